@@ -1,0 +1,33 @@
+import type { Input as InputOf, Output as OutputOf } from './operation.ts';
+import * as invoices from './invoices.ts';
+import * as partners from './partners.ts';
+import * as profile from './profile.ts';
+import * as services from './services.ts';
+
+/** Every operation by its name: the one table that routes, clients, the vault, the matrix and OpenAPI derive from. */
+export const operations = {
+  getSession: profile.getSession,
+  signIn: profile.signIn,
+  signOut: profile.signOut,
+  signUp: profile.signUp,
+  forgotPassword: profile.forgotPassword,
+  setPassword: profile.setPassword,
+  switchAccount: profile.switchAccount,
+  describePartner: partners.describePartner,
+  approvePartner: partners.approvePartner,
+  listConnections: partners.listConnections,
+  revokeConnection: partners.revokeConnection,
+  listServices: services.listServices,
+  countServices: services.countServices,
+  exportServices: services.exportServices,
+  getService: services.getService,
+  labelService: services.labelService,
+  tagService: services.tagService,
+  setAutoRenew: services.setAutoRenew,
+  listInvoices: invoices.listInvoices,
+} as const;
+
+export type Operations = typeof operations;
+export type OperationName = keyof Operations;
+export type Input<N extends OperationName> = InputOf<Operations[N]>;
+export type Output<N extends OperationName> = OutputOf<Operations[N]>;
