@@ -1,0 +1,3 @@
+import { write } from '../services/storage.ts';
+
+export const checkout = write;

@@ -1,0 +1,3 @@
+import type { write } from '../services/storage.ts';
+
+export type Mailer = typeof write;

@@ -1,0 +1,3 @@
+import { sandboxMailer } from '../adapters/sandbox/mailer.ts';
+
+export const sign = sandboxMailer;

@@ -1,0 +1,3 @@
+import { rows } from './storage.ts';
+
+export type Mount = () => typeof rows;

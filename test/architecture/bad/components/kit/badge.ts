@@ -1,0 +1,3 @@
+import type { Ticket } from '../contract/tickets.ts';
+
+export type Badge = Ticket;

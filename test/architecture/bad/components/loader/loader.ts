@@ -1,0 +1,3 @@
+import { cache } from '../session/cache.ts';
+
+export const loader = cache;

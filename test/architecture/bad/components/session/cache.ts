@@ -1,0 +1,3 @@
+import { title } from '../services/strings.ts';
+
+export const cache = title;

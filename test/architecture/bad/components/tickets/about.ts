@@ -1,0 +1,3 @@
+import type { Round } from './round.ts';
+
+export type About = Round | undefined;

@@ -1,0 +1,3 @@
+import type { About } from './about.ts';
+
+export type Round = About[];

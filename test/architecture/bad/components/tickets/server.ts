@@ -1,0 +1,3 @@
+import { list } from '../../bff/tickets/domain.ts';
+
+export const server = list;

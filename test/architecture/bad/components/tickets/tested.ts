@@ -1,0 +1,3 @@
+import { sample } from '../../test/support/sample.ts';
+
+export const tested = sample;

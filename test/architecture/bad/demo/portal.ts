@@ -1,0 +1,3 @@
+import { title } from '../components/services/strings.ts';
+
+export const portal = title;
