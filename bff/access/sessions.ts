@@ -1,0 +1,135 @@
+import type { Level, Right, Role, Scope } from '../../components/contract/access.ts';
+import type { Deps } from '../deps.ts';
+import { isoAt } from '../ports/clock.ts';
+import { secret } from '../ports/random.ts';
+import type { SessionKind } from '../ports/session-carrier.ts';
+import type { Write } from '../storage/write.ts';
+import { roleRights, type Actor } from './actor.ts';
+import { digest } from './digest.ts';
+import * as stored from './storage.ts';
+import type { SessionRow } from './storage.ts';
+
+const hour = 3600;
+
+/** How long sessions live, in seconds: idle and in all. */
+export const sessionLife = {
+  portal: { idle: hour, absolute: 12 * hour },
+  stay: { idle: 14 * 24 * hour, absolute: 30 * 24 * hour },
+  embed: { idle: hour / 2, absolute: 8 * hour },
+} as const;
+
+/** At most so many live sessions a person; the oldest leaves. */
+export const sessionsMost = 20;
+
+/** What a new session is for. */
+export interface NewSession {
+  readonly kind: SessionKind;
+  readonly personId: string;
+  readonly customerId: string;
+  readonly level: Level;
+  readonly authenticatedAt: string;
+  readonly stay?: boolean;
+  readonly agent: string;
+  /** Seconds left to the session that this one follows (a switch or a rotation never lengthens it). */
+  readonly expiresAt?: string;
+  readonly embed?: { readonly consentId: string; readonly partnerId: string; readonly origin: string; readonly jkt: string };
+}
+
+/** Opens a session inside a write and returns its secret and greatest age; ends the oldest beyond the limit. */
+export async function startSession(deps: Deps, write: Write, what: NewSession): Promise<{ secret: string; idHash: string; maxAge?: number }> {
+  const life = what.kind === 'embed' ? sessionLife.embed : what.stay ? sessionLife.stay : sessionLife.portal;
+  const value = secret(deps.random);
+  const idHash = digest(value);
+  const now = isoAt(deps.clock);
+  await endOldest(deps, write, what.personId, now);
+  await stored.insertSession(write.tx, {
+    idHash,
+    kind: what.kind,
+    personId: what.personId,
+    customerId: what.customerId,
+    consentId: what.embed?.consentId ?? null,
+    partnerId: what.embed?.partnerId ?? null,
+    origin: what.embed?.origin ?? null,
+    jkt: what.embed?.jkt ?? null,
+    level: what.level,
+    authenticatedAt: what.authenticatedAt,
+    createdAt: now,
+    seenAt: now,
+    idleSeconds: life.idle,
+    expiresAt: what.expiresAt ?? isoAt(deps.clock, life.absolute * 1000),
+    endedAt: null,
+    agent: what.agent,
+  });
+  return { secret: value, idHash, ...(what.stay || what.kind === 'embed' ? { maxAge: life.absolute } : {}) };
+}
+
+async function endOldest(deps: Deps, write: Write, personId: string, now: string): Promise<void> {
+  const live = await stored.liveSessionsOf(write.tx, personId, now);
+  for (const { idHash } of live.slice(0, Math.max(0, live.length - sessionsMost + 1))) {
+    await stored.endSession(write.tx, idHash, now);
+    write.accessChanged(`session:${idHash}`);
+  }
+}
+
+/** Who stands behind a session's secret now; nobody when it ended, idled, or its grant, partner or membership is gone. */
+export async function resolveActor(deps: Deps, kind: SessionKind, value: string): Promise<Actor | undefined> {
+  return readActor(deps, kind, digest(value));
+}
+
+/** The same by the session's hash: for streams that are open already. */
+export async function readActor(deps: Deps, kind: SessionKind, idHash: string): Promise<Actor | undefined> {
+  const row = await stored.findSession(deps.db, idHash);
+  if (!row || row.kind !== kind || !isLive(row, deps.clock.now())) return undefined;
+  if (deps.clock.now() - Date.parse(row.seenAt) > 60_000) await stored.touchSession(deps.db, idHash, isoAt(deps.clock));
+  const services = row.services === 'all' ? 'all' : new Set(await stored.listedServices(deps.db, row.membershipId));
+  return actorOf(row, services);
+}
+
+function isLive(row: SessionRow, now: number): boolean {
+  const after = (instant: string | null): boolean => instant !== null && Date.parse(instant) > now;
+  if (row.status !== 'active' || !after(row.expiresAt)) return false;
+  if (Date.parse(row.seenAt) + row.idleSeconds * 1000 <= now) return false;
+  if (after(row.startsAt) || (row.endsAt !== null && !after(row.endsAt))) return false;
+  return row.kind === 'portal' || isGranted(row, after);
+}
+
+function isGranted(row: SessionRow, after: (instant: string | null) => boolean): boolean {
+  return (
+    row.consentRevokedAt === null &&
+    after(row.consentExpiresAt) &&
+    row.consentedCustomer !== null &&
+    row.partnerStatus === 'active' &&
+    row.originVerifiedAt !== null &&
+    row.originSuspendedAt === null
+  );
+}
+
+function actorOf(row: SessionRow, services: Actor['services']): Actor {
+  const role = row.role as Role;
+  return {
+    sessionHash: row.idHash,
+    kind: row.kind,
+    personId: row.personId,
+    personName: `${row.firstName} ${row.lastName}`,
+    locale: row.locale,
+    customerId: row.customerId,
+    customerName: row.customerName,
+    role,
+    rights: role === 'custom' ? new Set(JSON.parse(row.rights) as Right[]) : roleRights[role],
+    services,
+    level: row.level as Level,
+    authenticatedAt: Date.parse(row.authenticatedAt),
+    ...(row.partnerId === null ? {} : { partner: partnerOf(row) }),
+  };
+}
+
+function partnerOf(row: SessionRow): NonNullable<Actor['partner']> {
+  const ceiling = new Set(JSON.parse(row.ceiling ?? '[]') as Scope[]);
+  const granted = JSON.parse(row.scopes ?? '[]') as Scope[];
+  return {
+    id: row.partnerId ?? '',
+    name: row.partnerName ?? '',
+    origin: row.origin ?? '',
+    scopes: new Set(granted.filter((scope) => ceiling.has(scope))),
+  };
+}

@@ -1,0 +1,97 @@
+import type { Kysely, Transaction } from 'kysely';
+import type { Tables } from '../storage/tables.ts';
+import type { AuditTable, SessionTable } from './table.ts';
+
+type Db = Kysely<Tables> | Transaction<Tables>;
+
+/** The session with everything that decides what it may do, in one row. */
+export const findSession = (db: Db, idHash: string) =>
+  db
+    .selectFrom('session as s')
+    .innerJoin('person as p', 'p.id', 's.personId')
+    .innerJoin('customer as c', 'c.id', 's.customerId')
+    .innerJoin('membership as m', (on) => on.onRef('m.personId', '=', 's.personId').onRef('m.customerId', '=', 's.customerId'))
+    .leftJoin('consent as k', 'k.id', 's.consentId')
+    .leftJoin('consentAccount as ka', (on) => on.onRef('ka.consentId', '=', 's.consentId').onRef('ka.customerId', '=', 's.customerId'))
+    .leftJoin('partner as pa', 'pa.id', 's.partnerId')
+    .leftJoin('partnerOrigin as po', (on) => on.onRef('po.partnerId', '=', 's.partnerId').onRef('po.origin', '=', 's.origin'))
+    .where('s.idHash', '=', idHash)
+    .where('s.endedAt', 'is', null)
+    .where('m.revokedAt', 'is', null)
+    .select([
+      's.idHash', 's.kind', 's.personId', 's.customerId', 's.consentId', 's.partnerId', 's.origin', 's.level', 's.authenticatedAt', 's.seenAt',
+      's.idleSeconds', 's.expiresAt', 'p.firstName', 'p.lastName', 'p.locale', 'p.status', 'c.name as customerName', 'm.id as membershipId',
+      'm.role', 'm.rights', 'm.services', 'm.startsAt', 'm.endsAt', 'k.scopes', 'k.expiresAt as consentExpiresAt', 'k.revokedAt as consentRevokedAt',
+      'ka.customerId as consentedCustomer', 'pa.name as partnerName', 'pa.status as partnerStatus', 'pa.ceiling', 'po.verifiedAt as originVerifiedAt',
+      'po.suspendedAt as originSuspendedAt',
+    ])
+    .executeTakeFirst();
+
+export type SessionRow = NonNullable<Awaited<ReturnType<typeof findSession>>>;
+
+export async function listedServices(db: Db, membershipId: string): Promise<string[]> {
+  const rows = await db.selectFrom('membershipService').where('membershipId', '=', membershipId).select('serviceId').execute();
+  return rows.map((row) => row.serviceId);
+}
+
+export const insertSession = (db: Db, session: SessionTable) => db.insertInto('session').values(session).execute();
+
+export const touchSession = (db: Db, idHash: string, seenAt: string) =>
+  db.updateTable('session').set({ seenAt }).where('idHash', '=', idHash).execute();
+
+export const endSession = (db: Db, idHash: string, endedAt: string) =>
+  db.updateTable('session').set({ endedAt }).where('idHash', '=', idHash).where('endedAt', 'is', null).execute();
+
+/** Ends all live sessions of a person; `except` stays. */
+export const endSessionsOf = (db: Db, personId: string, endedAt: string, except = '') =>
+  db
+    .updateTable('session')
+    .set({ endedAt })
+    .where('personId', '=', personId)
+    .where('endedAt', 'is', null)
+    .where('idHash', '!=', except)
+    .execute();
+
+/** Live sessions of a person, oldest first. */
+export const liveSessionsOf = (db: Db, personId: string, now: string) =>
+  db
+    .selectFrom('session')
+    .where('personId', '=', personId)
+    .where('endedAt', 'is', null)
+    .where('expiresAt', '>', now)
+    .select('idHash')
+    .orderBy('createdAt')
+    .execute();
+
+export const membershipsOf = (db: Db, personId: string, now: string) =>
+  db
+    .selectFrom('membership as m')
+    .innerJoin('customer as c', 'c.id', 'm.customerId')
+    .where('m.personId', '=', personId)
+    .where('m.revokedAt', 'is', null)
+    .where('m.startsAt', '<=', now)
+    .where((e) => e.or([e('m.endsAt', 'is', null), e('m.endsAt', '>', now)]))
+    .select(['c.id', 'c.name', 'c.number', 'c.kind', 'm.role'])
+    .orderBy('c.name')
+    .execute();
+
+export const insertAudit = (db: Db, row: AuditTable) => db.insertInto('audit').values(row).execute();
+
+export const findReply = (db: Db, personId: string, key: string) =>
+  db.selectFrom('idempotency').where('personId', '=', personId).where('key', '=', key).selectAll().executeTakeFirst();
+
+/** Claims a key; false when somebody has it already. */
+export async function claimKey(db: Db, row: Tables['idempotency']): Promise<boolean> {
+  const result = await db
+    .insertInto('idempotency')
+    .values(row)
+    .onConflict((c) => c.columns(['personId', 'key']).doNothing())
+    .executeTakeFirst();
+  return Number(result.numInsertedOrUpdatedRows ?? 0) > 0;
+}
+
+export const storeReply = (db: Db, personId: string, key: string, reply: string) =>
+  db.updateTable('idempotency').set({ reply }).where('personId', '=', personId).where('key', '=', key).execute();
+
+export const releaseKey = (db: Db, personId: string, key: string) =>
+  db.deleteFrom('idempotency').where('personId', '=', personId).where('key', '=', key).execute();

@@ -1,0 +1,28 @@
+import type { SessionCarrier, SessionKind } from '../ports/session-carrier.ts';
+
+/** `__Host-` keeps sibling subdomains out; `Http-` says that no script set it (Safari ignores that half). */
+export const cookieName: Readonly<Record<SessionKind, string>> = { portal: '__Host-Http-o2s', embed: '__Host-Http-o2e' };
+
+const attributes: Readonly<Record<SessionKind, string>> = {
+  portal: 'Path=/; Secure; HttpOnly; SameSite=Strict',
+  // Partitioned (CHIPS): kept under the partner's site alone, also where third-party cookies are blocked.
+  embed: 'Path=/; Secure; HttpOnly; SameSite=None; Partitioned',
+};
+
+/** Sessions travel in cookies. */
+export const cookieCarrier: SessionCarrier = {
+  read: (request, kind) => readCookie(request.headers.get('cookie'), cookieName[kind]),
+  give: (headers, kind, secret, maxAge) =>
+    headers.append('set-cookie', `${cookieName[kind]}=${secret}; ${attributes[kind]}${maxAge ? `; Max-Age=${maxAge}` : ''}`),
+  take: (headers, kind) => headers.append('set-cookie', `${cookieName[kind]}=; ${attributes[kind]}; Max-Age=0`),
+};
+
+/** One cookie's value, if it looks like a secret of ours. */
+export function readCookie(header: string | null, name: string): string | undefined {
+  if (!header) return undefined;
+  for (const part of header.split(';')) {
+    const at = part.indexOf('=');
+    if (part.slice(0, at).trim() === name && /^[A-Za-z0-9_-]{43}$/.test(part.slice(at + 1).trim())) return part.slice(at + 1).trim();
+  }
+  return undefined;
+}

@@ -1,0 +1,35 @@
+import { Hono } from 'hono';
+import { actorCache } from './access/actor-cache.ts';
+import type { Deps } from './deps.ts';
+import { mountBatch } from './http/batch.ts';
+import type { Kernel } from './http/execute.ts';
+import { liveStreams, type Live } from './http/live.ts';
+import { rateLimiter } from './http/rate-limit.ts';
+import { mountOperations, problemAnswer, type PeerOf } from './http/rest.ts';
+import { invoiceRoutes } from './invoices/routes.ts';
+import { profileRoutes } from './profile/routes.ts';
+import { Refusal } from './refusal.ts';
+import { serviceRoutes } from './services/routes.ts';
+
+/** The whole server as a standard `fetch`, with its live streams for an orderly stop. */
+export interface App {
+  readonly hono: Hono;
+  readonly live: Live;
+}
+
+/** Builds the server over its dependencies: the same in Node, in tests by `hono.request()`, and in a browser page. */
+export function createApp(deps: Deps, peerOf: PeerOf = () => '127.0.0.1'): App {
+  const hono = new Hono();
+  const routes = [...profileRoutes(deps), ...serviceRoutes(deps), ...invoiceRoutes(deps)];
+  const kernel: Kernel = { deps, routes: new Map(routes.map((it) => [it.name, it])), findActor: actorCache(deps), spend: rateLimiter(deps.clock) };
+  const live = liveStreams(deps, kernel.findActor);
+
+  live.mount(hono, '/api/events', 'portal');
+  live.mount(hono, '/embed/events', 'embed');
+  mountBatch(hono, kernel, '/api/batch', 'portal', peerOf);
+  mountBatch(hono, kernel, '/embed/batch', 'embed', peerOf);
+  mountOperations(hono, kernel, peerOf);
+  hono.notFound(() => problemAnswer(new Refusal('not-found', { detail: 'Nothing lives at this address.' }), 'req_lost'));
+  hono.onError((error) => problemAnswer(error, 'req_failed'));
+  return { hono, live };
+}

@@ -1,0 +1,138 @@
+import type { Hono } from 'hono';
+import type { Right, Scope } from '../../components/contract/access.ts';
+import type { Actor } from '../access/actor.ts';
+import { sees } from '../access/actor.ts';
+import { readActor } from '../access/sessions.ts';
+import type { Deps } from '../deps.ts';
+import type { BusEvent } from '../ports/event-bus.ts';
+import type { SessionKind } from '../ports/session-carrier.ts';
+import { Refusal } from '../refusal.ts';
+import { eventsAfter } from '../storage/events.ts';
+import type { FindActor } from '../access/actor-cache.ts';
+import { checkOrigin } from './origin-check.ts';
+import { problemAnswer } from './rest.ts';
+
+/** The greatest number of open streams. */
+const most = { session: 4, person: 10 } as const;
+const heartbeatMs = 20_000;
+
+interface Stream {
+  actor: Actor;
+  readonly send: (text: string) => void;
+  readonly end: () => void;
+}
+
+/** What one must be allowed to see to hear of a resource. */
+const hearing: Readonly<Record<string, { readonly right: Right; readonly scope: Scope }>> = {
+  service: { right: 'service.view', scope: 'services:read' },
+  services: { right: 'service.view', scope: 'services:read' },
+  invoice: { right: 'invoice.view', scope: 'invoices:read' },
+  invoices: { right: 'invoice.view', scope: 'invoices:read' },
+};
+
+/** Whether this actor may hear that this resource changed. */
+export function mayHear(actor: Actor, resource: string): boolean {
+  const [kind = '', id] = resource.split(':');
+  const need = hearing[kind];
+  if (!need || !actor.rights.has(need.right)) return false;
+  if (actor.partner && !actor.partner.scopes.has(need.scope)) return false;
+  return kind !== 'service' || id === undefined || sees(actor, id);
+}
+
+/** All open streams of this process. */
+export interface Live {
+  readonly mount: (app: Hono, path: '/api/events' | '/embed/events', kind: SessionKind) => void;
+  /** Ends every stream, for an orderly stop. */
+  readonly close: () => void;
+  readonly count: () => number;
+}
+
+/**
+ * The live stream (server-sent events, WHATWG HTML): ids and versions only, filtered by the same rights as reading,
+ * replayed after `Last-Event-ID`, ended when the session or its grant ends.
+ */
+export function liveStreams(deps: Deps, findActor: FindActor): Live {
+  const streams = new Set<Stream>();
+  deps.events.subscribe((event) => {
+    if (event.customerId === '') void recheck(deps, streams);
+    else for (const stream of streams) if (stream.actor.customerId === event.customerId) tell(stream, event);
+  });
+  const beat = setInterval(() => void onBeat(deps, streams), heartbeatMs);
+  (beat as { unref?: () => void }).unref?.();
+  return {
+    count: () => streams.size,
+    close: () => {
+      clearInterval(beat);
+      for (const stream of streams) stream.end();
+    },
+    mount: (app, path, kind) => {
+      app.get(path, async (c) => {
+        try {
+          checkOrigin(c.req.raw, deps.settings);
+          const secret = deps.carrier.read(c.req.raw, kind);
+          const actor = secret ? await findActor(kind, secret) : undefined;
+          if (!actor) throw new Refusal('unauthenticated', { detail: 'Sign in to listen.' });
+          admit(streams, actor);
+          return open(deps, streams, actor, Number(c.req.header('last-event-id') ?? NaN));
+        } catch (error) {
+          return problemAnswer(error, 'req_events');
+        }
+      });
+    },
+  };
+}
+
+function admit(streams: ReadonlySet<Stream>, actor: Actor): void {
+  let ofSession = 0;
+  let ofPerson = 0;
+  for (const stream of streams) {
+    if (stream.actor.sessionHash === actor.sessionHash) ofSession++;
+    if (stream.actor.personId === actor.personId) ofPerson++;
+  }
+  if (ofSession >= most.session || ofPerson >= most.person)
+    throw new Refusal('quota-exceeded', { detail: 'Too many live streams are open; close one.', retryAfter: 30 });
+}
+
+function open(deps: Deps, streams: Set<Stream>, actor: Actor, lastId: number): Response {
+  const encoder = new TextEncoder();
+  let stream: Stream;
+  const body = new ReadableStream<Uint8Array>({
+    start: async (controller) => {
+      const send = (text: string): void => controller.enqueue(encoder.encode(text));
+      const end = (): void => {
+        if (streams.delete(stream)) controller.close();
+      };
+      stream = { actor, send, end };
+      streams.add(stream);
+      send('retry: 2000\n\n');
+      if (Number.isSafeInteger(lastId)) for (const event of await eventsAfter(deps.db, actor.customerId, lastId)) tell(stream, event);
+    },
+    cancel: () => void streams.delete(stream),
+  });
+  return new Response(body, {
+    headers: { 'content-type': 'text/event-stream', 'cache-control': 'no-store', 'x-content-type-options': 'nosniff', 'x-accel-buffering': 'no', 'cross-origin-resource-policy': 'same-origin' },
+  });
+}
+
+function tell(stream: Stream, event: BusEvent): void {
+  const changed = event.changed.filter((resource) => mayHear(stream.actor, resource));
+  if (changed.length > 0) stream.send(`id: ${event.id}\ndata: ${JSON.stringify({ id: String(event.id), changed })}\n\n`);
+}
+
+/** Access changed somewhere: each stream is judged anew. */
+async function recheck(deps: Deps, streams: ReadonlySet<Stream>): Promise<void> {
+  for (const stream of [...streams]) {
+    const actor = await readActor(deps, stream.actor.kind, stream.actor.sessionHash);
+    if (actor) stream.actor = actor;
+    else {
+      stream.send('event: end\ndata: {}\n\n');
+      stream.end();
+    }
+  }
+}
+
+async function onBeat(deps: Deps, streams: ReadonlySet<Stream>): Promise<void> {
+  for (const stream of streams) stream.send(': beat\n\n');
+  await recheck(deps, streams);
+}
+

@@ -1,0 +1,44 @@
+import type { Deps } from '../deps.ts';
+import { newId } from '../ports/random.ts';
+import { Refusal } from '../refusal.ts';
+import type { SessionKind } from '../ports/session-carrier.ts';
+
+/** What is known of a request before anybody is recognised. */
+export interface RequestFacts {
+  /** Named in answers and logs. */
+  readonly id: string;
+  /** The client's address, for limits; a /64 for IPv6. */
+  readonly ip: string;
+  readonly kind: SessionKind;
+  /** The session's secret, if one came. */
+  readonly secret?: string | undefined;
+  readonly agent: string;
+  /** Headers that the answer must carry, session cookies among them. */
+  readonly answer: Headers;
+  readonly raw: Request;
+}
+
+/** Reads a request's facts. Refuses with `mixed-credentials` when both kinds of session cookie came. */
+export function factsOf(deps: Deps, raw: Request, kind: SessionKind, peer: string): RequestFacts {
+  const secret = deps.carrier.read(raw, kind);
+  if (secret && kind === 'portal' && deps.carrier.read(raw, 'embed') && isCrossSite(raw))
+    throw new Refusal('mixed-credentials', { detail: 'Send either the session of our pages or that of a partner page.' });
+  return {
+    id: newId(deps.random, 'req'),
+    ip: addressOf(raw.headers.get('x-forwarded-for'), peer, deps.settings.trustedProxies),
+    kind,
+    secret,
+    agent: (raw.headers.get('user-agent') ?? '').slice(0, 200),
+    answer: new Headers(),
+    raw,
+  };
+}
+
+const isCrossSite = (raw: Request): boolean => raw.headers.get('sec-fetch-site') === 'cross-site';
+
+/** The address that the last trusted proxy saw; only as many hops are believed as we run. */
+export function addressOf(forwarded: string | null, peer: string, trustedProxies: number): string {
+  const hops = [...(forwarded?.split(',').map((hop) => hop.trim()) ?? []), peer];
+  const address = hops[Math.max(0, hops.length - 1 - trustedProxies)] ?? peer;
+  return address.includes(':') && !address.startsWith('::ffff:') ? `${address.split(':').slice(0, 4).join(':')}::/64` : address;
+}

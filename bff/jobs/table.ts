@@ -1,0 +1,22 @@
+import type { Generated } from 'kysely';
+
+/** What leaves the house after commit: one row an effect, sent at least once, protected by its key. */
+export interface OutboxTable {
+  id: Generated<number>;
+  /** `mail`, later `document`, `provisioning`… */
+  kind: string;
+  /** `template:entity:event`: a second row of the same key is refused. */
+  key: string;
+  /** JSON. */
+  payload: string;
+  createdAt: string;
+  dueAt: string;
+  attempts: number;
+  leasedUntil: string | null;
+  doneAt: string | null;
+  lastError: string | null;
+}
+
+export interface JobTables {
+  outbox: OutboxTable;
+}

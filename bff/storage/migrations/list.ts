@@ -1,0 +1,8 @@
+import type { Kysely } from 'kysely';
+import type { Engine } from '../tables.ts';
+import { foundation } from './0001-foundation.ts';
+
+/** The migrations in order: an explicit list, so that the same one runs in Node and in a page. */
+export const migrations: readonly { readonly name: string; readonly up: (db: Kysely<unknown>, engine: Engine) => Promise<void> }[] = [
+  { name: '0001-foundation', up: foundation },
+];

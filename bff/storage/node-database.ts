@@ -1,0 +1,63 @@
+import { mkdirSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { dirname } from 'node:path';
+import Sqlite from 'better-sqlite3';
+import { Kysely, PostgresDialect } from 'kysely';
+import pg from 'pg';
+import { migrate } from './migrate.ts';
+import { sqliteDialect } from './sqlite-dialect.ts';
+import type { Engine, Tables } from './tables.ts';
+
+/** An open database with its engine; `pool` is there on PostgreSQL, `sqlite` on SQLite. */
+export interface OpenDatabase {
+  readonly db: Kysely<Tables>;
+  readonly engine: Engine;
+  readonly pool?: pg.Pool;
+  readonly sqlite?: Sqlite.Database;
+}
+
+/**
+ * Opens and migrates the database that `url` names: `sqlite:PATH`, `sqlite::memory:` or `postgres://…`.
+ * Throws when the address is neither, the file cannot be opened or the server does not answer.
+ */
+export async function openDatabase(url: string): Promise<OpenDatabase> {
+  const open = url.startsWith('sqlite:') ? openSqlite(url.slice('sqlite:'.length)) : openPostgres(url);
+  await migrate(open.db, open.engine);
+  return open;
+}
+
+function openSqlite(path: string): OpenDatabase {
+  if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true });
+  const sqlite = new Sqlite(path, { timeout: 5000 });
+  // FULL in WAL syncs each commit: an acknowledged write survives a power cut.
+  for (const pragma of ['journal_mode = WAL', 'synchronous = FULL', 'foreign_keys = ON', 'cache_size = -65536', 'mmap_size = 1073741824'])
+    sqlite.pragma(pragma);
+  return { db: new Kysely<Tables>({ dialect: sqliteDialect(sqlite) }), engine: 'sqlite', sqlite };
+}
+
+// int8 as a number: cents and revisions stay far below 2^53.
+pg.types.setTypeParser(pg.types.builtins.INT8, Number);
+
+function openPostgres(url: string): OpenDatabase {
+  if (!/^postgres(ql)?:\/\//.test(url)) throw new Error(`DATABASE_URL must start with sqlite: or postgres://, not ${url.split(':')[0]}:`);
+  const pool = new pg.Pool({ connectionString: url, max: 10, idleTimeoutMillis: 30_000, connectionTimeoutMillis: 5000 });
+  pool.on('error', () => {}); // an idle connection that the server closed is replaced by the pool
+  pool.on('connect', nameStatements);
+  return { db: new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) }), engine: 'postgres', pool };
+}
+
+/** Named statements are parsed and planned once a connection; Kysely sends them without a name. */
+function nameStatements(client: pg.PoolClient): void {
+  const send = client.query.bind(client) as (...args: unknown[]) => unknown;
+  const names = new Map<string, string>();
+  const nameOf = (text: string): string | undefined => {
+    if (names.size > 500) return names.get(text);
+    const name = names.get(text) ?? createHash('sha1').update(text).digest('base64url');
+    names.set(text, name);
+    return name;
+  };
+  client.query = ((text: unknown, values?: unknown, ...rest: unknown[]) =>
+    typeof text === 'string' && Array.isArray(values) && values.length > 0 && rest.length === 0
+      ? send({ text, values, name: nameOf(text) })
+      : send(text, values, ...rest)) as typeof client.query;
+}
