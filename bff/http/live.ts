@@ -73,7 +73,7 @@ export function liveStreams(deps: Deps, findActor: FindActor): Live {
           const actor = secret ? await findActor(kind, secret) : undefined;
           if (!actor) throw new Refusal('unauthenticated', { detail: 'Sign in to listen.' });
           admit(streams, actor);
-          return open(deps, streams, actor, Number(c.req.header('last-event-id') ?? NaN));
+          return open(deps, streams, actor, Number(c.req.header('last-event-id') ?? c.req.query('after') ?? NaN));
         } catch (error) {
           return problemAnswer(error, 'req_events');
         }

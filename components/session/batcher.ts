@@ -1,0 +1,27 @@
+import { batchMost, type Call, type Reply } from '../contract/batch.ts';
+import type { Transport } from './transport.ts';
+
+interface Waiting {
+  readonly call: Call;
+  readonly resolve: (reply: Reply) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+/** Collects the calls of one turn of the event loop into one batch: the widgets of a page ask together. */
+export function batcher(transport: Pick<Transport, 'send'>): (call: Call) => Promise<Reply> {
+  let waiting: Waiting[] = [];
+  const flush = async (): Promise<void> => {
+    const batch = waiting.splice(0, batchMost);
+    if (waiting.length > 0) setTimeout(flush);
+    try {
+      const replies = await transport.send(batch.map(({ call }) => call));
+      batch.forEach(({ resolve, reject }, i) => (replies[i] ? resolve(replies[i]) : reject(new Error('reply missing'))));
+    } catch (error) {
+      batch.forEach(({ reject }) => reject(error));
+    }
+  };
+  return (call) =>
+    new Promise((resolve, reject) => {
+      if (waiting.push({ call, resolve, reject }) === 1) setTimeout(flush);
+    });
+}

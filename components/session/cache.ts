@@ -1,0 +1,105 @@
+import type { Call, Reply } from '../contract/batch.ts';
+import type { OperationName } from '../contract/operations.ts';
+import { ProblemError, type Answer } from './session.ts';
+
+interface Entry {
+  readonly op: OperationName;
+  readonly input: Call['input'];
+  readonly hearers: Set<(answer: Answer<never>) => void>;
+  answer: Answer<unknown>;
+  etag?: string | undefined;
+  fetching?: Promise<void> | undefined;
+  /** Something changed while the answer was on its way: ask once more. */
+  again: boolean;
+}
+
+/** Answers nobody watches are kept so long, for the way back; then forgotten. */
+const keptMs = 60_000;
+
+/** What one answer depends on, by the name of its operation: `listServices` on `services`, `getService` on `service:<id>`. */
+export function resourceOf(op: string, input: Readonly<Record<string, unknown>>): string {
+  const noun = op.replace(/^[a-z]+/, '');
+  const name = noun.charAt(0).toLowerCase() + noun.slice(1);
+  return typeof input['id'] === 'string' ? `${name}:${input['id']}` : name;
+}
+
+/** Answers by question: asked once for all who watch, revalidated with their ETag, kept while offline. */
+export class Cache {
+  #entries = new Map<string, Entry>();
+  #send: (call: Call) => Promise<Reply>;
+  #onReply: (reply: Reply | 'offline') => void;
+
+  constructor(send: (call: Call) => Promise<Reply>, onReply: (reply: Reply | 'offline') => void) {
+    this.#send = send;
+    this.#onReply = onReply;
+  }
+
+  watch(op: OperationName, input: Call['input'], hear: (answer: Answer<never>) => void): () => void {
+    const key = `${op} ${JSON.stringify(Object.entries(input).filter(([, value]) => value !== undefined).sort())}`;
+    const entry = this.#entries.get(key) ?? { op, input, hearers: new Set(), answer: { status: 'loading', refreshing: true } satisfies Answer<unknown>, again: false };
+    this.#entries.set(key, entry);
+    entry.hearers.add(hear);
+    hear(entry.answer as Answer<never>);
+    void this.#ask(entry);
+    return () => {
+      entry.hearers.delete(hear);
+      setTimeout(() => entry.hearers.size === 0 && this.#entries.delete(key), keptMs);
+    };
+  }
+
+  /** Asks again whatever depends on these resources, or on anything when none are named. */
+  invalidate(resources?: readonly string[]): void {
+    for (const [key, entry] of this.#entries) {
+      if (resources && !resources.includes(resourceOf(entry.op, entry.input))) continue;
+      if (entry.hearers.size === 0) this.#entries.delete(key);
+      else if (entry.fetching) entry.again = true;
+      else void this.#ask(entry);
+    }
+  }
+
+  /** Forgets every answer: another account or nobody may be looking now. */
+  clear(): void {
+    for (const [key, entry] of this.#entries) {
+      entry.etag = undefined;
+      this.#tell(entry, { status: 'loading', refreshing: true });
+      if (entry.hearers.size === 0) this.#entries.delete(key);
+      else void this.#ask(entry);
+    }
+  }
+
+  #ask(entry: Entry): Promise<void> {
+    return (entry.fetching ??= this.#fetch(entry).finally(() => {
+      entry.fetching = undefined;
+      if (!entry.again) return;
+      entry.again = false;
+      void this.#ask(entry);
+    }));
+  }
+
+  async #fetch(entry: Entry): Promise<void> {
+    if (!entry.answer.refreshing) this.#tell(entry, { ...entry.answer, refreshing: true });
+    try {
+      const reply = await this.#send({ op: entry.op, input: entry.input, ...(entry.etag ? { etag: entry.etag } : {}) });
+      this.#onReply(reply);
+      this.#take(entry, reply);
+    } catch {
+      this.#onReply('offline');
+      this.#tell(entry, { ...entry.answer, status: entry.answer.data === undefined ? 'failed' : 'ready', error: new ProblemError(), refreshing: false });
+    }
+  }
+
+  #take(entry: Entry, reply: Reply): void {
+    const { error: _, ...kept } = entry.answer;
+    if (reply.problem) this.#tell(entry, { ...kept, status: 'failed', error: new ProblemError(reply.problem), refreshing: false });
+    else if (reply.status === 304) this.#tell(entry, { ...kept, status: 'ready', asOf: Date.now(), refreshing: false });
+    else {
+      entry.etag = reply.etag;
+      this.#tell(entry, { status: 'ready', data: reply.output, asOf: Date.now(), refreshing: false });
+    }
+  }
+
+  #tell(entry: Entry, answer: Answer<unknown>): void {
+    entry.answer = answer;
+    for (const hear of entry.hearers) hear(answer as Answer<never>);
+  }
+}

@@ -1,0 +1,10 @@
+import { define } from '../kit/define.ts';
+import { O2Session } from './o2-session.ts';
+
+define('o2-session', O2Session);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'o2-session': O2Session;
+  }
+}

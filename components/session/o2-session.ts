@@ -1,0 +1,79 @@
+import { ContextProvider } from '@lit/context';
+import { LitElement, html, type PropertyValues } from 'lit';
+import { property } from 'lit/decorators.js';
+import { cookieTransport } from './cookie-transport.ts';
+import { createSession } from './create-session.ts';
+import { sessionContext, type Session, type SessionState } from './session.ts';
+
+const shared = new Map<string, Session>();
+
+/** The session changed its state; `state` says how. */
+export class SessionChangeEvent extends Event {
+  readonly state: SessionState;
+
+  constructor(state: SessionState) {
+    super('o2-session-change', { bubbles: true, composed: true });
+    this.state = state;
+  }
+}
+
+/**
+ * @summary Gives the session to every O2 element inside it: one sign-in, one cache and one live stream for all.
+ * @slot - The page, with O2 elements anywhere in it.
+ * @fires {SessionChangeEvent} o2-session-change - Somebody signed in or out, or the server went out of reach.
+ */
+export class O2Session extends LitElement {
+  /** The partner's key (`pk_live_…`), on a partner's page. */
+  @property() partner?: string;
+
+  /** `cookie` on a portal of our own origin or an allowed sibling; a partner's page leaves it out. */
+  @property() mode?: 'cookie';
+
+  /** Origin of the customer space, such as `https://app.o2.example`; the loader fills it in. Empty means the page's own. */
+  @property() base = '';
+
+  /** A ready session, instead of `partner` or `mode`: for stories and tests. */
+  @property({ attribute: false }) session?: Session;
+
+  #provider = new ContextProvider(this, { context: sessionContext });
+  #end: (() => void) | undefined;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#follow();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#end = void this.#end?.();
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('partner') || changed.has('mode') || changed.has('base') || changed.has('session')) this.#provide();
+  }
+
+  override render() {
+    return html`<slot></slot>`;
+  }
+
+  #provide(): void {
+    const session = this.session ?? this.#open();
+    if (!session || session === this.#provider.value) return;
+    this.#provider.setValue(session);
+    this.#follow();
+  }
+
+  /** One session a page and base: a second element with the same attributes shares it. */
+  #open(): Session | undefined {
+    if (this.mode !== 'cookie') return undefined;
+    const key = `cookie ${this.base}`;
+    const session = shared.get(key) ?? createSession(cookieTransport(this.base));
+    shared.set(key, session);
+    return session;
+  }
+
+  #follow(): void {
+    this.#end?.();
+    this.#end = this.#provider.value?.subscribe((state) => this.dispatchEvent(new SessionChangeEvent(state)));
+  }
+}

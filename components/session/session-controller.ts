@@ -1,0 +1,102 @@
+import { ContextConsumer } from '@lit/context';
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { Input, OperationName, Output } from '../contract/operations.ts';
+import { sessionContext, type Answer, type Session, type SessionState } from './session.ts';
+
+type Host = ReactiveControllerHost & HTMLElement;
+
+/** Gives an element the session of the nearest `<o2-session>` and renders it anew with every change of state. */
+export class SessionController implements ReactiveController {
+  #host: Host;
+  #session: Session | undefined;
+  #end: (() => void) | undefined;
+  #changed = new Set<() => void>();
+
+  constructor(host: Host) {
+    this.#host = host;
+    host.addController(this);
+    new ContextConsumer(host, { context: sessionContext, subscribe: true, callback: (session) => this.#take(session) });
+  }
+
+  get value(): Session | undefined {
+    return this.#session;
+  }
+
+  get state(): SessionState {
+    return this.#session?.state ?? { status: 'loading' };
+  }
+
+  /** Runs when another session takes over. */
+  onChange(run: () => void): void {
+    this.#changed.add(run);
+  }
+
+  hostConnected(): void {
+    this.#follow();
+  }
+
+  hostDisconnected(): void {
+    this.#end = void this.#end?.();
+  }
+
+  #take(session: Session): void {
+    if (session === this.#session) return;
+    this.#session = session;
+    this.#follow();
+    for (const run of this.#changed) run();
+  }
+
+  #follow(): void {
+    this.#end?.();
+    this.#end = this.#session?.subscribe(() => this.#host.requestUpdate());
+    this.#host.requestUpdate();
+  }
+}
+
+/**
+ * Keeps one question answered while the element is on the page. The question is read before each render; a new one is
+ * asked when it differs, nothing when it is `undefined`. The former answer stays on display until the new one is there.
+ */
+export class Query<N extends OperationName> implements ReactiveController {
+  #host: Host;
+  #session: SessionController;
+  #op: N;
+  #inputOf: () => Input<N> | undefined;
+  #asked: string | undefined;
+  #end: (() => void) | undefined;
+  /** The answer as it stands. */
+  answer: Answer<Output<N>> = { status: 'loading', refreshing: true };
+
+  constructor(host: Host, session: SessionController, op: N, inputOf: () => Input<N> | undefined) {
+    this.#host = host;
+    this.#session = session;
+    this.#op = op;
+    this.#inputOf = inputOf;
+    host.addController(this);
+    session.onChange(() => this.#forget());
+  }
+
+  hostUpdate(): void {
+    const input = this.#session.value && this.#host.isConnected ? this.#inputOf() : undefined;
+    const asked = input && JSON.stringify(input);
+    if (asked === this.#asked) return;
+    this.#end?.();
+    this.#asked = asked;
+    this.#end = input && this.#session.value?.watch(this.#op, input, (answer) => this.#take(answer));
+  }
+
+  hostDisconnected(): void {
+    this.#forget();
+  }
+
+  #forget(): void {
+    this.#end = void this.#end?.();
+    this.#asked = undefined;
+  }
+
+  #take(answer: Answer<Output<N>>): void {
+    const waiting = answer.status === 'loading' && this.answer.data !== undefined && this.#session.state.status !== 'loading';
+    this.answer = waiting ? { ...this.answer, refreshing: true } : answer;
+    this.#host.requestUpdate();
+  }
+}

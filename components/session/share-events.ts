@@ -1,0 +1,78 @@
+import type { LiveEvent } from '../contract/batch.ts';
+import type { Heard } from './transport.ts';
+
+const hiddenMs = 5 * 60_000;
+const againMs = 15_000;
+
+/**
+ * One live stream for all tabs of a browser: whoever holds the lock opens the stream and repeats what it hears on a
+ * channel; when that tab dies the lock passes on. A tab that was hidden for five minutes lets go and asks anew later.
+ */
+export function shareEvents(url: string, name: string, hear: (heard: Heard) => void): () => void {
+  const channel = new BroadcastChannel(name);
+  const stop = new AbortController();
+  let lastId = '';
+  let leave: (() => void) | undefined;
+  const take = (heard: Heard): void => {
+    if (typeof heard === 'object') lastId = heard.id;
+    hear(heard);
+  };
+  const lead = (): Promise<void> =>
+    new Promise((left) => {
+      const end = follow(`${url}${lastId ? `?after=${lastId}` : ''}`, (heard) => {
+        channel.postMessage(heard);
+        take(heard);
+      });
+      leave = () => (end(), left());
+      stop.signal.addEventListener('abort', leave);
+    });
+  const queue = (): void => void navigator.locks.request(name, { signal: stop.signal }, lead).catch(() => {});
+  channel.onmessage = ({ data }: MessageEvent<Heard>) => take(data);
+  queue();
+  const unwatch = onLongHidden(
+    () => leave?.(),
+    () => (queue(), hear('missed')),
+    stop.signal,
+  );
+  return () => {
+    unwatch();
+    stop.abort();
+    channel.close();
+  };
+}
+
+/** Follows one stream, opening it again after a refusal that the browser takes as final. */
+function follow(url: string, hear: (heard: Heard) => void): () => void {
+  let source: EventSource;
+  let timer: ReturnType<typeof setTimeout>;
+  let opened = false;
+  const open = (): void => {
+    source = new EventSource(url);
+    source.onopen = () => {
+      if (opened) hear('missed');
+      opened = true;
+    };
+    source.onmessage = ({ data }: MessageEvent<string>) => hear(JSON.parse(data) as LiveEvent);
+    source.addEventListener('end', () => (source.close(), hear('ended')));
+    source.onerror = () => {
+      if (source.readyState === EventSource.CLOSED) timer = setTimeout(open, againMs * (1 + Math.random()));
+    };
+  };
+  open();
+  return () => {
+    clearTimeout(timer);
+    source.close();
+  };
+}
+
+function onLongHidden(gone: () => void, back: () => void, signal: AbortSignal): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let away = false;
+  const look = (): void => {
+    clearTimeout(timer);
+    if (document.hidden) timer = setTimeout(() => ((away = true), gone()), hiddenMs);
+    else if (away) ((away = false), back());
+  };
+  document.addEventListener('visibilitychange', look, { signal });
+  return () => clearTimeout(timer);
+}

@@ -1,0 +1,18 @@
+import type { Call, LiveEvent, Reply } from '../contract/batch.ts';
+import type { HostedSurface } from './session.ts';
+
+/** What the live stream says: something changed, everything may have, or it is over because access ended. */
+export type Heard = LiveEvent | 'missed' | 'ended';
+
+/** How calls travel. Three of them: our cookie, the vault, and a server inside the page. */
+export interface Transport {
+  /** Sends calls in one batch; replies come in their order. Rejects only when the server was not reached. */
+  send(calls: readonly Call[]): Promise<readonly Reply[]>;
+  /** Listens to the live stream; returns the end of it. */
+  listen(hear: (heard: Heard) => void): () => void;
+  /** Opens the sign-in and resolves when it was left, whether somebody signed in or not. */
+  signIn(): Promise<void>;
+  open(surface: HostedSurface, params: Readonly<Record<string, string>>): void;
+  /** Hears that the session began or ended elsewhere (another tab); returns the end of it. */
+  onSessionChange?(hear: () => void): () => void;
+}
