@@ -3,7 +3,7 @@ import { argon2Hasher } from '../../bff/adapters/argon2-hasher.ts';
 import { cookieCarrier, cookieName } from '../../bff/adapters/cookie-carrier.ts';
 import { inProcessEvents } from '../../bff/adapters/events/in-process.ts';
 import { startSession } from '../../bff/access/sessions.ts';
-import type { Deps } from '../../bff/deps.ts';
+import type { Deps, Settings } from '../../bff/deps.ts';
 import { isoAt } from '../../bff/ports/clock.ts';
 import { silent } from '../../bff/ports/log.ts';
 import { platformRandom } from '../../bff/ports/random.ts';
@@ -12,6 +12,9 @@ import { inWrite } from '../../bff/storage/write.ts';
 import type { Level } from '../../components/contract/access.ts';
 
 export const origin = 'http://space.localhost:8787';
+
+/** What the server is told unless a test says otherwise. */
+export const testSettings: Settings = { origin, portals: [], demo: true, sandboxes: [], trustedProxies: 0 };
 
 /** A clock that the test moves. */
 export interface TestClock {
@@ -58,7 +61,7 @@ export async function testBff(url = 'sqlite::memory:', overrides: Partial<Deps> 
     passwords: hasher,
     carrier: cookieCarrier,
     log: silent,
-    settings: { origin, portals: [], demo: true, sandboxes: [], trustedProxies: 0 },
+    settings: testSettings,
     ...overrides,
   };
   const app = createApp(deps);

@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { createServer, type RequestListener, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { describe, it } from 'node:test';
-import { chromium } from 'playwright-core';
+import { chromium, type Page } from 'playwright-core';
 import { BROWSER_ARGS, ensureBrowser, findBrowser } from './browser.ts';
 
 describe('the browser of the tests', () => {
@@ -15,24 +18,48 @@ describe('the browser of the tests', () => {
     assert.equal(findBrowser({ CHROME_PATH: process.execPath }), process.execPath);
   });
 
-  it('starts, has a font, and keeps the security that the tests are about', async () => {
-    const browser = await chromium.launch({ executablePath: ensureBrowser(), args: [...BROWSER_ARGS] });
-    const page = await browser.newPage();
-    await page.setContent('<p>Bonjour</p>');
-
-    const height = await page.locator('p').evaluate((paragraph: HTMLElement) => paragraph.offsetHeight);
-    const readsOthers = await page.evaluate(() =>
-      fetch('https://space.invalid/').then(
-        () => true,
-        () => false,
-      ),
-    );
-    await browser.close();
+  it('starts and has a font', async () => {
+    const height = await inPage(async (page) => {
+      await page.setContent('<p>Bonjour</p>');
+      return page.locator('p').evaluate((paragraph: HTMLElement) => paragraph.offsetHeight);
+    });
 
     assert.ok(height > 10, `a line of text is ${height} px high`);
-    assert.equal(readsOthers, false);
-    assert.ok(
-      !BROWSER_ARGS.some((arg) => /disable-web-security|single-process|disable-site-isolation/.test(arg)),
-    );
+  });
+
+  it('keeps a page from reading what another origin does not share', async () => {
+    const [own, other] = [createServer(plain), createServer(plain)];
+    await Promise.all([own, other].map((server) => once(server.listen(0, '127.0.0.1'), 'listening')));
+
+    const readable = await inPage(async (page) => {
+      await page.goto(addressOf(own));
+      const reads = (address: string) =>
+        page.evaluate(
+          (url) =>
+            fetch(url).then(
+              () => true,
+              () => false,
+            ),
+          address,
+        );
+      return { own: await reads(addressOf(own)), other: await reads(addressOf(other)) };
+    });
+    for (const server of [own, other]) server.close();
+
+    assert.deepEqual(readable, { own: true, other: false });
   });
 });
+
+async function inPage<T>(look: (page: Page) => Promise<T>): Promise<T> {
+  const browser = await chromium.launch({ executablePath: ensureBrowser(), args: [...BROWSER_ARGS] });
+  try {
+    return await look(await browser.newPage());
+  } finally {
+    await browser.close();
+  }
+}
+
+const plain: RequestListener = (_, response) =>
+  response.setHeader('content-type', 'text/html').end('<title>own</title>');
+
+const addressOf = (server: Server): string => `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;

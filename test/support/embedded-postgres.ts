@@ -1,10 +1,11 @@
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { chmodSync, chownSync, cpSync, mkdirSync, mkdtempSync, openSync, readFileSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
+import type { Socket } from 'node:net';
 import { tmpdir, userInfo } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
+import { freePort } from './free-port.ts';
 
 /** A PostgreSQL server that ends with this process, however the process ends. */
 export interface Server {
@@ -114,22 +115,15 @@ async function serve(postgres: string, { folder, data, account }: Cluster): Prom
     stdio: ['pipe', 'ignore', openSync(log, 'a', 0o600)],
   });
   guard.unref();
-  (guard.stdin as unknown as { unref: () => void }).unref();
-  const stop = () => guard.stdin.destroy();
+  const input = guard.stdin as unknown as Socket;
+  input.unref();
+  const stop = () => void input.destroy();
   const url = `postgres://postgres@127.0.0.1:${port}/postgres`;
   await untilReady(url, log).catch((error: unknown) => {
     stop();
     throw error;
   });
   return { url, stop };
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer();
-  await new Promise<void>((listening) => probe.listen(0, '127.0.0.1', listening));
-  const { port } = probe.address() as AddressInfo;
-  await new Promise((closed) => probe.close(closed));
-  return port;
 }
 
 async function untilReady(url: string, log: string): Promise<void> {

@@ -1,0 +1,36 @@
+import type { Reporter, TestSession, TestSuiteResult } from '@web/test-runner';
+import { leaveCounts } from './counts.ts';
+import type { Counts } from './report.ts';
+
+/** Leaves the counts of an element test run; a file that could not run counts as one failure. */
+export function countingReporter(): Reporter {
+  let sessions: () => Iterable<TestSession> = () => [];
+  return {
+    start: (args) => {
+      sessions = () => args.sessions.all();
+    },
+    stop: () => {
+      const counts = { passed: 0, failed: 0, skipped: 0 };
+      for (const session of sessions()) {
+        const own = countSuite(session.testResults);
+        counts.passed += own.passed;
+        counts.skipped += own.skipped;
+        counts.failed += own.failed === 0 && !session.passed ? 1 : own.failed;
+      }
+      leaveCounts(counts);
+    },
+  };
+}
+
+function countSuite(suite: TestSuiteResult | undefined): Counts {
+  const tests = suite?.tests ?? [];
+  const inner = (suite?.suites ?? []).map(countSuite);
+  const total = (key: keyof Counts) => inner.reduce((all, counts) => all + counts[key], 0);
+  const skipped = tests.filter((test) => test.skipped).length;
+  const passed = tests.filter((test) => test.passed && !test.skipped).length;
+  return {
+    passed: passed + total('passed'),
+    failed: tests.length - passed - skipped + total('failed'),
+    skipped: skipped + total('skipped'),
+  };
+}

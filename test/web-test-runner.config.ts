@@ -1,0 +1,31 @@
+import { fileURLToPath } from 'node:url';
+import { esbuildPlugin } from '@web/dev-server-esbuild';
+import { defaultReporter, type TestRunnerConfig } from '@web/test-runner';
+import { chromeLauncher } from '@web/test-runner-chrome';
+import { BROWSER_ARGS, ensureBrowser } from './support/browser.ts';
+import { countingReporter } from './support/element-reporter.ts';
+import { serveApi } from './support/element-api.ts';
+import { freePort } from './support/free-port.ts';
+
+const port = await freePort();
+
+// Element tests run in a real browser, served from source, beside the real BFF on the same origin.
+export default {
+  rootDir: fileURLToPath(new URL('..', import.meta.url)),
+  files: 'test/components/**/*.test.ts',
+  port,
+  concurrency: 2,
+  nodeResolve: { exportConditions: ['development', 'browser'] },
+  browsers: [chromeLauncher({ launchOptions: { executablePath: ensureBrowser(), args: [...BROWSER_ARGS] } })],
+  plugins: [
+    esbuildPlugin({
+      ts: true,
+      target: 'es2022',
+      tsconfig: fileURLToPath(new URL('../components/tsconfig.json', import.meta.url)),
+    }),
+  ],
+  middleware: [serveApi(`http://localhost:${port}`)],
+  filterBrowserLogs: ({ args }) => !String(args[0]).includes('Lit is in dev mode'),
+  testFramework: { config: { timeout: '10000' } },
+  reporters: [defaultReporter({ reportTestResults: true, reportTestProgress: false }), countingReporter()],
+} satisfies TestRunnerConfig;
