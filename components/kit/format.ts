@@ -1,0 +1,55 @@
+import type { Money } from '../contract/shapes.ts';
+
+/** The languages of the space. */
+export type Locale = 'fr' | 'en';
+
+const tag: Readonly<Record<Locale, string>> = { fr: 'fr-FR', en: 'en-GB' };
+const known = new Map<string, { format(value: never): string }>();
+
+/** Formatters are costly to make: one of each kind is kept. */
+function formatter<T extends { format(value: never): string }>(key: string, make: () => T): T {
+  const it = (known.get(key) as T | undefined) ?? make();
+  known.set(key, it);
+  return it;
+}
+
+/** An amount as its language writes it: `1 234,56 €`, with the narrow spaces of French. */
+export const money = ({ cents, currency }: Money, locale: Locale): string =>
+  formatter(`m${locale}${currency}`, () => new Intl.NumberFormat(tag[locale], { style: 'currency', currency })).format((cents / 100) as never);
+
+/** A calendar date in words: `4 déc. 2026`; `long` writes the month out. */
+export const date = (iso: string, locale: Locale, month: 'short' | 'long' = 'short'): string =>
+  // Noon: the same calendar day in every European zone.
+  formatter(`d${locale}${month}`, () => new Intl.DateTimeFormat(tag[locale], { day: 'numeric', month, year: 'numeric', timeZone: 'Europe/Paris' })).format(
+    new Date(`${iso.slice(0, 10)}T12:00:00Z`) as never,
+  );
+
+/** An instant with its time in Europe/Paris. */
+export const instant = (iso: string | number, locale: Locale): string =>
+  formatter(`i${locale}`, () => new Intl.DateTimeFormat(tag[locale], { dateStyle: 'medium', timeStyle: 'short', timeZone: 'Europe/Paris' })).format(new Date(iso) as never);
+
+/** The time of day in Europe/Paris: `14:02`. */
+export const time = (at: number, locale: Locale): string =>
+  formatter(`t${locale}`, () => new Intl.DateTimeFormat(tag[locale], { timeStyle: 'short', timeZone: 'Europe/Paris' })).format(new Date(at) as never);
+
+/** Whole days from today (Europe/Paris) to a calendar date; negative when it has passed. */
+export function daysUntil(iso: string): number {
+  const today = formatter('day', () => new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Paris' })).format(new Date() as never);
+  return Math.round((Date.parse(iso) - Date.parse(today)) / 86_400_000);
+}
+
+/** A distance in days in words: `demain`, `dans 12 jours`, `il y a 3 jours`. */
+export const days = (count: number, locale: Locale): string =>
+  formatter(`r${locale}`, () => {
+    const words = new Intl.RelativeTimeFormat(tag[locale], { numeric: 'auto' });
+    return { format: (value: never) => words.format(value, 'day') };
+  }).format(count as never);
+
+/** Picks the form for a number: French counts 0 and 1 as singular, English only 1. */
+export const plural = (count: number, locale: Locale, one: string, other: string): string =>
+  formatter(`p${locale}`, () => {
+    const rules = new Intl.PluralRules(locale);
+    return { format: (value: never) => rules.select(value) };
+  }).format(count as never) === 'one'
+    ? one
+    : other;
