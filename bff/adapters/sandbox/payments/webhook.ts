@@ -29,14 +29,14 @@ export async function verifyDelivery(
   { webhookSecret, account, clock }: WebhookTrust,
 ): Promise<GatewayEvent> {
   const { seconds, mac } = parseHeader(headers.get('psp-signature') ?? '');
-  const signed = Buffer.concat([Buffer.from(`${seconds}.`), Buffer.from(body)]);
-  if (!(await isSigned(webhookSecret, mac, signed))) {
+  const text = typeof body === 'string' ? body : new TextDecoder().decode(body);
+  if (!(await isSigned(webhookSecret, mac, `${seconds}.${text}`))) {
     throw new WebhookRejected('signature', 'psp-signature: does not match the body');
   }
   if (Math.abs(clock.now() / 1000 - seconds) > toleranceSeconds) {
     throw new WebhookRejected('timestamp', 'psp-signature: more than 5 minutes from now');
   }
-  const said = parseBody(body);
+  const said = parseBody(text);
   if (said.account !== account)
     throw new WebhookRejected('account', `account: ${said.account} is not ${account}`);
   if (said.live) throw new WebhookRejected('mode', 'live: the sandbox knows no live events');
@@ -51,20 +51,26 @@ function parseHeader(header: string): { seconds: number; mac: string } {
 }
 
 /** `verify` compares in constant time. */
-async function isSigned(secret: string, mac: string, signed: Uint8Array<ArrayBuffer>): Promise<boolean> {
-  const raw = new TextEncoder().encode(secret);
-  const key = await crypto.subtle.importKey('raw', raw, { name: 'HMAC', hash: 'SHA-256' }, false, ['verify']);
+async function isSigned(secret: string, mac: string, signed: string): Promise<boolean> {
+  const utf8 = new TextEncoder();
+  const key = await crypto.subtle.importKey(
+    'raw',
+    utf8.encode(secret),
+    { name: 'HMAC', hash: 'SHA-256' },
+    false,
+    ['verify'],
+  );
   return crypto.subtle.verify(
     'HMAC',
     key,
     Uint8Array.from(mac.match(/../g) ?? [], (pair) => parseInt(pair, 16)),
-    signed,
+    utf8.encode(signed),
   );
 }
 
-function parseBody(body: string | Uint8Array): v.InferOutput<typeof event> {
+function parseBody(text: string): v.InferOutput<typeof event> {
   try {
-    return v.parse(event, JSON.parse(typeof body === 'string' ? body : new TextDecoder().decode(body)));
+    return v.parse(event, JSON.parse(text));
   } catch (cause) {
     throw new WebhookRejected('malformed', 'body: not an event', { cause });
   }
