@@ -57,10 +57,14 @@ export function amountsOf(lines: readonly PricedLine[], paid: Cents = 0): Amount
   for (const members of grouped(lines)) {
     const group = members.map((index) => lines[index]!);
     const settled = group[0]!.priceIncludesVat ? settleIncluded(group) : settleExcluded(group);
-    members.forEach((index, i) => (amounts[index] = lineAmounts(lines[index]!, settled.net[i]!, settled.vatIncluded[i]!)));
+    members.forEach(
+      (index, i) => (amounts[index] = lineAmounts(lines[index]!, settled.net[i]!, settled.vatIncluded[i]!)),
+    );
     addTo(breakdown, group[0]!, settled);
   }
-  const vatBreakdown = [...breakdown.values()].sort((a, b) => b.rate - a.rate || (a.category < b.category ? -1 : 1));
+  const vatBreakdown = [...breakdown.values()].sort(
+    (a, b) => b.rate - a.rate || (a.category < b.category ? -1 : 1),
+  );
   return { lines: amounts, vatBreakdown, totals: totalsOf(vatBreakdown, paid) };
 }
 
@@ -102,8 +106,10 @@ function settleExcluded(lines: readonly PricedLine[]): Settled {
 
 function lineAmounts(line: PricedLine, net: bigint, vatIncluded: bigint): LineAmounts {
   const ratio = ratioOf(line);
-  const without = (amount: bigint): bigint => (line.priceIncludesVat ? roundedQuotient(amount * WHOLE, ratio) : amount);
-  const within = (amount: bigint): bigint => (line.priceIncludesVat ? amount : roundedQuotient(amount * ratio, WHOLE));
+  const without = (amount: bigint): bigint =>
+    line.priceIncludesVat ? roundedQuotient(amount * WHOLE, ratio) : amount;
+  const within = (amount: bigint): bigint =>
+    line.priceIncludesVat ? amount : roundedQuotient(amount * ratio, WHOLE);
   const price = BigInt(line.unitPrice);
   const discount = BigInt(line.discount ?? 0);
   return {
@@ -144,11 +150,15 @@ function assertLine(line: PricedLine, index: number): void {
   assertInteger(`${at}.quantity`, line.quantity);
   for (const field of ['unitPrice', 'discount', 'vatRate'] as const) {
     assertInteger(`${at}.${field}`, line[field] ?? 0);
-    if ((line[field] ?? 0) < 0) throw new RangeError(`${at}.${field} must not be negative; make the quantity negative`);
+    if ((line[field] ?? 0) < 0)
+      throw new RangeError(`${at}.${field} must not be negative; make the quantity negative`);
   }
   if (line.quantity < 0 && line.discount)
-    throw new RangeError(`${at}.discount must be absent on a negative quantity; give the price after the discount`);
-  if (line.vatRate > 10_000) throw new RangeError(`${at}.vatRate is in hundredths of a percent: 2000 is 20 %`);
+    throw new RangeError(
+      `${at}.discount must be absent on a negative quantity; give the price after the discount`,
+    );
+  if (line.vatRate > 10_000)
+    throw new RangeError(`${at}.vatRate is in hundredths of a percent: 2000 is 20 %`);
   if (line.vatCategory !== 'S' && line.vatRate !== 0)
     throw new RangeError(`${at}.vatRate must be 0 in category ${line.vatCategory}`);
 }

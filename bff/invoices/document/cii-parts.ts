@@ -7,8 +7,11 @@ export const dated = (name: string, date: DateOnly | undefined, type: 'udt' | 'q
   element(name, leaf(`${type}:DateTimeString`, date?.replaceAll('-', ''), { format: '102' }));
 
 /** An amount with two decimals. */
-export const amount = (name: string, cents: Cents, attributes: Readonly<Record<string, string>> = {}): Markup =>
-  leaf(name, decimal(cents, 2, 2), attributes);
+export const amount = (
+  name: string,
+  cents: Cents,
+  attributes: Readonly<Record<string, string>> = {},
+): Markup => leaf(name, decimal(cents, 2, 2), attributes);
 
 /** BG-14 or BG-26. */
 export const billingPeriod = (period: Period | undefined): Markup =>

@@ -23,8 +23,7 @@ export const sellerParty = (seller: Seller, withVat: boolean): Markup =>
 export const buyerParty = (buyer: Buyer, withVat: boolean): Markup =>
   element(
     'ram:BuyerTradeParty',
-    leaf('ram:ID', buyer.customerNumber),
-    leaf('ram:GlobalID', buyer.siret, { schemeID: '0009' }),
+    buyerIdentifier(buyer),
     leaf('ram:Name', buyer.name),
     element('ram:SpecifiedLegalOrganization', leaf('ram:ID', buyer.siren, { schemeID: '0002' })),
     element('ram:DefinedTradeContact', leaf('ram:PersonName', buyer.attention)),
@@ -32,6 +31,10 @@ export const buyerParty = (buyer: Buyer, withVat: boolean): Markup =>
     electronicAddress(buyer.electronicAddress),
     vatRegistration(withVat ? buyer.vatId : undefined),
   );
+
+/** BT-46 stands once (CII-SR-450): the SIRET when known, else our customer number. */
+const buyerIdentifier = ({ siret, customerNumber }: Buyer): Markup =>
+  siret ? leaf('ram:GlobalID', siret, { schemeID: '0009' }) : leaf('ram:ID', customerNumber);
 
 /** BG-5, BG-8 or BG-15; a fourth line and further join the third. */
 export function tradeAddress({ lines, postCode, city, country }: Address): Markup {

@@ -1,6 +1,13 @@
 import { amountsOf, type LineAmounts, type PricedLine } from './amounts.ts';
 import { printedMentions, type MentionFacts, type PaymentTexts } from './mentions.ts';
-import type { BusinessProcess, DocumentKind, DocumentLine, DocumentSnapshot, Exemption, TypeCode } from './model.ts';
+import type {
+  BusinessProcess,
+  DocumentKind,
+  DocumentLine,
+  DocumentSnapshot,
+  Exemption,
+  TypeCode,
+} from './model.ts';
 import type { Totals, VatBreakdown, VatCategory } from './model.ts';
 import { notesOf } from './notes.ts';
 import type { DateOnly, Period } from './units.ts';
@@ -16,8 +23,10 @@ export interface DraftLine extends PricedLine {
   readonly period?: Period;
 }
 
-type Kept = 'seller' | 'buyer' | 'deliverTo' | 'period' | 'purchaseOrder' | 'buyerReference' | 'contract' | 'vatDueOn';
-type KeptToo = 'deliveryDate' | 'dueDate' | 'issueDate' | 'number' | 'reason' | 'settlement' | 'payment' | 'payments';
+type Kept =
+  'seller' | 'buyer' | 'deliverTo' | 'period' | 'purchaseOrder' | 'buyerReference' | 'contract' | 'vatDueOn';
+type KeptToo =
+  'deliveryDate' | 'dueDate' | 'issueDate' | 'number' | 'reason' | 'settlement' | 'payment' | 'payments';
 
 /** What is decided at finalisation; `composeDocument` derives the rest. */
 export interface DocumentDraft extends Pick<DocumentSnapshot, Kept | KeptToo> {
@@ -63,8 +72,11 @@ export function composeDocument(draft: DocumentDraft): DocumentSnapshot {
 
 const letters = { goods: 'B', services: 'S', mixed: 'M' } as const;
 
-const processOf = (operation: DocumentDraft['operation'], frame: 4 | 7 | undefined, totals: Totals): BusinessProcess =>
-  `${letters[operation]}${frame ?? (totals.due === 0 ? 2 : 1)}`;
+const processOf = (
+  operation: DocumentDraft['operation'],
+  frame: 4 | 7 | undefined,
+  totals: Totals,
+): BusinessProcess => `${letters[operation]}${frame ?? (totals.due === 0 ? 2 : 1)}`;
 
 /** What is already paid is due on the day it was paid, as frame 2 requires. */
 function dueDateOf({ payments, dueDate }: DocumentDraft, totals: Totals): DateOnly {

@@ -22,7 +22,8 @@ export const legalPaymentTexts: PaymentTexts = {
 /** What the XML says in these notes to a buyer to whom that law does not apply; never printed. */
 export const consumerPaymentTexts: PaymentTexts = {
   latePenalty: 'Sans objet : client non professionnel.',
-  recoveryFee: 'Sans objet : aucune indemnité forfaitaire de recouvrement n’est due par un client non professionnel.',
+  recoveryFee:
+    'Sans objet : aucune indemnité forfaitaire de recouvrement n’est due par un client non professionnel.',
   earlyPayment: 'Pas d’escompte pour paiement anticipé.',
 };
 

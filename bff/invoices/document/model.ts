@@ -185,7 +185,11 @@ export interface PaymentInstructions {
   /** BT-87: the last four digits, all we know. */
   readonly cardLastDigits?: string;
   /** BG-19: mandate (BT-89), creditor (BT-90), last four of the debited account (printed only). */
-  readonly directDebit?: { readonly mandate: string; readonly creditorId: string; readonly accountLastDigits: string };
+  readonly directDebit?: {
+    readonly mandate: string;
+    readonly creditorId: string;
+    readonly accountLastDigits: string;
+  };
   /** BT-20, printed beside the due date. */
   readonly terms?: string;
 }

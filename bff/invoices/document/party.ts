@@ -39,7 +39,7 @@ export interface Buyer {
   readonly name: string;
   /** BT-56, a person at the company, or the name to add on the address. */
   readonly attention?: string;
-  /** BT-46, our customer number. */
+  /** Our customer number; BT-46 unless the SIRET is known. */
   readonly customerNumber: string;
   /** BT-47, scheme 0002; never on a consumer. */
   readonly siren?: string;

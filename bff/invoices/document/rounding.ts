@@ -21,7 +21,9 @@ export function spread(total: bigint, weights: readonly bigint[], divisor: bigin
   const parts = weights.map((weight) => flooredQuotient(weight, divisor));
   const remainder = (index: number): bigint => weights[index]! - parts[index]! * divisor;
   const missing = Number(total - parts.reduce((sum, part) => sum + part, 0n));
-  const neediest = parts.map((_, index) => index).sort((a, b) => Number(remainder(b) - remainder(a)) || a - b);
+  const neediest = parts
+    .map((_, index) => index)
+    .sort((a, b) => Number(remainder(b) - remainder(a)) || a - b);
   for (const index of neediest.slice(0, missing)) parts[index]! += 1n;
   return parts;
 }

@@ -4,7 +4,11 @@ export type Markup = string & { readonly markup: unique symbol };
 const nothing = '' as Markup;
 
 /** `<name attributes>value</name>`, escaped; nothing when the value is missing or blank. */
-export function leaf(name: string, value: string | undefined, attributes: Readonly<Record<string, string>> = {}): Markup {
+export function leaf(
+  name: string,
+  value: string | undefined,
+  attributes: Readonly<Record<string, string>> = {},
+): Markup {
   const text = cleaned(value ?? '').trim();
   if (!text) return nothing;
   const written = Object.entries(attributes).map(([key, each]) => ` ${key}="${escaped(cleaned(each))}"`);
@@ -21,7 +25,11 @@ export function element(name: string, ...children: readonly Markup[]): Markup {
 export const all = (children: readonly Markup[]): Markup => children.join('') as Markup;
 
 /** The document with its declaration and the namespaces on its root. */
-export function xmlDocument(root: string, namespaces: Readonly<Record<string, string>>, ...children: readonly Markup[]): string {
+export function xmlDocument(
+  root: string,
+  namespaces: Readonly<Record<string, string>>,
+  ...children: readonly Markup[]
+): string {
   const declared = Object.entries(namespaces).map(([prefix, uri]) => ` xmlns:${prefix}="${uri}"`);
   return `<?xml version="1.0" encoding="UTF-8"?>\n<${root}${declared.join('')}>${children.join('')}</${root}>\n`;
 }
@@ -35,6 +43,13 @@ export const cleaned = (text: string): string =>
     .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufffe\uffff]/g, '');
 
 /** With the five characters that mean something in XML written as references. */
-export const escaped = (text: string): string => text.replace(/[&<>"']/g, (character) => entities[character]!);
+export const escaped = (text: string): string =>
+  text.replace(/[&<>"']/g, (character) => entities[character]!);
 
-const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&apos;' };
+const entities: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&apos;',
+};

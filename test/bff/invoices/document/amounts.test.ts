@@ -11,7 +11,8 @@ const line = (quantity: number, euros: number, rest: Partial<PricedLine> = {}): 
   vatRate: 2000,
   ...rest,
 });
-const withVat = (quantity: number, euros: number): PricedLine => line(quantity, euros, { priceIncludesVat: true });
+const withVat = (quantity: number, euros: number): PricedLine =>
+  line(quantity, euros, { priceIncludesVat: true });
 
 describe('the worked examples of VAT', () => {
   it('A takes VAT on the sum, not on each of three lines of 3.33', () => {
@@ -37,7 +38,10 @@ describe('the worked examples of VAT', () => {
     const { lines, totals } = amountsOf([line(1, 18.72), line(-1, 7.87)]);
 
     assert.deepEqual([totals.net, totals.vat, totals.vatIncluded], [1085, 217, 1302]);
-    assert.deepEqual(lines.map((each) => each.netAmount), [1872, -787]);
+    assert.deepEqual(
+      lines.map((each) => each.netAmount),
+      [1872, -787],
+    );
   });
 
   it('bills three visits of two hours at 25.45 as 167.97', () => {
@@ -49,15 +53,23 @@ describe('the worked examples of VAT', () => {
 
 describe('amounts of a document', () => {
   it('lists one VAT entry per category and rate, highest rate first', () => {
-    const lines = [line(1, 10, { vatRate: 550 }), line(1, 10), line(2, 10), line(1, 4, { vatCategory: 'E', vatRate: 0 })];
+    const lines = [
+      line(1, 10, { vatRate: 550 }),
+      line(1, 10),
+      line(2, 10),
+      line(1, 4, { vatCategory: 'E', vatRate: 0 }),
+    ];
 
     const { vatBreakdown } = amountsOf(lines);
 
-    assert.deepEqual(vatBreakdown.map((entry) => [entry.category, entry.rate, entry.taxableAmount, entry.vatAmount]), [
-      ['S', 2000, 3000, 600],
-      ['S', 550, 1000, 55],
-      ['E', 0, 400, 0],
-    ]);
+    assert.deepEqual(
+      vatBreakdown.map((entry) => [entry.category, entry.rate, entry.taxableAmount, entry.vatAmount]),
+      [
+        ['S', 2000, 3000, 600],
+        ['S', 550, 1000, 55],
+        ['E', 0, 400, 0],
+      ],
+    );
   });
 
   it('takes a discount off before VAT, in the reading of the price', () => {
@@ -92,11 +104,18 @@ describe('amounts of a document', () => {
     ['a price that is not a number', { unitPrice: Number.NaN }, /lines\[1\]\.unitPrice must be an integer/],
     ['a rate in percent of a percent', { vatRate: 200_000 }, /lines\[1\]\.vatRate is in hundredths/],
     ['VAT on an exempt line', { vatCategory: 'E' }, /lines\[1\]\.vatRate must be 0/],
-    ['a discount on a negative quantity', { quantity: -1, discount: 1 }, /lines\[1\]\.discount must be absent/],
+    [
+      'a discount on a negative quantity',
+      { quantity: -1, discount: 1 },
+      /lines\[1\]\.discount must be absent/,
+    ],
     ['money beyond counting', { quantity: 9e15, unitPrice: 9e15 }, /too large/],
   ] as const) {
     it(`refuses ${name} and names the field`, () => {
-      assert.throws(() => amountsOf([line(1, 1), { ...line(1, 1), ...(bad as Partial<PricedLine>) }]), message);
+      assert.throws(
+        () => amountsOf([line(1, 1), { ...line(1, 1), ...(bad as Partial<PricedLine>) }]),
+        message,
+      );
     });
   }
 });
@@ -142,7 +161,9 @@ describe('for any lines', () => {
         const { lines: amounts, vatBreakdown } = amountsOf(lines);
 
         for (const entry of vatBreakdown) {
-          const own = amounts.filter((_, i) => lines[i]!.vatRate === entry.rate && lines[i]!.vatCategory === entry.category);
+          const own = amounts.filter(
+            (_, i) => lines[i]!.vatRate === entry.rate && lines[i]!.vatCategory === entry.category,
+          );
           assert.equal(total(own.map((each) => each.netAmount)), entry.taxableAmount);
         }
       }),
@@ -161,7 +182,10 @@ describe('for any lines', () => {
         });
 
         assert.equal(totals.vatIncluded, total(agreed));
-        assert.deepEqual(amounts.map((each) => each.vatIncludedAmount), agreed);
+        assert.deepEqual(
+          amounts.map((each) => each.vatIncludedAmount),
+          agreed,
+        );
       }),
     );
   });
@@ -184,7 +208,8 @@ describe('for any lines', () => {
         const { lines: amounts } = amountsOf(lines);
 
         amounts.forEach(({ netAmount, vatIncludedAmount }, i) => {
-          const off = BigInt(netAmount) * BigInt(10_000 + lines[i]!.vatRate) - BigInt(vatIncludedAmount) * 10_000n;
+          const off =
+            BigInt(netAmount) * BigInt(10_000 + lines[i]!.vatRate) - BigInt(vatIncludedAmount) * 10_000n;
           assert.ok(off < 20_000n && off > -20_000n);
         });
       }),
@@ -198,7 +223,8 @@ describe('for any lines', () => {
         const numbers = JSON.stringify(amounts).match(/-?\d+(\.\d+)?(e[+-]?\d+)?/g) ?? [];
 
         assert.equal(amounts.lines.length, lines.length);
-        for (const each of numbers) assert.ok(Number.isSafeInteger(Number(each)) && !each.includes('.'), each);
+        for (const each of numbers)
+          assert.ok(Number.isSafeInteger(Number(each)) && !each.includes('.'), each);
       }),
     );
   });
@@ -207,7 +233,10 @@ describe('for any lines', () => {
     const undiscounted = anyLines.map((lines) => lines.map(({ discount: _, ...each }) => each));
     fc.assert(
       fc.property(undiscounted, (lines) => {
-        const { totals } = amountsOf([...lines, ...lines.map((each) => ({ ...each, quantity: 0 - each.quantity }))]);
+        const { totals } = amountsOf([
+          ...lines,
+          ...lines.map((each) => ({ ...each, quantity: 0 - each.quantity })),
+        ]);
 
         assert.deepEqual([totals.net, totals.vat, totals.vatIncluded], [0, 0, 0]);
       }),
