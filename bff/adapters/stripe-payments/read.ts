@@ -46,13 +46,8 @@ const plainStatus = (status: string) => plainStatuses.find((one) => one === stat
 /** `authentication_required` leaves an intent in `requires_payment_method`; what it wants is the customer. */
 function statusOf(intent: Stripe.PaymentIntent, page?: Stripe.Checkout.Session): PaymentStatus {
   const { status } = intent;
-  if (
-    status === 'succeeded' ||
-    status === 'processing' ||
-    status === 'canceled' ||
-    status === 'requires_action'
-  )
-    return status;
+  const plain = plainStatus(status);
+  if (plain) return plain;
   if (status === 'requires_capture') return 'processing';
   if (page?.status === 'expired') return 'canceled';
   return wantsCustomer(intent.last_payment_error) ? 'requires_action' : 'requires_payment_method';
