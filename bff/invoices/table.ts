@@ -1,4 +1,6 @@
+import type { Generated } from 'kysely';
 import type { InvoiceState } from '../../components/contract/invoices.ts';
+import type { Defaulted } from '../storage/defaulted.ts';
 
 /** The list row of an issued document, clustered by customer, newest first. */
 export interface InvoiceTable {
@@ -7,7 +9,7 @@ export interface InvoiceTable {
   id: string;
   number: string;
   kind: 'FA' | 'AV';
-  seller: 'host' | 'care';
+  seller: Seller;
   state: InvoiceState;
   dueOn: string | null;
   subject: string;
@@ -17,7 +19,99 @@ export interface InvoiceTable {
   vatCents: number;
   totalCents: number;
   dueCents: number;
+  /** Sum of credit notes against it. */
+  creditedCents: number;
+  /** Sum of payments and credit applied to it. */
+  paidCents: number;
+  purchaseOrder: string | null;
+  /** What becomes of a credit note's amount. */
+  settlement: 'refund' | 'wallet' | 'offset' | null;
+  /** JSON of the renewals that paying it performs: `[{ serviceId, periodStart, periodEnd }]`. */
+  renews: string | null;
 }
+
+/** The last number given in a series; locked by the transaction that finalises. */
+export interface DocumentSequenceTable {
+  seller: Seller;
+  kind: 'FA' | 'AV';
+  year: number;
+  last: number;
+  lastIssuedOn: string;
+}
+
+/** The frozen content of an issued document: canonical JSON and its hash. Never altered (a trigger sees to it). */
+export interface InvoiceDocumentTable {
+  invoiceId: string;
+  customerId: string;
+  snapshot: string;
+  sha256: string;
+  finalizedAt: string;
+}
+
+/** The rendered file, once for ever. */
+export interface InvoiceFileTable {
+  invoiceId: string;
+  fileName: string;
+  mediaType: string;
+  sha256: string;
+  bytes: Uint8Array;
+  createdAt: string;
+}
+
+export interface CreditNoteOfTable {
+  creditNoteId: string;
+  invoiceId: string;
+  customerId: string;
+  cents: number;
+}
+
+/** What settles an invoice; the key (invoice, source, sourceId) makes a repeat harmless. */
+export interface AllocationTable {
+  invoiceId: string;
+  source: 'payment' | 'credit' | 'wallet';
+  sourceId: string;
+  customerId: string;
+  cents: number;
+  at: string;
+}
+
+/** A customer's credit: plus from credit notes and late payments, minus when applied or given back. */
+export interface WalletEntryTable {
+  customerId: string;
+  id: string;
+  at: string;
+  cents: number;
+  /** Where the credit came from. */
+  origin: 'credit-note' | 'payment';
+  originId: string;
+  /** What it was used for; empty for the credit itself. */
+  use: '' | 'invoice' | 'refund';
+  useId: string;
+}
+
+/** The hash-chained journal of what moves money, one chain a seller. */
+export interface JournalTable {
+  id: Generated<number>;
+  seller: Seller;
+  number: number;
+  at: string;
+  kind: string;
+  ref: string;
+  customerId: string;
+  cents: number;
+  data: string;
+  previousHash: string;
+  hash: string;
+}
+
+export interface JournalHeadTable {
+  seller: Seller;
+  number: number;
+  hash: string;
+}
+
+/** `host` sells web hosting (20 % VAT, in advance), `care` home services (10 %, monthly in arrears). */
+export type Seller = 'host' | 'care';
 
 /** Which services a document bills. */
 export interface InvoiceServiceTable {
@@ -28,6 +122,14 @@ export interface InvoiceServiceTable {
 }
 
 export interface InvoiceTables {
-  invoice: InvoiceTable;
+  invoice: Defaulted<InvoiceTable, 'creditedCents' | 'paidCents' | 'purchaseOrder' | 'settlement' | 'renews'>;
   invoiceService: InvoiceServiceTable;
+  documentSequence: DocumentSequenceTable;
+  invoiceDocument: InvoiceDocumentTable;
+  invoiceFile: InvoiceFileTable;
+  creditNoteOf: CreditNoteOfTable;
+  allocation: AllocationTable;
+  walletEntry: WalletEntryTable;
+  journal: JournalTable;
+  journalHead: JournalHeadTable;
 }

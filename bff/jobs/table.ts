@@ -17,6 +17,14 @@ export interface OutboxTable {
   lastError: string | null;
 }
 
+/** Who runs a job that must run once at a time. */
+export interface LeaseTable {
+  name: string;
+  holder: string;
+  until: string;
+}
+
 export interface JobTables {
   outbox: OutboxTable;
+  lease: LeaseTable;
 }

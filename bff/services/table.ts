@@ -1,4 +1,5 @@
 import type { RenewalMode, ServiceKind, ServiceState } from '../../components/contract/services.ts';
+import type { Defaulted } from '../storage/defaulted.ts';
 
 /** Clustered by customer: `WITHOUT ROWID` on SQLite, so that a customer's rows lie together at any size. */
 export interface ServiceTable {
@@ -30,6 +31,8 @@ export interface ServiceTable {
   moving: number;
   createdAt: string;
   version: number;
+  /** Who sells it. */
+  seller: 'host' | 'care';
 }
 
 export interface ServiceTagTable {
@@ -53,7 +56,7 @@ export interface TimelineTable {
 }
 
 export interface ServiceTables {
-  service: ServiceTable;
+  service: Defaulted<ServiceTable, 'seller'>;
   serviceTag: ServiceTagTable;
   timeline: TimelineTable;
 }

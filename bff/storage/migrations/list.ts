@@ -1,8 +1,10 @@
 import type { Kysely } from 'kysely';
 import type { Engine } from '../tables.ts';
 import { foundation } from './0001-foundation.ts';
+import { billing } from './0002-billing.ts';
 
 /** The migrations in order: an explicit list, so that the same one runs in Node and in a page. */
 export const migrations: readonly { readonly name: string; readonly up: (db: Kysely<unknown>, engine: Engine) => Promise<void> }[] = [
   { name: '0001-foundation', up: foundation },
+  { name: '0002-billing', up: billing },
 ];
