@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import type { Sellers } from './invoices/sellers.ts';
 import type { Clock } from './ports/clock.ts';
 import type { EventBus } from './ports/event-bus.ts';
 import type { Log } from './ports/log.ts';
@@ -18,6 +19,8 @@ export interface Settings {
   readonly demo: boolean;
   /** The stand-ins in use, announced to customers. */
   readonly sandboxes: readonly string[];
+  /** Who sells, and how he bills. */
+  readonly sellers: Sellers;
   /** How many proxies before us are trusted to append to `X-Forwarded-For`. */
   readonly trustedProxies: number;
 }

@@ -7,6 +7,7 @@ import { postgresEvents } from './adapters/events/postgres.ts';
 import { sqliteEvents } from './adapters/events/sqlite.ts';
 import { pinoLog } from './adapters/pino-log.ts';
 import { sandboxMailer } from './adapters/sandbox/mailer.ts';
+import { sandboxSellers } from './adapters/sandbox/sellers.ts';
 import { createApp, type App } from './app.ts';
 import { readConfig, type Config } from './config.ts';
 import type { Deps } from './deps.ts';
@@ -63,6 +64,7 @@ async function depsOf(config: Config, open: OpenDatabase): Promise<{ deps: Deps;
       portals: config.portals,
       demo: config.demo,
       sandboxes: config.smtpUrl ? [] : ['mail'],
+      sellers: sandboxSellers,
       trustedProxies: config.trustedProxies,
     },
   };

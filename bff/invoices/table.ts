@@ -30,6 +30,29 @@ export interface InvoiceTable {
   renews: string | null;
 }
 
+/** Who is billed. */
+export interface BillingIdentityTable {
+  customerId: string;
+  name: string;
+  attention: string | null;
+  /** JSON array of one to three address lines. */
+  lines: string;
+  postCode: string;
+  city: string;
+  /** ISO 3166-1 alpha-2. */
+  country: string;
+  siren: string | null;
+  siret: string | null;
+  vatId: string | null;
+  /** Where documents and their mails go. */
+  email: string;
+  /** Address in the French directory of electronic invoices (scheme 0225). */
+  electronicAddress: string | null;
+  /** Receives every issued document, while set. */
+  accountantEmail: string | null;
+  version: number;
+}
+
 /** The last number given in a series; locked by the transaction that finalises. */
 export interface DocumentSequenceTable {
   seller: Seller;
@@ -124,6 +147,7 @@ export interface InvoiceServiceTable {
 export interface InvoiceTables {
   invoice: Defaulted<InvoiceTable, 'creditedCents' | 'paidCents' | 'purchaseOrder' | 'settlement' | 'renews'>;
   invoiceService: InvoiceServiceTable;
+  billingIdentity: BillingIdentityTable;
   documentSequence: DocumentSequenceTable;
   invoiceDocument: InvoiceDocumentTable;
   invoiceFile: InvoiceFileTable;

@@ -2,6 +2,7 @@ import { createApp, type App } from '../../bff/app.ts';
 import { argon2Hasher } from '../../bff/adapters/argon2-hasher.ts';
 import { cookieCarrier, cookieName } from '../../bff/adapters/cookie-carrier.ts';
 import { inProcessEvents } from '../../bff/adapters/events/in-process.ts';
+import { sandboxSellers } from '../../bff/adapters/sandbox/sellers.ts';
 import { startSession } from '../../bff/access/sessions.ts';
 import type { Deps, Settings } from '../../bff/deps.ts';
 import { isoAt } from '../../bff/ports/clock.ts';
@@ -14,7 +15,7 @@ import type { Level } from '../../components/contract/access.ts';
 export const origin = 'http://space.localhost:8787';
 
 /** What the server is told unless a test says otherwise. */
-export const testSettings: Settings = { origin, portals: [], demo: true, sandboxes: [], trustedProxies: 0 };
+export const testSettings: Settings = { origin, portals: [], demo: true, sandboxes: [], sellers: sandboxSellers, trustedProxies: 0 };
 
 /** A clock that the test moves. */
 export interface TestClock {

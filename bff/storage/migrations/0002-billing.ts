@@ -76,6 +76,15 @@ type Create = (name: string, columns: Columns, primaryKey: readonly string[], cl
 type Index = (table: string, columns: readonly string[], options?: { unique?: boolean; where?: string }) => Promise<void>;
 
 async function documents(db: Schema, engine: Engine, create: Create, index: Index): Promise<void> {
+  // Who is billed: the snapshot of a document copies it, and an edit never changes a past one.
+  await create(
+    'billingIdentity',
+    {
+      customerId: 'key', name: 'text', attention: 'text?', lines: 'text', postCode: 'text', city: 'text', country: 'text', siren: 'text?', siret: 'text?', vatId: 'text?',
+      email: 'text', electronicAddress: 'text?', accountantEmail: 'text?', version: 'bigint',
+    },
+    ['customerId'],
+  );
   await create('documentSequence', { seller: 'key', kind: 'key', year: 'bigint', last: 'bigint', lastIssuedOn: 'text' }, ['seller', 'kind', 'year']);
   await addColumns(db, engine, 'invoice', { creditedCents: 'bigint', paidCents: 'bigint', purchaseOrder: 'text?', settlement: 'text?', renews: 'text?' });
   await create('invoiceDocument', { invoiceId: 'key', customerId: 'key', snapshot: 'text', sha256: 'text', finalizedAt: 'text' }, ['invoiceId']);
