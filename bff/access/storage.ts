@@ -42,15 +42,18 @@ export const touchSession = (db: Db, idHash: string, seenAt: string) =>
 export const endSession = (db: Db, idHash: string, endedAt: string) =>
   db.updateTable('session').set({ endedAt }).where('idHash', '=', idHash).where('endedAt', 'is', null).execute();
 
-/** Ends all live sessions of a person; `except` stays. */
-export const endSessionsOf = (db: Db, personId: string, endedAt: string, except = '') =>
-  db
+/** Ends all live sessions of a person, codes that would open one included; `except` stays. */
+export async function endSessionsOf(db: Db, personId: string, endedAt: string, except = ''): Promise<void> {
+  // Codes first: one that is being redeemed is waited for, and its session then ends with the others.
+  await db.updateTable('authCode').set({ usedAt: endedAt }).where('personId', '=', personId).where('usedAt', 'is', null).execute();
+  await db
     .updateTable('session')
     .set({ endedAt })
     .where('personId', '=', personId)
     .where('endedAt', 'is', null)
     .where('idHash', '!=', except)
     .execute();
+}
 
 /** Live sessions of a person, oldest first. */
 export const liveSessionsOf = (db: Db, personId: string, now: string) =>
@@ -95,3 +98,16 @@ export const storeReply = (db: Db, personId: string, key: string, reply: string)
 
 export const releaseKey = (db: Db, personId: string, key: string) =>
   db.deleteFrom('idempotency').where('personId', '=', personId).where('key', '=', key).execute();
+
+/** Forgets what has served: replies kept for repeats, quiet counters, dead links, proofs. */
+export async function forgetExpired(db: Db, before: { readonly replies: string; readonly attempts: string; readonly links: string; readonly now: string; readonly streakMost: number }): Promise<void> {
+  await db.deleteFrom('idempotency').where('createdAt', '<', before.replies).execute();
+  // A password that is off stays off until it is set anew.
+  await db
+    .deleteFrom('attempt')
+    .where('lastAt', '<', before.attempts)
+    .where((e) => e.or([e('key', 'not like', 'streak:%'), e('failures', '<', before.streakMost)]))
+    .execute();
+  await db.deleteFrom('link').where('expiresAt', '<', before.links).execute();
+  await db.deleteFrom('seenProof').where('expiresAt', '<', before.now).execute();
+}

@@ -1,15 +1,20 @@
-import type { SessionCarrier, SessionKind } from '../ports/session-carrier.ts';
+import type { Carried, SessionCarrier } from '../ports/session-carrier.ts';
 
 /** `__Host-` keeps sibling subdomains out; `Http-` says that no script set it (Safari ignores that half). */
-export const cookieName: Readonly<Record<SessionKind, string>> = { portal: '__Host-Http-o2s', embed: '__Host-Http-o2e' };
+export const cookieName: Readonly<Record<Carried, string>> = {
+  portal: '__Host-Http-o2s',
+  embed: '__Host-Http-o2e',
+  device: '__Host-Http-o2d',
+};
 
-const attributes: Readonly<Record<SessionKind, string>> = {
+const attributes: Readonly<Record<Carried, string>> = {
+  device: 'Path=/; Secure; HttpOnly; SameSite=Strict',
   portal: 'Path=/; Secure; HttpOnly; SameSite=Strict',
   // Partitioned (CHIPS): kept under the partner's site alone, also where third-party cookies are blocked.
   embed: 'Path=/; Secure; HttpOnly; SameSite=None; Partitioned',
 };
 
-/** Sessions travel in cookies. */
+/** Sessions, and the mark of a known browser, travel in cookies. */
 export const cookieCarrier: SessionCarrier = {
   read: (request, kind) => readCookie(request.headers.get('cookie'), cookieName[kind]),
   give: (headers, kind, secret, maxAge) =>
