@@ -1,13 +1,13 @@
 // Who may import whom. One line a rule; `$1` and `$2` refer back to the importing file's path.
 // Each rule is broken on purpose by a file under bad/, and rules.test.ts expects every name to fire.
 const shared = {
-  components: 'contract|session|kit|loader|dist',
+  components: 'build|contract|session|kit|loader|dist',
   bff: 'http|access|ports|adapters|storage|flows|jobs|pages',
 };
 const componentsRoom = `^components/(?!(?:${shared.components})/)[^/]+/`;
 const bffRoom = `^bff/(?!(?:${shared.bff})/)[^/]+/`;
 const anyRoom = `^(components|bff)/(?!(?:${shared.components}|${shared.bff})/)([^/]+)/`;
-const configuration = '^components/[a-z.-]+\\.config\\.ts$';
+const configuration = ['^components/vite\\.config\\.ts$', '^components/build/'];
 const contractOfRooms = '^components/contract/(?!(?:access|batch|operation|operations|problem|shapes)\\.ts$)';
 const runtimeOnly = 'better-sqlite3|pg|nodemailer|pino|stripe|pdfkit|@node-rs/argon2|@hono/node-server';
 const touchesTheMachine = ['^bff/main\\.ts$', '^bff/adapters/', '^bff/storage/node-[a-z-]+\\.ts$'];
@@ -104,12 +104,12 @@ module.exports = {
       {
         path: '^components/',
         pathNot: [
-          '^components/index\\.ts$',
-          '^components/[^/]+/index\\.ts$',
+          '^components/(index|define)\\.ts$',
+          '^components/[^/]+/define\\.ts$',
           '^components/[^/]+/o2-[a-z-]+\\.ts$',
           '^components/contract/',
           '^components/dist/',
-          configuration,
+          ...configuration,
         ],
       },
     ),

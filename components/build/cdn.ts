@@ -1,0 +1,32 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { build, type Rolldown } from 'vite';
+import type { Manifest } from '../loader/manifest.ts';
+import { elementsConfig, loaderConfig } from '../vite.config.ts';
+import { compressFolder } from './compress.ts';
+import { hashOf, manifestOf } from './integrity.ts';
+
+const root = resolve(import.meta.dirname, '..');
+const folder = join(root, 'dist/cdn');
+
+/** Builds what the script tag loads into dist/cdn, to be served as `/releases/<version>/`; its `o2.js` also as `/v1/o2.js`. */
+export async function buildCdn(version: string): Promise<void> {
+  const manifest = manifestOf(version, chunksOf(await build(elementsConfig)));
+  const loader = existsSync(join(root, 'loader/loader.ts')) ? await loaderOf(manifest) : undefined;
+  writeFileSync(join(folder, 'manifest.json'), JSON.stringify({ ...manifest, loader }, null, 2));
+  compressFolder(folder);
+}
+
+async function loaderOf(manifest: Manifest): Promise<string> {
+  await build(loaderConfig(manifest));
+  return `sha384-${hashOf(readFileSync(join(folder, 'o2.js'), 'utf8'))}`;
+}
+
+type Built = Awaited<ReturnType<typeof build>>;
+
+function chunksOf(built: Built): Rolldown.OutputChunk[] {
+  const outputs = (Array.isArray(built) ? built : [built]).flatMap((part) =>
+    'output' in part ? part.output : [],
+  );
+  return outputs.filter((output) => output.type === 'chunk');
+}

@@ -1,0 +1,4 @@
+export * from './session/o2-session.ts';
+export { cookieTransport } from './session/cookie-transport.ts';
+export { createSession } from './session/create-session.ts';
+export * from './session/session.ts';

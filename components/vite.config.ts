@@ -1,0 +1,56 @@
+import { globSync } from 'node:fs';
+import { basename } from 'node:path';
+import type { InlineConfig } from 'vite';
+
+const root = import.meta.dirname;
+
+/** The elements of all rooms: tag → source file. */
+export const elements: Readonly<Record<string, string>> = Object.fromEntries(
+  globSync('*/o2-*.ts', { cwd: root, exclude: ['dist', 'node_modules'] })
+    .toSorted()
+    .map((file) => [basename(file, '.ts'), `${root}/${file}`]),
+);
+
+const shared: InlineConfig = {
+  configFile: false,
+  root,
+  logLevel: 'warn',
+  build: {
+    target: 'es2022',
+    sourcemap: true,
+    minify: 'oxc',
+    outDir: 'dist/cdn',
+    emptyOutDir: false,
+    reportCompressedSize: false,
+  },
+};
+
+/** The chunks of the script tag: one a tag, one a language and room, and what they share. */
+export const elementsConfig: InlineConfig = {
+  ...shared,
+  build: {
+    ...shared.build,
+    lib: { entry: elements, formats: ['es'] },
+    rolldownOptions: {
+      output: {
+        minify: true,
+        entryFileNames: '[name]-[hash].js',
+        chunkFileNames: '[name]-[hash].js',
+        codeSplitting: {
+          groups: [{ name: 'lit', test: /node_modules[\\/](lit|lit-html|lit-element|@lit)[\\/]/ }],
+        },
+      },
+    },
+  },
+};
+
+/** The script tag itself, with what it must know of the chunks. */
+export const loaderConfig = (manifest: unknown): InlineConfig => ({
+  ...shared,
+  define: { O2_MANIFEST: JSON.stringify(manifest) },
+  build: {
+    ...shared.build,
+    lib: { entry: { o2: `${root}/loader/loader.ts` }, formats: ['es'] },
+    rolldownOptions: { output: { minify: true, entryFileNames: '[name].js' } },
+  },
+});
