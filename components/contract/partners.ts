@@ -36,6 +36,10 @@ export const describePartner = operation({
     /** What was granted before, when a grant is live. */
     granted: v.array(v.picklist(scopes)),
     grantedAccounts: v.array(id),
+    /** The accounts that this person may connect to a partner. */
+    accounts: v.array(v.object({ id, label: v.string(), number: v.string() })),
+    /** The account in use, to be offered first. */
+    activeAccount: id,
     /** Days that a grant lives unless revoked. */
     days: v.number(),
   }),
@@ -52,7 +56,7 @@ export const approvePartner = operation({
   method: 'POST',
   path: '/partners/:partner/consent',
   audience: 'first-party',
-  right: 'partner.manage',
+  // The right `partner.manage` is asked of every chosen account, not of the one in use.
   input: v.strictObject({
     partner: partnerKey,
     origin,
@@ -62,7 +66,8 @@ export const approvePartner = operation({
     codeChallenge: v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{43}$/, 'must be an S256 challenge')),
   }),
   output: v.object({ code: v.string() }),
-  problems: ['not-found', 'partner-suspended', 'scope-missing'],
+  problems: ['not-found', 'partner-suspended', 'scope-missing', 'right-missing'],
+  perMinute: 20,
 });
 
 /** A site that the customer has connected. */
