@@ -5,6 +5,7 @@ import type { EventBus } from './ports/event-bus.ts';
 import type { Log } from './ports/log.ts';
 import type { Mailer } from './ports/mailer.ts';
 import type { PasswordHasher } from './ports/password-hasher.ts';
+import type { PaymentGateway } from './ports/payments.ts';
 import type { Random } from './ports/random.ts';
 import type { SessionCarrier } from './ports/session-carrier.ts';
 import type { Engine, Tables } from './storage/tables.ts';
@@ -34,6 +35,7 @@ export interface Deps {
   readonly events: EventBus;
   readonly mailer: Mailer;
   readonly passwords: PasswordHasher;
+  readonly payments: PaymentGateway;
   readonly carrier: SessionCarrier;
   readonly log: Log;
   readonly settings: Settings;

@@ -5,6 +5,7 @@ import { argon2Hasher } from './adapters/argon2-hasher.ts';
 import { cookieCarrier } from './adapters/cookie-carrier.ts';
 import { postgresEvents } from './adapters/events/postgres.ts';
 import { sqliteEvents } from './adapters/events/sqlite.ts';
+import { noPayments } from './adapters/no-payments.ts';
 import { pinoLog } from './adapters/pino-log.ts';
 import { sandboxMailer } from './adapters/sandbox/mailer.ts';
 import { sandboxSellers } from './adapters/sandbox/sellers.ts';
@@ -58,6 +59,7 @@ async function depsOf(config: Config, open: OpenDatabase): Promise<{ deps: Deps;
     mailer: sandboxMailer(),
     passwords: argon2Hasher(config.pepper),
     carrier: cookieCarrier,
+    payments: noPayments,
     log,
     settings: {
       origin: config.origin,

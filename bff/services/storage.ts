@@ -168,3 +168,9 @@ export const timeline = (db: Db, customerId: string, resource: string) =>
   db.selectFrom('timeline').where('customerId', '=', customerId).where('resource', '=', resource).selectAll().orderBy('at', 'desc').orderBy('id').limit(100).execute();
 
 export const insertTimeline = (tx: Db, row: TimelineTable) => tx.insertInto('timeline').values(row).execute();
+
+/** Marks a period as renewed; false when it was already. */
+export async function insertRenewal(tx: Db, row: Tables['renewal']): Promise<boolean> {
+  const done = await tx.insertInto('renewal').values(row).onConflict((c) => c.columns(['serviceId', 'periodStart']).doNothing()).executeTakeFirst();
+  return Number(done.numInsertedOrUpdatedRows ?? 0) > 0;
+}

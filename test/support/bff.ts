@@ -2,6 +2,7 @@ import { createApp, type App } from '../../bff/app.ts';
 import { argon2Hasher } from '../../bff/adapters/argon2-hasher.ts';
 import { cookieCarrier, cookieName } from '../../bff/adapters/cookie-carrier.ts';
 import { inProcessEvents } from '../../bff/adapters/events/in-process.ts';
+import { noPayments } from '../../bff/adapters/no-payments.ts';
 import { sandboxSellers } from '../../bff/adapters/sandbox/sellers.ts';
 import { startSession } from '../../bff/access/sessions.ts';
 import type { Deps, Settings } from '../../bff/deps.ts';
@@ -61,6 +62,7 @@ export async function testBff(url = 'sqlite::memory:', overrides: Partial<Deps> 
     mailer: { send: () => Promise.resolve() },
     passwords: hasher,
     carrier: cookieCarrier,
+    payments: noPayments,
     log: silent,
     settings: testSettings,
     ...overrides,

@@ -52,3 +52,9 @@ function french(value: number, scale: number, least: number): string {
   const grouped = whole.replace(/\B(?=(\d{3})+$)/g, NARROW);
   return fraction === undefined ? grouped : `${grouped},${fraction}`;
 }
+
+/** A SIREN as `300 000 007`, a SIRET as `300 000 007 00017`; anything else as it is. */
+export function companyNumber(digits: string): string {
+  const [, one, two, three, office] = /^(\d{3})(\d{3})(\d{3})(\d{5})?$/.exec(digits) ?? [];
+  return one === undefined ? digits : [one, two, three, ...(office ? [office] : [])].join(NARROW);
+}

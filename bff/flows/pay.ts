@@ -1,0 +1,87 @@
+import type { Actor } from '../access/actor.ts';
+import type { Deps } from '../deps.ts';
+import { payableInvoices } from '../invoices/payable.ts';
+import * as attempts from '../payments/attempts.ts';
+import { providerCustomer } from '../payments/domain.ts';
+import type { PaymentTable } from '../payments/table.ts';
+import { GatewayRefused, outcomeUnknown, PaymentDeclined } from '../ports/payment-errors.ts';
+import type { Payment } from '../ports/payments.ts';
+import { Refusal } from '../refusal.ts';
+import { inWrite } from '../storage/write.ts';
+import { takeWord } from './settle.ts';
+
+/** What the customer wants to pay, and how. */
+export interface Wish {
+  readonly invoices: readonly { readonly id: string; /** Part of what is due, in cents; all of it when absent. */ readonly cents?: number | undefined }[];
+  /** A saved means; absent to enter a new one on the provider's page. */
+  readonly methodId?: string | undefined;
+  readonly saveMethod?: boolean | undefined;
+  /** Where the provider sends the customer back; the attempt's id is added to it. */
+  readonly returnUrl: string;
+}
+
+/** An attempt under way, and where the customer must go for it. */
+export interface Started {
+  readonly payment: PaymentTable;
+  readonly redirectUrl: string | null;
+}
+
+/**
+ * Pays one or several invoices in one charge. The attempt stands in the database before the provider hears of it, so a
+ * crash at any point is found and reconciled, never charged again. Refuses with `payment-declined`, or `action-refused`
+ * (`payment-in-progress`, `already-paid`, `no-payment-method`).
+ */
+export async function pay(deps: Deps, actor: Actor, wish: Wish): Promise<Started> {
+  const method = wish.methodId ? await attempts.choose(deps, actor.customerId, wish.methodId) : undefined;
+  const customer = await providerCustomer(deps, actor.customerId);
+  const { payment, description } = await inWrite(deps, async (write) => {
+    const invoices = await payableInvoices(deps, write, actor.customerId, wish.invoices);
+    const parts = invoices.map(({ invoice, cents }) => ({ invoiceId: invoice.id, cents }));
+    const opened = await attempts.open(deps, write, { customerId: actor.customerId, parts, methodId: method?.id, offSession: false, by: actor.personName });
+    return { payment: opened, description: invoices.map(({ invoice }) => invoice.number).join(', ').slice(0, 200) };
+  });
+  return send(deps, payment, () =>
+    deps.payments.startPayment({
+      customer,
+      amount: { cents: payment.cents, currency: 'EUR' },
+      reference: payment.id,
+      description,
+      returnUrl: `${wish.returnUrl}?payment=${payment.id}`,
+      locale: actor.locale,
+      idempotencyKey: payment.idempotencyKey,
+      ...(method ? { method: { ref: method.ref, kind: method.kind } } : {}),
+      ...(wish.saveMethod ? { saveMethod: true } : {}),
+    }),
+  );
+}
+
+/** Charges a saved means without the customer, for an attempt that is open already. */
+export async function chargeAway(deps: Deps, payment: PaymentTable, description: string): Promise<Started> {
+  const method = await attempts.choose(deps, payment.customerId, payment.methodId ?? undefined);
+  const customer = await providerCustomer(deps, payment.customerId);
+  return send(deps, payment, () =>
+    deps.payments.chargeSaved({
+      customer, amount: { cents: payment.cents, currency: 'EUR' }, reference: payment.id, description, method: { ref: method.ref, kind: method.kind }, idempotencyKey: payment.idempotencyKey,
+    }),
+  );
+}
+
+/** Sends an attempt to the provider and takes its word; an unknown outcome stays open and is asked for later. */
+async function send(deps: Deps, payment: PaymentTable, ask: () => Promise<Payment>): Promise<Started> {
+  try {
+    const truth = await ask();
+    return { payment: await takeWord(deps, payment.id, truth), redirectUrl: truth.redirectUrl };
+  } catch (error) {
+    if (outcomeUnknown(error)) return { payment, redirectUrl: null };
+    if (error instanceof PaymentDeclined) return declined(deps, payment, error);
+    if (error instanceof GatewayRefused) await inWrite(deps, (write) => attempts.fail(deps, write, payment.id, { code: error.reason, hard: error.reason === 'method-unusable' }));
+    throw error;
+  }
+}
+
+async function declined(deps: Deps, payment: PaymentTable, { failure, payment: ref }: PaymentDeclined): Promise<Started> {
+  const code = failure.declineCode ?? failure.code;
+  const after = await inWrite(deps, (write) => attempts.fail(deps, write, payment.id, { code, hard: failure.severity === 'hard', ref }));
+  if (payment.offSession === 1) return { payment: after, redirectUrl: null };
+  throw new Refusal('payment-declined', { detail: `The bank refused the payment (${code}). Choose another means or ask your bank.` });
+}

@@ -1,0 +1,21 @@
+import type { Kysely } from 'kysely';
+import type { Deps } from '../deps.ts';
+import type { Tables } from '../storage/tables.ts';
+import * as stored from './storage.ts';
+import type { PaymentInvoiceTable, PaymentTable } from './table.ts';
+
+/** The customer's reference at the provider, made on first need; the provider's own key makes a repeat harmless. */
+export async function providerCustomer(deps: Deps, customerId: string): Promise<string> {
+  const known = await stored.customerRef(deps.db, customerId, deps.payments.kind);
+  if (known) return known.ref;
+  const { name, email } = await stored.payer(deps.db, customerId);
+  const ref = await deps.payments.createCustomer({ reference: customerId, name, email, idempotencyKey: `cus:${customerId}` });
+  await stored.insertCustomerRef(deps.db, customerId, deps.payments.kind, ref);
+  return (await stored.customerRef(deps.db, customerId, deps.payments.kind))?.ref ?? ref;
+}
+
+/** The invoices that an attempt is meant for. */
+export const partsOf = (db: Kysely<Tables>, paymentId: string): Promise<PaymentInvoiceTable[]> => stored.invoicesOf(db, paymentId);
+
+/** An attempt by our id, for provider events and jobs. */
+export const findAttempt = (deps: Deps, id: string): Promise<PaymentTable | undefined> => stored.findAny(deps.db, id);

@@ -1,0 +1,139 @@
+import type { Kysely, Transaction } from 'kysely';
+import type { Engine, Tables } from '../storage/tables.ts';
+import type { GatewayEventTable, MethodSetupTable, PaymentInvoiceTable, PaymentMethodTable, PaymentTable, QuoteTable, RefundTable } from './table.ts';
+
+type Db = Kysely<Tables> | Transaction<Tables>;
+type Tx = Transaction<Tables>;
+
+export const customerRef = (db: Db, customerId: string, provider: string) =>
+  db.selectFrom('paymentCustomer').where('customerId', '=', customerId).where('provider', '=', provider).select('ref').executeTakeFirst();
+
+export const insertCustomerRef = (db: Db, customerId: string, provider: string, ref: string) =>
+  db.insertInto('paymentCustomer').values({ customerId, provider, ref }).onConflict((c) => c.doNothing()).execute();
+
+export const insertPayment = (tx: Tx, row: PaymentTable) => tx.insertInto('payment').values(row).execute();
+export const insertPaymentInvoices = (tx: Tx, rows: readonly PaymentInvoiceTable[]) => tx.insertInto('paymentInvoice').values([...rows]).execute();
+
+/** Takes an invoice for one attempt; false when another attempt is live. */
+export async function takeInvoice(tx: Tx, invoiceId: string, paymentId: string): Promise<boolean> {
+  const done = await tx.insertInto('liveAttempt').values({ invoiceId, paymentId }).onConflict((c) => c.doNothing()).executeTakeFirst();
+  return Number(done.numInsertedOrUpdatedRows ?? 0) > 0;
+}
+
+export const liveAttempt = (db: Db, invoiceId: string) =>
+  db
+    .selectFrom('liveAttempt as l')
+    .innerJoin('payment as p', 'p.id', 'l.paymentId')
+    .where('l.invoiceId', '=', invoiceId)
+    .selectAll('p')
+    .executeTakeFirst();
+
+export const freeInvoices = (tx: Tx, paymentId: string) => tx.deleteFrom('liveAttempt').where('paymentId', '=', paymentId).execute();
+
+export const find = (db: Db, customerId: string, id: string): Promise<PaymentTable | undefined> =>
+  db.selectFrom('payment').where('id', '=', id).where('customerId', '=', customerId).selectAll().executeTakeFirst();
+
+/** An attempt by its id, whoever's it is: for provider events and jobs. */
+export const findAny = (db: Db, id: string): Promise<PaymentTable | undefined> => db.selectFrom('payment').where('id', '=', id).selectAll().executeTakeFirst();
+
+export const findByRef = (db: Db, provider: string, ref: string): Promise<PaymentTable | undefined> =>
+  db.selectFrom('payment').where('ref', '=', ref).where('provider', '=', provider).selectAll().executeTakeFirst();
+
+export const lock = (tx: Tx, engine: Engine, id: string): Promise<PaymentTable | undefined> =>
+  tx.selectFrom('payment').where('id', '=', id).selectAll().$if(engine === 'postgres', (q) => q.forUpdate()).executeTakeFirst();
+
+export const update = (tx: Db, id: string, set: Partial<PaymentTable>) => tx.updateTable('payment').set(set).where('id', '=', id).execute();
+
+export const invoicesOf = (db: Db, paymentId: string): Promise<PaymentInvoiceTable[]> =>
+  db.selectFrom('paymentInvoice').where('paymentId', '=', paymentId).selectAll().orderBy('invoiceId').execute();
+
+/** Attempts whose outcome must be asked again, oldest first. */
+export const toLookAt = (db: Db, now: string, limit: number): Promise<PaymentTable[]> =>
+  db
+    .selectFrom('payment')
+    .where('status', 'in', ['created', 'processing', 'requires_action', 'requires_payment_method'])
+    .where('lookAt', '<=', now)
+    .selectAll()
+    .orderBy('lookAt')
+    .limit(limit)
+    .execute();
+
+export const methodsOf = (db: Db, customerId: string): Promise<PaymentMethodTable[]> =>
+  db.selectFrom('paymentMethod').where('customerId', '=', customerId).where('status', '!=', 'revoked').selectAll().orderBy('isDefault', 'desc').orderBy('createdAt').execute();
+
+export const findMethod = (db: Db, customerId: string, id: string): Promise<PaymentMethodTable | undefined> =>
+  db.selectFrom('paymentMethod').where('id', '=', id).where('customerId', '=', customerId).where('status', '!=', 'revoked').selectAll().executeTakeFirst();
+
+export const findMethodByFingerprint = (db: Db, customerId: string, fingerprint: string): Promise<PaymentMethodTable | undefined> =>
+  db.selectFrom('paymentMethod').where('customerId', '=', customerId).where('fingerprint', '=', fingerprint).where('status', '!=', 'revoked').selectAll().executeTakeFirst();
+
+export const insertMethod = (tx: Tx, row: PaymentMethodTable) => tx.insertInto('paymentMethod').values(row).execute();
+export const updateMethod = (tx: Tx, id: string, set: Partial<PaymentMethodTable>) => tx.updateTable('paymentMethod').set(set).where('id', '=', id).execute();
+export const clearDefault = (tx: Tx, customerId: string) => tx.updateTable('paymentMethod').set({ isDefault: 0 }).where('customerId', '=', customerId).execute();
+
+export const insertSetup = (tx: Db, row: MethodSetupTable) => tx.insertInto('methodSetup').values(row).execute();
+export const updateSetup = (tx: Db, id: string, set: Partial<MethodSetupTable>) => tx.updateTable('methodSetup').set(set).where('id', '=', id).execute();
+export const findSetup = (db: Db, id: string): Promise<MethodSetupTable | undefined> => db.selectFrom('methodSetup').where('id', '=', id).selectAll().executeTakeFirst();
+
+/** The services that a means pays for by an override. */
+export const servicesOfMethod = (db: Db, customerId: string, methodId: string) =>
+  db.selectFrom('serviceMethod').where('customerId', '=', customerId).where('methodId', '=', methodId).select('serviceId').execute();
+
+export const serviceMethods = (db: Db, customerId: string) => db.selectFrom('serviceMethod').where('customerId', '=', customerId).selectAll().execute();
+
+export const setServiceMethod = (tx: Tx, customerId: string, serviceId: string, methodId: string) =>
+  tx
+    .insertInto('serviceMethod')
+    .values({ customerId, serviceId, methodId })
+    .onConflict((c) => c.columns(['customerId', 'serviceId']).doUpdateSet({ methodId }))
+    .execute();
+
+export const moveServiceMethods = (tx: Tx, customerId: string, from: string, to: string) =>
+  tx.updateTable('serviceMethod').set({ methodId: to }).where('customerId', '=', customerId).where('methodId', '=', from).execute();
+
+export const dropServiceMethods = (tx: Tx, customerId: string, methodId: string) =>
+  tx.deleteFrom('serviceMethod').where('customerId', '=', customerId).where('methodId', '=', methodId).execute();
+
+/** Puts an event into the inbox; false when it came before. */
+export async function receiveEvent(tx: Db, row: GatewayEventTable): Promise<boolean> {
+  const done = await tx.insertInto('gatewayEvent').values(row).onConflict((c) => c.doNothing()).executeTakeFirst();
+  return Number(done.numInsertedOrUpdatedRows ?? 0) > 0;
+}
+
+export const finishEvent = (tx: Db, provider: string, id: string, doneAt: string) =>
+  tx.updateTable('gatewayEvent').set({ doneAt }).where('provider', '=', provider).where('id', '=', id).execute();
+
+export const insertRefund = (tx: Tx, row: RefundTable) => tx.insertInto('refund').values(row).execute();
+export const findRefund = (db: Db, id: string): Promise<RefundTable | undefined> => db.selectFrom('refund').where('id', '=', id).selectAll().executeTakeFirst();
+export const updateRefund = (tx: Db, id: string, set: Partial<RefundTable>) => tx.updateTable('refund').set(set).where('id', '=', id).execute();
+export const refundsOfCreditNote = (db: Db, creditNoteId: string): Promise<RefundTable[]> =>
+  db.selectFrom('refund').where('creditNoteId', '=', creditNoteId).selectAll().orderBy('createdAt').execute();
+
+/** Cents of a payment that refunds hold or have given back. */
+export async function refundedOf(db: Db, paymentId: string): Promise<number> {
+  const row = await db
+    .selectFrom('refund')
+    .where('paymentId', '=', paymentId)
+    .where('status', 'in', ['created', 'pending', 'requires_action', 'succeeded'])
+    .select((e) => e.fn.sum<number>('cents').as('cents'))
+    .executeTakeFirst();
+  return Number(row?.cents ?? 0);
+}
+
+export const insertQuote = (tx: Tx, row: QuoteTable) => tx.insertInto('quote').values(row).execute();
+export const findQuote = (db: Db, customerId: string, id: string): Promise<QuoteTable | undefined> =>
+  db.selectFrom('quote').where('id', '=', id).where('customerId', '=', customerId).selectAll().executeTakeFirst();
+export const setQuotePayment = (tx: Tx, id: string, paymentId: string) => tx.updateTable('quote').set({ paymentId }).where('id', '=', id).execute();
+
+/** Who pays, as the provider is told: the billing identity, else the holder. */
+export async function payer(db: Db, customerId: string): Promise<{ name: string; email: string }> {
+  const row = await db
+    .selectFrom('customer as c')
+    .leftJoin('billingIdentity as b', 'b.customerId', 'c.id')
+    .leftJoin('membership as m', (on) => on.onRef('m.customerId', '=', 'c.id').on('m.role', '=', 'holder'))
+    .leftJoin('person as p', 'p.id', 'm.personId')
+    .where('c.id', '=', customerId)
+    .select(['c.name', 'b.email as billing', 'p.email as holder'])
+    .executeTakeFirstOrThrow();
+  return { name: row.name, email: row.billing ?? row.holder ?? '' };
+}
