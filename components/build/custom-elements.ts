@@ -28,16 +28,20 @@ const { litPlugin } = (await import(
   litPlugin(): unknown[];
 };
 
-/** Writes dist/custom-elements.json: every element with its attributes, events, slots, parts and custom properties. */
+/** Writes dist/custom-elements.json. */
 export function writeManifest(): void {
+  writeFileSync(join(root, 'dist/custom-elements.json'), `${JSON.stringify(elementsManifest(), null, 2)}\n`);
+}
+
+/** Every element with its attributes, events, slots, parts and custom properties, read from the sources. */
+export function elementsManifest(): Package {
   const modules = globSync('*/o2-*.ts', { cwd: root, exclude: ['dist', 'node_modules'] })
     .toSorted()
     .map((path) =>
       ts.createSourceFile(path, readFileSync(join(root, path), 'utf8'), ts.ScriptTarget.ES2022, true),
     );
   const found = create({ modules, plugins: litPlugin(), context: {} });
-  const published: Package = { ...found, modules: found.modules.map(publishedModule) };
-  writeFileSync(join(root, 'dist/custom-elements.json'), `${JSON.stringify(published, null, 2)}\n`);
+  return { ...found, modules: found.modules.map(publishedModule) };
 }
 
 /** As the package has it: compiled paths, the tag that the file name says, and only what is public. */

@@ -105,6 +105,7 @@ module.exports = {
         path: '^components/',
         pathNot: [
           '^components/(index|define)\\.ts$',
+          '^components/build/custom-elements\\.ts$',
           '^components/[^/]+/define\\.ts$',
           '^components/[^/]+/o2-[a-z-]+\\.ts$',
           '^components/contract/',
