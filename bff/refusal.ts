@@ -1,4 +1,4 @@
-import type { FieldError, ProblemCode, RefusalReason } from '../components/contract/problem.ts';
+import type { FieldError, Problem, ProblemCode, RefusalReason } from '../components/contract/problem.ts';
 
 /** What a refusal may say beyond its code. */
 export interface RefusalFacts {
@@ -8,6 +8,7 @@ export interface RefusalFacts {
   readonly errors?: readonly FieldError[];
   /** Seconds. */
   readonly retryAfter?: number;
+  readonly stepUp?: NonNullable<Problem['stepUp']>;
   readonly cause?: unknown;
 }
 

@@ -16,6 +16,7 @@ export const problemTitle: Readonly<Record<ProblemCode, string>> = {
   'right-missing': 'The person lacks a right on this account',
   'scope-missing': 'The site lacks a scope',
   'first-party-only': 'Only our own pages may do this',
+  'password-off': 'The password is off until it is set anew',
   'partner-suspended': 'This site is suspended',
   'not-found': 'There is no such thing here',
   'method-not-allowed': 'This method is not offered here',
@@ -48,5 +49,6 @@ export function problemOf(error: unknown, requestId: string): Problem {
     ...(facts.reason ? { reason: facts.reason } : {}),
     ...(facts.errors ? { errors: facts.errors } : {}),
     ...(facts.retryAfter ? { retryAfter: facts.retryAfter } : {}),
+    ...(facts.stepUp ? { stepUp: facts.stepUp } : {}),
   };
 }

@@ -16,6 +16,7 @@ export const problemStatus = {
   'right-missing': 403,
   'scope-missing': 403,
   'first-party-only': 403,
+  'password-off': 403,
   'partner-suspended': 403,
   'not-found': 404,
   'method-not-allowed': 405,
@@ -42,6 +43,8 @@ export type ProblemCode = keyof typeof problemStatus;
 export interface FieldError {
   readonly pointer: string;
   readonly detail: string;
+  /** The rule that was broken, where elements have a sentence of their own for it: `password-short`… */
+  readonly rule?: string;
 }
 
 /** The body of a refusal (RFC 9457), media type `application/problem+json`. */
@@ -62,6 +65,8 @@ export interface Problem {
   readonly errors?: readonly FieldError[];
   /** Seconds to wait, for `quota-exceeded` and `overloaded`. */
   readonly retryAfter?: number;
+  /** For `step-up-required` (RFC 9470): the level needed, and its greatest age in seconds. */
+  readonly stepUp?: { readonly acrValues: string; readonly maxAge: number };
 }
 
 /** The base of every problem type URI. */

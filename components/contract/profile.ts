@@ -7,16 +7,29 @@ import { id, instant, line } from './shapes.ts';
 export const customerKinds = ['person', 'company', 'association', 'public'] as const;
 export type CustomerKind = (typeof customerKinds)[number];
 
-/** An e-mail address as typed: at most 254 characters (RFC 5321), compared without regard to case. */
+const emailExpected = 'must be an e-mail address such as name@example.fr';
+
+/** An e-mail address as typed: at most 254 characters (RFC 5321), as browsers accept it, compared without regard to case. */
 export const email = v.pipe(
   v.string(),
   v.trim(),
+  v.minLength(1, 'is missing'),
   v.maxLength(254, 'must have at most 254 characters'),
-  v.email('must be an e-mail address such as name@example.fr'),
+  v.rfcEmail(emailExpected),
+  v.regex(/^[^@]{1,64}@[^@]+\.[A-Za-z][A-Za-z0-9-]+$/, emailExpected),
 );
 
-/** A password to set: its length is judged on the server, where the whole policy stands. */
-export const password = v.pipe(v.string(), v.maxLength(256, 'must have at most 256 characters'), v.minLength(1, 'is missing'));
+/** The fewest characters of a password: alone, and beside a second factor (NIST SP 800-63B-4). */
+export const leastCharacters = { alone: 15, withSecondFactor: 10 } as const;
+/** The most characters of a password, after NFKC. */
+export const mostCharacters = 256;
+
+/** A password as typed: nothing is trimmed; the whole policy is judged where it is set. */
+export const password = v.pipe(
+  v.string(),
+  v.minLength(1, 'is missing'),
+  v.maxLength(mostCharacters, `must have at most ${mostCharacters} characters`),
+);
 
 /** A single-use link's secret. */
 export const linkToken = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{43}$/, 'must be the token of the link'));
@@ -72,7 +85,7 @@ export const signIn = operation({
   audience: 'public',
   input: v.strictObject({ email, password, stay: v.optional(v.boolean(), false) }),
   output: v.object({ signedIn: v.literal(true) }),
-  problems: ['credentials-refused', 'quota-exceeded', 'overloaded'],
+  problems: ['credentials-refused', 'password-off', 'quota-exceeded', 'overloaded'],
   perMinute: 30,
 });
 
@@ -107,16 +120,26 @@ export const signUp = operation({
   method: 'POST',
   path: '/sign-up',
   audience: 'public',
-  input: v.strictObject({
-    email,
-    kind: v.picklist(['person', 'company', 'association']),
-    firstName: v.pipe(line(80), v.minLength(1, 'is missing')),
-    lastName: v.pipe(line(80), v.minLength(1, 'is missing')),
-    /** Needed for a company or an association. */
-    company: v.optional(line(120), ''),
-    terms: v.literal(true, 'the terms must be accepted'),
-    locale: v.optional(v.picklist(['fr', 'en']), 'fr'),
-  }),
+  input: v.pipe(
+    v.strictObject({
+      email,
+      kind: v.picklist(['person', 'company', 'association']),
+      firstName: v.pipe(line(80), v.minLength(1, 'is missing')),
+      lastName: v.pipe(line(80), v.minLength(1, 'is missing')),
+      /** Needed for a company or an association. */
+      company: v.optional(line(120), ''),
+      terms: v.literal(true, 'the terms must be accepted'),
+      locale: v.optional(v.picklist(['fr', 'en']), 'fr'),
+    }),
+    v.forward(
+      v.partialCheck(
+        [['kind'], ['company']],
+        ({ kind, company }) => kind === 'person' || company !== '',
+        'is missing',
+      ),
+      ['company'],
+    ),
+  ),
   output: v.object({ sent: v.literal(true) }),
   problems: ['quota-exceeded'],
   perMinute: 5,

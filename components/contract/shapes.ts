@@ -20,7 +20,7 @@ export const line = (most: number) =>
     v.string(),
     v.trim(),
     v.maxLength(most, `must have at most ${most} characters`),
-    v.check((text) => !/[\p{Cc}\u2028\u2029]/u.test(text), 'must not contain control characters'),
+    v.check((text) => !/[\p{Cc}\p{Cs}\u2028\u2029]/u.test(text), 'must not contain control characters'),
   );
 
 /** Free search text. */

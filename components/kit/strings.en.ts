@@ -53,6 +53,7 @@ export const en: KitStrings = {
     'right-missing': 'You lack a right on this account; ask its holder for it.',
     'scope-missing': 'You have not allowed this site to do so.',
     'first-party-only': 'Done in your customer space only.',
+    'password-off': 'Too many tries: this password no longer works. Ask for a new one by e-mail.',
     'partner-suspended': 'This site can no longer show your customer space.',
     'not-found': 'Not found on this account.',
     'method-not-allowed': 'The request was not understood. Reload the page.',

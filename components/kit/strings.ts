@@ -54,6 +54,7 @@ export const fr = {
     'right-missing': 'Il vous manque un droit sur ce compte ; demandez-le à son titulaire.',
     'scope-missing': 'Vous n’avez pas autorisé ce site à le faire.',
     'first-party-only': 'Se fait uniquement dans votre espace client.',
+    'password-off': 'Trop d’essais : ce mot de passe ne sert plus. Demandez-en un nouveau par e-mail.',
     'partner-suspended': 'Ce site ne peut plus afficher votre espace client.',
     'not-found': 'Introuvable sur ce compte.',
     'method-not-allowed': 'La demande n’a pas été comprise. Rechargez la page.',
