@@ -67,18 +67,20 @@ export function cancel(bank: Bank, id: string) {
 }
 
 export function giveBack(bank: Bank, asked: Input<typeof shapes.newRefund>) {
-  return refund(bank, { ...asked, payment: paymentAnswer(bank, asked.payment).id });
+  const payment = paymentAnswer(bank, asked.payment).id;
+  if (payment.startsWith('ses_')) throw new Refusal('wrong-state', 'payment: nobody has paid on this page');
+  return refund(bank, { ...asked, payment });
 }
 
 export function forget(bank: Bank, id: string) {
   return { id: detach(bank, need(bank, 'method', id)).id };
 }
 
-/** The payments of a customer with a reference, newest first. */
+/** The payments of a customer, newest first; with an empty reference all of them. */
 export function find(bank: Bank, customer: string, reference: string, since: number) {
   return bank.store
     .under('payment', customer)
-    .filter((payment) => payment.reference === reference && payment.createdAt >= since)
+    .filter((payment) => (reference === '' || payment.reference === reference) && payment.createdAt >= since)
     .map((payment) => paymentAnswer(bank, payment.id));
 }
 

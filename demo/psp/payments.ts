@@ -143,7 +143,11 @@ function challenge(bank: Bank, payment: Payment, present: Present | undefined): 
   return keep(bank, 'payment', held, place(held), 'payment.requires_action');
 }
 
-export const newChallenge = (present: Present): Challenge => ({ token: newId('3ds'), ...present });
+export const newChallenge = ({ returnUrl, locale }: Present): Challenge => ({
+  token: newId('3ds'),
+  returnUrl,
+  locale,
+});
 
 function fail(bank: Bank, payment: Payment, failure: Failure): Payment {
   const failed: Payment = { ...payment, status: 'requires_payment_method', challenge: null, failure };

@@ -1,5 +1,5 @@
 import { type Bank, keep, need, newId } from './bank.ts';
-import { attach, newMethod, readTyped, type Typed } from './methods.ts';
+import { attach, newMethod, type Reading, readTyped, type Typed } from './methods.ts';
 import type { Method, Payment, Session, Setup } from './objects.ts';
 import { answerChallenge, blankPayment, cancelPayment, newChallenge, tryPayment } from './payments.ts';
 import type { Failure } from './test-means.ts';
@@ -47,7 +47,7 @@ export type Step =
 
 /** The customer sent the form of an open page. */
 export function submit(bank: Bank, session: Session, typed: Typed): Step {
-  const reading = readTyped(typed);
+  const reading: Reading = session.kinds.includes(typed.kind) ? readTyped(typed) : { wrong: 'number' };
   if ('wrong' in reading) return reading;
   if (session.mode === 'setup' && reading.means.saving.is === 'declined') {
     return refuseSetup(bank, session, reading.means.saving.failure);

@@ -13,6 +13,8 @@ export interface StripePayments {
   readonly timeoutMs?: number;
   /** How often the SDK itself repeats after a broken connection, 409 or 5xx, with the same key; 1 when absent. */
   readonly retries?: number;
+  /** Origins of Checkout pages; Stripe's own when absent. Name yours when the account has a custom domain. */
+  readonly hostedOrigins?: readonly string[];
   /** Another server that speaks Stripe's API, for tests. */
   readonly server?: { readonly host: string; readonly port: number; readonly protocol: 'http' | 'https' };
 }

@@ -17,7 +17,7 @@ export function stripePayments(options: StripePayments): PaymentGateway {
   return {
     kind: 'stripe',
     live,
-    hostedOrigins: ['https://checkout.stripe.com', 'https://hooks.stripe.com'],
+    hostedOrigins: options.hostedOrigins ?? ['https://checkout.stripe.com', 'https://hooks.stripe.com'],
     leastCents: 50,
 
     createCustomer: ({ idempotencyKey, reference, email, name }) =>

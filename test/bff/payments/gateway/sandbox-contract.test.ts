@@ -1,0 +1,4 @@
+import { gatewayContract } from './contract.ts';
+import { openSandbox } from './sandbox.ts';
+
+gatewayContract('sandbox', openSandbox);
