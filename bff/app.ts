@@ -7,6 +7,7 @@ import { liveStreams, type Live } from './http/live.ts';
 import { rateLimiter } from './http/rate-limit.ts';
 import { mountOperations, problemAnswer, type PeerOf } from './http/rest.ts';
 import { invoiceRoutes } from './invoices/routes.ts';
+import { partnerRoutes } from './partners/routes.ts';
 import { profileRoutes } from './profile/routes.ts';
 import { Refusal } from './refusal.ts';
 import { serviceRoutes } from './services/routes.ts';
@@ -20,7 +21,7 @@ export interface App {
 /** Builds the server over its dependencies: the same in Node, in tests by `hono.request()`, and in a browser page. */
 export function createApp(deps: Deps, peerOf: PeerOf = () => '127.0.0.1'): App {
   const hono = new Hono();
-  const routes = [...profileRoutes(deps), ...serviceRoutes(deps), ...invoiceRoutes(deps)];
+  const routes = [...profileRoutes(deps), ...serviceRoutes(deps), ...partnerRoutes(deps), ...invoiceRoutes(deps)];
   const kernel: Kernel = { deps, routes: new Map(routes.map((it) => [it.name, it])), findActor: actorCache(deps), spend: rateLimiter(deps.clock) };
   const live = liveStreams(deps, kernel.findActor);
 

@@ -42,3 +42,10 @@ export const roleRights: Readonly<Record<Role, ReadonlySet<Right>>> = {
 
 /** Whether the actor may see this service at all. */
 export const sees = (actor: Actor, serviceId: string): boolean => actor.services === 'all' || actor.services.has(serviceId);
+
+/**
+ * The actor, unless his session was opened by another partner's vault: partners on one site (`a.host.example`,
+ * `b.host.example`) share a cookie partition, and must not share a session.
+ */
+export const atPartner = (actor: Actor | undefined, partnerId: string | undefined): Actor | undefined =>
+  actor?.partner && actor.partner.id !== partnerId ? undefined : actor;

@@ -3,6 +3,7 @@ import type { Deps } from '../deps.ts';
 import { isoAt } from '../ports/clock.ts';
 import { secret } from '../ports/random.ts';
 import type { SessionKind } from '../ports/session-carrier.ts';
+import { Refusal } from '../refusal.ts';
 import type { Write } from '../storage/write.ts';
 import { roleRights, type Actor } from './actor.ts';
 import { digest } from './digest.ts';
@@ -71,9 +72,18 @@ async function endOldest(deps: Deps, write: Write, personId: string, now: string
   }
 }
 
-/** Who stands behind a session's secret now; nobody when it ended, idled, or its grant, partner or membership is gone. */
+/**
+ * Who stands behind a session's secret now; nobody when it ended, idled, or its grant or membership is gone. Refuses
+ * with `partner-suspended` when only the partner or its origin stands in the way.
+ */
 export async function resolveActor(deps: Deps, kind: SessionKind, value: string): Promise<Actor | undefined> {
-  return readActor(deps, kind, digest(value));
+  const idHash = digest(value);
+  const actor = await readActor(deps, kind, idHash);
+  if (actor || kind === 'portal') return actor;
+  const row = await stored.findSession(deps.db, idHash);
+  if (row?.partnerStatus === 'suspended' || row?.originSuspendedAt)
+    throw new Refusal('partner-suspended', { detail: 'This site may not show the customer space at present.' });
+  return undefined;
 }
 
 /** The same by the session's hash: for streams that are open already. */

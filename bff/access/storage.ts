@@ -110,4 +110,5 @@ export async function forgetExpired(db: Db, before: { readonly replies: string; 
     .execute();
   await db.deleteFrom('link').where('expiresAt', '<', before.links).execute();
   await db.deleteFrom('seenProof').where('expiresAt', '<', before.now).execute();
+  await db.deleteFrom('authCode').where('expiresAt', '<', before.links).execute();
 }

@@ -1,7 +1,7 @@
 import { operations, type OperationName } from '../../components/contract/operations.ts';
 import type { Call, Reply } from '../../components/contract/batch.ts';
 import type { Operation } from '../../components/contract/operation.ts';
-import type { Actor } from '../access/actor.ts';
+import { atPartner, type Actor } from '../access/actor.ts';
 import type { FindActor } from '../access/actor-cache.ts';
 import { authorize } from '../access/authorize.ts';
 import type { Deps } from '../deps.ts';
@@ -36,7 +36,7 @@ export async function execute(kernel: Kernel, call: Call, request: RequestFacts)
   let quota: Quota | undefined;
   try {
     const operation: Operation = operations[call.op];
-    const actor = request.secret ? await kernel.findActor(request.kind, request.secret) : undefined;
+    const actor = request.secret ? atPartner(await kernel.findActor(request.kind, request.secret), request.partner) : undefined;
     quota = kernel.spend(...partitionOf(operation, { session: actor?.sessionHash, ip: request.ip }));
     if (request.kind === 'embed' && operation.audience === 'public' && !embedPublic.has(call.op))
       throw new Refusal('first-party-only', { detail: 'This is done on our own pages only.' });

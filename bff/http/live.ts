@@ -1,7 +1,7 @@
 import type { Hono } from 'hono';
 import type { Right, Scope } from '../../components/contract/access.ts';
 import type { Actor } from '../access/actor.ts';
-import { sees } from '../access/actor.ts';
+import { atPartner, sees } from '../access/actor.ts';
 import { readActor } from '../access/sessions.ts';
 import type { Deps } from '../deps.ts';
 import type { BusEvent } from '../ports/event-bus.ts';
@@ -70,7 +70,7 @@ export function liveStreams(deps: Deps, findActor: FindActor): Live {
         try {
           checkOrigin(c.req.raw, deps.settings);
           const secret = deps.carrier.read(c.req.raw, kind);
-          const actor = secret ? await findActor(kind, secret) : undefined;
+          const actor = secret ? atPartner(await findActor(kind, secret), c.req.query('partner')) : undefined;
           if (!actor) throw new Refusal('unauthenticated', { detail: 'Sign in to listen.' });
           admit(streams, actor);
           return open(deps, streams, actor, Number(c.req.header('last-event-id') ?? c.req.query('after') ?? NaN));

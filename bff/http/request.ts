@@ -12,6 +12,8 @@ export interface RequestFacts {
   readonly kind: SessionKind;
   /** The session's secret, if one came. */
   readonly secret?: string | undefined;
+  /** The partner whose vault sent it, as that vault says: its cookie must be of the same. */
+  readonly partner?: string | undefined;
   readonly agent: string;
   /** Headers that the answer must carry, session cookies among them. */
   readonly answer: Headers;
@@ -28,6 +30,7 @@ export function factsOf(deps: Deps, raw: Request, kind: SessionKind, peer: strin
     ip: addressOf(raw.headers.get('x-forwarded-for'), peer, deps.settings.trustedProxies),
     kind,
     secret,
+    partner: raw.headers.get('o2-partner') ?? undefined,
     agent: (raw.headers.get('user-agent') ?? '').slice(0, 200),
     answer: new Headers(),
     raw,

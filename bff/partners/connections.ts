@@ -1,0 +1,89 @@
+import type { Scope } from '../../components/contract/access.ts';
+import type { Connection } from '../../components/contract/partners.ts';
+import type { Actor } from '../access/actor.ts';
+import type { Deps } from '../deps.ts';
+import { isoAt } from '../ports/clock.ts';
+import { Refusal } from '../refusal.ts';
+import { inWrite } from '../storage/write.ts';
+import { note } from './audit.ts';
+import { countKeys, revokeKeys, spendCodes } from './key-storage.ts';
+import { enrolledSince } from './keys.ts';
+import * as stored from './storage.ts';
+
+/** The sites that show this person's accounts, newest consent first. */
+export async function list(deps: Deps, actor: Actor): Promise<{ items: Connection[] }> {
+  const now = isoAt(deps.clock);
+  const consents = await stored.liveConsents(deps.db, actor.personId, now);
+  const ids = consents.map(({ id }) => id);
+  const partners = new Map(
+    (
+      await stored.partnersOf(
+        deps.db,
+        consents.map(({ partnerId }) => partnerId),
+      )
+    ).map((row) => [row.id, row]),
+  );
+  const [origins, accounts, sessions, keys] = [
+    Map.groupBy(await stored.originsOf(deps.db, [...partners.keys()]), (row) => row.partnerId),
+    Map.groupBy(await stored.accountsOf(deps.db, ids), (row) => row.consentId),
+    new Map((await stored.sessionsOf(deps.db, ids, now)).map((row) => [row.consentId, row])),
+    new Map(
+      (await countKeys(deps.db, actor.personId, enrolledSince(deps))).map((row) => [
+        row.partnerId,
+        row.count,
+      ]),
+    ),
+  ];
+  return {
+    items: consents.map((consent) => {
+      const partner = partners.get(consent.partnerId);
+      const seen = latest(consent.lastUsedAt, sessions.get(consent.id)?.seenAt ?? null);
+      return {
+        id: consent.id,
+        partner: {
+          key: consent.partnerId,
+          name: partner?.name ?? '',
+          origins: (origins.get(consent.partnerId) ?? [])
+            .filter((row) => row.verifiedAt !== null)
+            .map((row) => row.origin),
+          suspended: partner?.status !== 'active',
+        },
+        accounts: (accounts.get(consent.id) ?? []).map(({ id, label }) => ({ id, label })),
+        scopes: JSON.parse(consent.scopes) as Scope[],
+        createdAt: consent.createdAt,
+        ...(seen ? { lastUsedAt: seen } : {}),
+        expiresAt: consent.expiresAt,
+        sessions: Number(sessions.get(consent.id)?.live ?? 0),
+        browsers: Number(keys.get(consent.partnerId) ?? 0),
+      };
+    }),
+  };
+}
+
+const latest = (...instants: (string | null)[]): string | undefined =>
+  instants
+    .filter((instant) => instant !== null)
+    .toSorted()
+    .at(-1);
+
+/**
+ * Cuts a partner off: consent, enrolled keys, open codes and sessions end in one transaction, and with them the live
+ * streams. Refuses with `not-found` for a stranger's consent or one that is over.
+ */
+export async function revoke(deps: Deps, actor: Actor, id: string): Promise<{ changed: string[] }> {
+  await inWrite(deps, async (write) => {
+    const now = isoAt(deps.clock);
+    await stored.lockPerson(write.tx, deps.engine, actor.personId);
+    const consent = (await stored.liveConsents(write.tx, actor.personId, now)).find((row) => row.id === id);
+    if (!consent) throw new Refusal('not-found', { detail: 'There is no such connected site of yours.' });
+    const { personId, partnerId } = consent;
+    // Codes first: one that is being redeemed is waited for, and its session then ends with the others.
+    await spendCodes(write.tx, personId, partnerId, now);
+    await stored.revokeConsents(write.tx, personId, partnerId, now);
+    await revokeKeys(write.tx, personId, partnerId, now);
+    await stored.endSessions(write.tx, partnerId, { personId }, now);
+    write.accessChanged(`consent:${id}`);
+    await note(deps, write.tx, { what: 'partner-revoked', personId, partnerId });
+  });
+  return { changed: ['connections'] };
+}
