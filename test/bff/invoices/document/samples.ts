@@ -172,7 +172,7 @@ export const careInvoice: DocumentDraft = {
     {
       name: 'Ménage et repassage',
       description:
-        'Intervenante no 0427 : 3, 10 et 17 novembre 2026, 3 visites de 2 h\nPrestation à domicile, matériel du client',
+        'Intervenante n° 0427 : 3, 10 et 17 novembre 2026, 3 visites de 2 h\nPrestation à domicile, matériel du client',
       quantity: 60_000,
       unitCode: 'HUR',
       unitPrice: 25_450_000,
@@ -186,7 +186,6 @@ export const careInvoice: DocumentDraft = {
     meansCode: '59',
     means: 'Prélèvement SEPA',
     directDebit: { mandate: 'RUM-CARE-000381-1', creditorId: 'FR12ZZZ123456', accountLastDigits: '5643' },
-    terms: 'Prélèvement le 10 décembre 2026.',
   },
   payments: [],
 };

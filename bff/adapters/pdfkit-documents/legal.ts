@@ -1,0 +1,40 @@
+import type { DocumentSnapshot } from '../../invoices/document/model.ts';
+import type { Seller } from '../../invoices/document/party.ts';
+import { companyNumber } from '../../invoices/document/wording.ts';
+import { artifact, line, type Sheet } from './sheet.ts';
+import { draw, paragraph, printable, widthOf, wrapped } from './text.ts';
+import { hairline, page, styles } from './theme.ts';
+
+/** The legal texts, as frozen in the snapshot. */
+export function drawMentions(sheet: Sheet, { mentions }: DocumentSnapshot): void {
+  for (const mention of mentions)
+    paragraph(sheet, sheet.root, styles.legal, mention, page.left, page.right - page.left);
+}
+
+/** At the foot of each page: who the seller is in law, the number and `page x/y`. */
+export function drawFeet(sheet: Sheet, { seller, number }: DocumentSnapshot): void {
+  const { start, count } = sheet.pdf.bufferedPageRange();
+  for (let index = 0; index < count; index++) {
+    sheet.pdf.switchToPage(start + index);
+    const pages = `${printable(sheet, number)}   ·   Page ${index + 1}/${count}`;
+    line(sheet, page.bottom + 16, hairline);
+    artifact(sheet, 'Pagination', () => drawFoot(sheet, legalIdentity(seller), pages));
+  }
+}
+
+/** Wrapped, never shortened: the law wants the whole identity. Five lines fit. */
+function drawFoot(sheet: Sheet, texts: readonly string[], pages: string): void {
+  const style = styles.legal;
+  const room = page.right - page.left - widthOf(sheet, style, pages) - 24;
+  const top = page.bottom + 22;
+  texts
+    .flatMap((text) => wrapped(sheet, style, text, room))
+    .forEach((text, index) => draw(sheet, style, text, page.left, top + index * style.leading));
+  draw(sheet, style, pages, page.right, top, 'right');
+}
+
+const legalIdentity = ({ name, legalForm, registration, vatId, siret, siren, address }: Seller): string[] => [
+  `${name}, ${legalForm}`,
+  `Siège : ${address.lines.join(', ')}, ${address.postCode} ${address.city}`,
+  `${registration} — ${siret ? `SIRET ${companyNumber(siret)}` : `SIREN ${companyNumber(siren)}`} — TVA ${vatId}`,
+];

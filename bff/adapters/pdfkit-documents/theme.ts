@@ -1,0 +1,53 @@
+import type { DocumentSnapshot } from '../../invoices/document/model.ts';
+import type { Weight } from './fonts.ts';
+
+/** A4 in points, with the frame that text keeps to. */
+export const page = { width: 595.28, height: 841.89, left: 48, right: 547.28, top: 48, bottom: 762 } as const;
+
+/** Where the address lies behind the window of a French DL envelope (110 mm, 50 mm). */
+export const window = { x: 312, y: 146 } as const;
+
+export const ink = '#1b2430';
+export const muted = '#5a6573';
+export const hairline = '#d3d9e0';
+export const wash = '#f3f6f8';
+
+/** The seller's colour, dark enough for text on white (contrast ≥ 5.5). */
+export const accents: Record<DocumentSnapshot['seller']['code'], string> = {
+  HOST: '#0b5a8f',
+  CARE: '#0a6b54',
+};
+
+/** How a run of text looks. `leading` is the distance between two lines in points. */
+export interface Style {
+  readonly weight: Weight;
+  readonly size: number;
+  readonly leading: number;
+  readonly color: string;
+}
+
+const style = (weight: Weight, size: number, leading: number, color = ink): Style => ({
+  weight,
+  size,
+  leading,
+  color,
+});
+
+export const styles = {
+  title: style('semibold', 20, 26),
+  number: style('semibold', 10.5, 15),
+  brand: style('semibold', 15, 20),
+  address: style('regular', 9.5, 13.5),
+  addressName: style('semibold', 10, 14),
+  label: style('regular', 8, 12.5, muted),
+  value: style('regular', 8.5, 12.5),
+  small: style('regular', 8, 11.5, muted),
+  heading: style('semibold', 7.5, 11, muted),
+  item: style('semibold', 9, 13),
+  figure: style('regular', 9, 13),
+  total: style('semibold', 9.5, 15),
+  due: style('semibold', 12, 18),
+  section: style('semibold', 9.5, 14),
+  body: style('regular', 8.5, 12.5),
+  legal: style('regular', 7.25, 10.25, muted),
+} as const satisfies Record<string, Style>;
