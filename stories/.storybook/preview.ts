@@ -1,0 +1,62 @@
+import { setCustomElementsManifest, type Preview } from '@storybook/web-components-vite';
+import manifest from 'virtual:custom-elements';
+import '../../components/define.ts';
+import { brands, brandStyles } from '../brands.ts';
+import { openPage } from '../page.ts';
+import { stage } from '../stage.ts';
+import './preview.css';
+
+setCustomElementsManifest(manifest);
+
+const sheet = new CSSStyleSheet();
+sheet.replaceSync(brandStyles());
+document.adoptedStyleSheets.push(sheet);
+
+const choice = (title: string, icon: string, items: readonly { readonly value: string; readonly title: string }[]) => ({
+  description: title,
+  toolbar: { title, icon, items: [...items], dynamicTitle: true },
+});
+
+const preview: Preview = {
+  tags: ['autodocs'],
+  initialGlobals: { theme: 'auto', brand: 'o2', locale: 'fr', width: 'full', backgrounds: { disabled: true } },
+  globalTypes: {
+    theme: choice('Theme', 'mirror', [
+      { value: 'auto', title: 'As the system' },
+      { value: 'light', title: 'Light' },
+      { value: 'dark', title: 'Dark' },
+    ]),
+    brand: choice(
+      'Brand',
+      'paintbrush',
+      Object.entries(brands).map(([value, { title }]) => ({ value, title })),
+    ),
+    locale: choice('Language', 'globe', [
+      { value: 'fr', title: 'Français' },
+      { value: 'en', title: 'English' },
+    ]),
+    width: choice('Width', 'grow', [
+      { value: '360', title: '360 px' },
+      { value: '768', title: '768 px' },
+      { value: '1280', title: '1280 px' },
+      { value: 'full', title: 'Full width' },
+    ]),
+  },
+  loaders: [
+    async ({ parameters, abortSignal }) =>
+      parameters['scenario'] ? { shown: await openPage(parameters['scenario'], abortSignal) } : {},
+  ],
+  decorators: [stage],
+  parameters: {
+    layout: 'fullscreen',
+    controls: { expanded: true, sort: 'alpha' },
+    a11y: { options: { rules: { region: { enabled: false } } } },
+    docs: {
+      toc: true,
+      source: { type: 'dynamic', excludeDecorators: true },
+    },
+    options: { storySort: { order: ['Start', 'Embed', 'Tokens', 'Session', 'Space', 'Services'] } },
+  },
+};
+
+export default preview;

@@ -1,0 +1,97 @@
+import { memoryCarrier } from '../../bff/adapters/page/memory-carrier.ts';
+import { pureHasher } from '../../bff/adapters/page/pure-hasher.ts';
+import { inProcessEvents } from '../../bff/adapters/events/in-process.ts';
+import { sandboxMailer } from '../../bff/adapters/sandbox/mailer.ts';
+import { createApp } from '../../bff/app.ts';
+import type { Deps } from '../../bff/deps.ts';
+import { silent } from '../../bff/ports/log.ts';
+import { platformRandom } from '../../bff/ports/random.ts';
+import type { PageServer } from '../../components/index.ts';
+import { openData } from './data.ts';
+import { withFault } from './faults.ts';
+import { followStream } from './live.ts';
+import { lengthenTexts } from './long-texts.ts';
+import type { Scenario } from './scenario.ts';
+import { holderOf, signVisitorIn } from './visitor.ts';
+
+/** A service of the account on display, for stories that show one. */
+export interface ShownService {
+  readonly id: string;
+  readonly kind: string;
+  readonly state: string;
+  readonly domain: string;
+  readonly label: string;
+}
+
+/** The whole server in the page, as one visitor meets it. */
+export interface OpenServer extends Required<PageServer> {
+  readonly services: readonly ShownService[];
+  /** Signs the demo's person in, as the sign-in page would. */
+  readonly signIn: () => Promise<void>;
+  /** Runs when the scenario's line breaks. */
+  onCut: () => void;
+  readonly close: () => Promise<void>;
+}
+
+/** Starts a server of its own for one scenario: same code as in production, SQLite in WebAssembly below it. */
+export async function openServer(scenario: Scenario): Promise<OpenServer> {
+  const deps = await depsOf(scenario);
+  const who = scenario.as === 'nobody' || !scenario.as ? 'company' : scenario.as;
+  const holder = await holderOf(deps.db, who);
+  if (scenario.texts) await lengthenTexts(deps.db, holder);
+  await signVisitorIn(deps, scenario);
+  const services = await servicesOf(deps, holder.customerId);
+  if (scenario.fault === 'broken') await deps.db.destroy();
+
+  const app = createApp(deps);
+  const door = scenario.scopes ? '/embed' : '/api';
+  const reach = (request: Request): Promise<Response> => Promise.resolve(app.hono.fetch(asSent(request, door)));
+  const server: OpenServer = {
+    services,
+    onCut: () => {},
+    fetch: withFault(reach, scenario.fault, () => server.onCut()),
+    listen: (hear) => followStream(() => reach(new Request(new URL('/api/events', location.href))), hear),
+    signIn: () => signVisitorIn(deps, { ...scenario, as: who }),
+    close: async () => {
+      app.live.close();
+      if (scenario.fault !== 'broken') await deps.db.destroy();
+    },
+  };
+  return server;
+}
+
+async function depsOf(scenario: Scenario): Promise<Deps> {
+  return {
+    db: await openData(scenario.as === 'large' ? 'large' : 'usual'),
+    engine: 'sqlite',
+    clock: { now: Date.now },
+    random: platformRandom,
+    events: inProcessEvents(),
+    mailer: sandboxMailer(),
+    passwords: pureHasher,
+    carrier: memoryCarrier(),
+    log: silent,
+    settings: { origin: location.origin, portals: [], demo: true, sandboxes: [], trustedProxies: 0 },
+  };
+}
+
+/** Adds what a browser adds when it sends a request, which a page cannot set; nothing is sent here. */
+function asSent(request: Request, door: '/api' | '/embed'): Request {
+  const url = new URL(request.url);
+  url.pathname = url.pathname.replace(/^\/api/, door);
+  const sent = new Request(url, request);
+  const headers = new Headers();
+  for (const [name, value] of request.headers) headers.set(name, value);
+  headers.set('sec-fetch-site', 'same-origin');
+  headers.set('origin', location.origin);
+  return Object.defineProperty(sent, 'headers', { value: headers });
+}
+
+const servicesOf = ({ db }: Deps, customerId: string): Promise<ShownService[]> =>
+  db
+    .selectFrom('service')
+    .where('customerId', '=', customerId)
+    .select(['id', 'kind', 'state', 'domain', 'label'])
+    .orderBy('expiresOn')
+    .limit(100)
+    .execute();

@@ -1,0 +1,26 @@
+import type { Level, Right, Scope } from '../../components/contract/access.ts';
+import type { demoAccounts } from '../../demo/data/accounts.ts';
+
+/** Somebody of the demo. */
+export type DemoPerson = keyof typeof demoAccounts;
+
+/**
+ * What goes wrong between the page and its server: no answer ever comes (`silent`), the server cannot be reached
+ * (`unreachable`), or no longer after the first answers (`cut`), or it answers but has lost its database (`broken`).
+ */
+export type Fault = 'silent' | 'unreachable' | 'cut' | 'broken';
+
+/** Who looks at an element, at which data, and what goes wrong. Everything else is the real server's own doing. */
+export interface Scenario {
+  /** Whose account is shown; nobody is signed in for `nobody`. The company when not said. */
+  readonly as?: DemoPerson | 'nobody';
+  /** Looks as a delegate of that account with these rights and no others. */
+  readonly rights?: readonly Right[];
+  /** Looks from a partner's page to which the customer granted these scopes. */
+  readonly scopes?: readonly Scope[];
+  /** How surely the person was recognised; a password when not said. */
+  readonly level?: Level;
+  /** `long` makes every name and label of the account as long as the contract lets it. */
+  readonly texts?: 'long';
+  readonly fault?: Fault;
+}

@@ -1,0 +1,58 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { chromium, type Browser, type BrowserContext } from 'playwright-core';
+import { BROWSER_ARGS, ensureBrowser } from '../../support/browser.ts';
+import { serveFolder, type Site } from './static-site.ts';
+import { builtStories, storybook } from './storybook.ts';
+import { settled, violations, visit } from './visit.ts';
+
+const entries = await builtStories();
+let site: Site;
+let browser: Browser;
+let context: BrowserContext;
+
+before(async () => {
+  site = await serveFolder(storybook, '/design/o2/');
+  browser = await chromium.launch({ executablePath: ensureBrowser(), args: [...BROWSER_ARGS] });
+  context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
+});
+
+after(async () => {
+  await browser?.close();
+  await site?.close();
+});
+
+describe('every story is accessible in both themes and stays silent', { concurrency: 2 }, () => {
+  for (const { id, title, name } of entries.filter(({ type }) => type === 'story')) {
+    test(`${title}: ${name}`, async () => {
+      const { page, problems } = await visit(context, site.url, `iframe.html?id=${id}&viewMode=story`);
+      await settled(page);
+      problems.push(...(await violations(page)));
+      await page.close();
+
+      assert.deepEqual(problems, []);
+    });
+  }
+});
+
+describe('every page of documentation opens without an error', { concurrency: 2 }, () => {
+  for (const { id, title } of entries.filter(({ type }) => type === 'docs')) {
+    test(title, async () => {
+      const { page, problems } = await visit(context, site.url, `iframe.html?id=${id}&viewMode=docs`);
+      await page.locator('.sbdocs-content h1').first().waitFor();
+      await page.waitForLoadState('networkidle');
+      await page.close();
+
+      assert.deepEqual(problems, []);
+    });
+  }
+});
+
+test('the Storybook opens below any path and asks nothing of another site', async () => {
+  const { page, problems } = await visit(context, site.url, '');
+  await page.frameLocator('#storybook-preview-iframe').locator('.sbdocs-content h1, .stage').first().waitFor();
+  await page.waitForLoadState('networkidle');
+  await page.close();
+
+  assert.deepEqual(problems, []);
+});
