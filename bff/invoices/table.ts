@@ -28,6 +28,10 @@ export interface InvoiceTable {
   settlement: 'refund' | 'wallet' | 'offset' | null;
   /** JSON of the renewals that paying it performs: `[{ serviceId, periodStart, periodEnd }]`. */
   renews: string | null;
+  /** JSON of the quick summary, so that the list needs no second query. */
+  summary: string | null;
+  /** JSON of the payment under way: `{ paymentId, since, status }`. */
+  attempt: string | null;
 }
 
 /** Who is billed. */
@@ -145,7 +149,7 @@ export interface InvoiceServiceTable {
 }
 
 export interface InvoiceTables {
-  invoice: Defaulted<InvoiceTable, 'creditedCents' | 'paidCents' | 'purchaseOrder' | 'settlement' | 'renews'>;
+  invoice: Defaulted<InvoiceTable, 'creditedCents' | 'paidCents' | 'purchaseOrder' | 'settlement' | 'renews' | 'summary' | 'attempt'>;
   invoiceService: InvoiceServiceTable;
   billingIdentity: BillingIdentityTable;
   documentSequence: DocumentSequenceTable;

@@ -38,6 +38,7 @@ export async function open(deps: Deps, write: Write, it: NewAttempt): Promise<Pa
     if (!(await stored.takeInvoice(write.tx, invoiceId, id)))
       throw new Refusal('action-refused', { reason: 'payment-in-progress', detail: 'A payment of this invoice is under way; do not pay a second time.' });
   }
+  await stored.showAttempt(write.tx, row);
   write.changed(it.customerId, ['payments', ...it.parts.flatMap(({ invoiceId }) => ['invoices', `invoice:${invoiceId}`])]);
   return row;
 }
@@ -76,6 +77,7 @@ export async function record(deps: Deps, write: Write, id: string, truth: Paymen
   };
   await stored.update(write.tx, id, set);
   if (isOver) await stored.freeInvoices(write.tx, id);
+  await stored.showAttempt(write.tx, { ...before, ...set });
   if (status !== before.status) await tell(write, before);
   return { payment: { ...before, ...set }, arrived: status === 'succeeded' };
 }
@@ -108,6 +110,7 @@ export async function fail(deps: Deps, write: Write, id: string, failure: { read
   const set: Partial<PaymentTable> = { status: 'failed', failureCode: failure.code, failureHard: failure.hard ? 1 : 0, endedAt: isoAt(deps.clock), lookAt: null, ref: failure.ref ?? before.ref };
   await stored.update(write.tx, id, set);
   await stored.freeInvoices(write.tx, id);
+  await stored.showAttempt(write.tx, { ...before, ...set });
   await tell(write, before);
   return { ...before, ...set };
 }

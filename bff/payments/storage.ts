@@ -137,3 +137,15 @@ export async function payer(db: Db, customerId: string): Promise<{ name: string;
     .executeTakeFirstOrThrow();
   return { name: row.name, email: row.billing ?? row.holder ?? '' };
 }
+
+/** Shows a live attempt on its invoices' rows, or takes it off when it ended. */
+export async function showAttempt(tx: Tx, it: PaymentTable): Promise<void> {
+  const attempt = it.endedAt === null ? JSON.stringify({ paymentId: it.id, since: it.createdAt, status: it.status }) : null;
+  await tx
+    .updateTable('invoice')
+    .set({ attempt })
+    .where('customerId', '=', it.customerId)
+    .where('id', 'in', (e) => e.selectFrom('paymentInvoice').where('paymentId', '=', it.id).select('invoiceId'))
+    .where((e) => e.or([e('attempt', 'is', null), e('attempt', 'like', `%"${it.id}"%`)]))
+    .execute();
+}

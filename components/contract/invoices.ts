@@ -1,13 +1,55 @@
 import * as v from 'valibot';
 import { operation } from './operation.ts';
-import { cursor, date, id, limit, money, page, search } from './shapes.ts';
+import { ability, changed, cursor, date, id, instant, limit, line, money, page, search } from './shapes.ts';
 
-/** The state of an issued document as the customer sees it. */
-export const invoiceStates = ['open', 'partially_paid', 'overdue', 'paid', 'credited', 'issued', 'applied', 'refunded'] as const;
+/** The state of an issued document as the customer sees it: the first five of invoices, the last four of credit notes. */
+export const invoiceStates = [
+  'open',
+  'partially_paid',
+  'overdue',
+  'paid',
+  'credited',
+  'issued',
+  'applied',
+  'refunded',
+  'available',
+] as const;
 export type InvoiceState = (typeof invoiceStates)[number];
 
 /** `FA` is an invoice (type code 380), `AV` a credit note (381). */
 export const invoiceKinds = ['FA', 'AV'] as const;
+
+/** The tabs of the list. */
+export const invoiceTabs = ['all', 'to_pay', 'paid', 'credit_notes'] as const;
+export type InvoiceTab = (typeof invoiceTabs)[number];
+
+/** What the customer may do with a document. */
+export const invoiceActions = ['pay', 'download', 'dispute'] as const;
+export type InvoiceAction = (typeof invoiceActions)[number];
+
+/** A file: its bytes travel by themselves, outside JSON. */
+export const file = v.unknown();
+
+/** One line of the quick summary: what was billed, for which service, without VAT. */
+const summaryLine = v.object({ label: v.string(), serviceId: v.optional(id), net: money });
+
+/** What an invoice holds, at a glance: travels with the list, so that hovering costs no request. */
+export const invoiceSummary = v.object({
+  lines: v.array(summaryLine),
+  /** How many lines more than those shown. */
+  moreLines: v.number(),
+  /** VAT by rate; the rate in hundredths of a percent (`2000` is 20 %). */
+  vat: v.array(v.object({ rate: v.number(), amount: money })),
+  /** What settled it, oldest first: payments, credit notes, credit. */
+  payments: v.array(v.object({ id: v.string(), source: v.picklist(['payment', 'credit', 'wallet']), at: instant, amount: money })),
+});
+
+/** A payment under way on an invoice: since when, and what it waits for. */
+export const liveAttempt = v.object({
+  paymentId: id,
+  since: instant,
+  status: v.picklist(['created', 'requires_payment_method', 'requires_action', 'processing']),
+});
 
 /** An invoice or a credit note as one row of the list. */
 export const invoiceRow = v.object({
@@ -15,20 +57,43 @@ export const invoiceRow = v.object({
   /** Gapless number of its series, such as `FA-2026-000123` (BT-1). */
   number: v.string(),
   kind: v.picklist(invoiceKinds),
+  seller: v.picklist(['host', 'care']),
   state: v.picklist(invoiceStates),
   /** Issue date (BT-2). */
   issuedOn: date,
-  /** Due date (BT-9). */
+  /** Due date (BT-9); none on a credit note. */
   dueOn: v.optional(date),
   /** The service or domain that it bills, in words. */
   subject: v.string(),
+  /** The customer's purchase reference (BT-13). */
+  purchaseOrder: v.optional(v.string()),
   /** Total without VAT (BT-109), VAT (BT-110), total with VAT (BT-112), still to pay. */
   net: money,
   vat: money,
   total: money,
   due: money,
+  /** A payment under way: do not pay a second time. */
+  attempt: v.optional(liveAttempt),
+  summary: v.optional(invoiceSummary),
+  actions: v.record(v.picklist(invoiceActions), ability),
 });
 export type InvoiceRow = v.InferOutput<typeof invoiceRow>;
+
+const filters = {
+  tab: v.optional(v.picklist(invoiceTabs)),
+  state: v.optional(v.picklist(invoiceStates)),
+  /** Number, domain or service label. */
+  search: v.optional(search),
+  /** Total with VAT, in cents: an exact amount is both. */
+  amountFrom: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0))),
+  amountTo: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0))),
+  issuedFrom: v.optional(date),
+  issuedTo: v.optional(date),
+  purchaseOrder: v.optional(line(60)),
+  /** Only documents that bill this service. */
+  service: v.optional(id),
+  seller: v.optional(v.picklist(['host', 'care'])),
+};
 
 /** The invoices and credit notes of the account, newest first. */
 export const listInvoices = operation({
@@ -39,14 +104,171 @@ export const listInvoices = operation({
   audience: 'customer',
   scope: 'invoices:read',
   right: 'invoice.view',
-  input: v.strictObject({
-    state: v.optional(v.picklist(invoiceStates)),
-    /** Number, domain or service label. */
-    search: v.optional(search),
-    cursor: v.optional(cursor),
-    limit,
-  }),
+  input: v.strictObject({ ...filters, cursor: v.optional(cursor), limit }),
   output: page(invoiceRow),
   problems: ['cursor-invalid'],
   revalidates: true,
+});
+
+/** The sums of all that match the filters, credit notes counting negative; asked beside the first page. */
+export const sumInvoices = operation({
+  name: 'sumInvoices',
+  summary: 'Sum the filtered invoices and credit notes.',
+  method: 'GET',
+  path: '/invoices/sums',
+  audience: 'customer',
+  scope: 'invoices:read',
+  right: 'invoice.view',
+  input: v.strictObject(filters),
+  /** `more` when only the newest 10,000 were summed. */
+  output: v.object({ count: v.number(), net: money, vat: money, total: money, due: money, more: v.boolean() }),
+  problems: [],
+  revalidates: true,
+});
+
+/** One document with its lines, its payments and what they came from. */
+export const invoice = v.object({
+  ...invoiceRow.entries,
+  lines: v.array(
+    v.object({
+      name: v.string(),
+      description: v.optional(v.string()),
+      /** Ten-thousandths: `15000` is 1.5. */
+      quantity: v.number(),
+      /** UN/ECE Recommendation 20. */
+      unitCode: v.string(),
+      net: money,
+      total: money,
+      vatRate: v.number(),
+      period: v.optional(v.object({ start: date, end: date })),
+    }),
+  ),
+  buyer: v.object({ name: v.string(), lines: v.array(v.string()) }),
+  services: v.array(v.object({ id, label: v.string() })),
+  /** For a credit note: what it corrects. For an invoice: the credit notes against it. */
+  related: v.array(v.object({ id, number: v.string(), kind: v.picklist(invoiceKinds), issuedOn: date, total: money })),
+  reason: v.optional(v.string()),
+  /** The refund of a credit note, followed to its end. */
+  refunds: v.array(v.object({ id, status: v.string(), amount: money, at: instant, failure: v.optional(v.string()) })),
+  /** Whether the PDF is ready; it is made within seconds of issue. */
+  fileReady: v.boolean(),
+  /** What a transfer must quote. */
+  transfer: v.optional(v.object({ iban: v.string(), bic: v.optional(v.string()), reference: v.string() })),
+});
+export type Invoice = v.InferOutput<typeof invoice>;
+
+export const getInvoice = operation({
+  name: 'getInvoice',
+  summary: 'Read one invoice or credit note with its lines and payments.',
+  method: 'GET',
+  path: '/invoices/:id',
+  audience: 'customer',
+  scope: 'invoices:read',
+  right: 'invoice.view',
+  input: v.strictObject({ id }),
+  output: invoice,
+  problems: ['not-found'],
+  revalidates: true,
+});
+
+/** The PDF/A-3 with Factur-X inside: always the same bytes. `not-yet` in the seconds before it is made. */
+export const downloadInvoice = operation({
+  name: 'downloadInvoice',
+  summary: 'Download the PDF of an issued document.',
+  method: 'GET',
+  path: '/invoices/:id/file',
+  audience: 'customer',
+  scope: 'invoices:read',
+  right: 'invoice.view',
+  input: v.strictObject({ id }),
+  output: file,
+  produces: 'application/pdf',
+  problems: ['not-found', 'action-refused'],
+});
+
+/** The filtered list as a spreadsheet: UTF-8 with BOM, `;`, decimal comma, formula-safe. */
+export const exportInvoices = operation({
+  name: 'exportInvoices',
+  summary: 'Export the filtered documents as CSV.',
+  method: 'GET',
+  path: '/invoices.csv',
+  audience: 'customer',
+  scope: 'invoices:read',
+  right: 'invoice.view',
+  input: v.strictObject(filters),
+  output: file,
+  produces: 'text/csv',
+  problems: [],
+  perMinute: 10,
+});
+
+/** The sub-ledger of sales and receipts in the form of article A47 A-1 LPF (FEC), for the accountant. */
+export const exportFec = operation({
+  name: 'exportFec',
+  summary: 'Export the sales and receipts of a period as a FEC sub-ledger.',
+  method: 'GET',
+  path: '/invoices.fec',
+  audience: 'customer',
+  right: 'invoice.view',
+  input: v.strictObject({ issuedFrom: date, issuedTo: date, seller: v.picklist(['host', 'care']) }),
+  output: file,
+  produces: 'text/plain',
+  problems: [],
+  perMinute: 5,
+});
+
+/** The PDFs of a selection in one ZIP, streamed: the first bytes come at once. At most 1,000 documents. */
+export const zipInvoices = operation({
+  name: 'zipInvoices',
+  summary: 'Download the PDFs of a selection as one ZIP.',
+  method: 'GET',
+  path: '/invoices.zip',
+  audience: 'customer',
+  scope: 'invoices:read',
+  right: 'invoice.view',
+  input: v.strictObject({ ids: v.optional(v.pipe(v.array(id), v.maxLength(1000))), ...filters }),
+  output: file,
+  produces: 'application/zip',
+  problems: ['not-found'],
+  perMinute: 5,
+});
+
+/** Who is billed, and who receives every document. */
+export const billingIdentity = v.object({
+  name: v.string(),
+  lines: v.array(v.string()),
+  postCode: v.string(),
+  city: v.string(),
+  country: v.string(),
+  siren: v.optional(v.string()),
+  vatId: v.optional(v.string()),
+  email: v.string(),
+  accountantEmail: v.optional(v.string()),
+  version: v.number(),
+});
+
+export const getBilling = operation({
+  name: 'getBilling',
+  summary: 'Read who is billed and who receives the documents.',
+  method: 'GET',
+  path: '/billing',
+  audience: 'first-party',
+  right: 'invoice.view',
+  input: v.strictObject({}),
+  output: billingIdentity,
+  problems: ['not-found'],
+});
+
+/** Sends every document from now on to the accountant too; an empty address stops it. */
+export const setAccountant = operation({
+  name: 'setAccountant',
+  summary: 'Set or clear the accountant who receives every document.',
+  method: 'PUT',
+  path: '/billing/accountant',
+  audience: 'first-party',
+  right: 'card.manage',
+  input: v.strictObject({ email: v.union([v.literal(''), v.pipe(v.string(), v.trim(), v.email('must be an e-mail address such as name@example.fr'))]) }),
+  output: v.object({ version: v.number(), changed }),
+  problems: ['not-found', 'precondition-failed'],
+  ifMatch: true,
 });

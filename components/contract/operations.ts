@@ -25,6 +25,7 @@ export const operations = {
   tagService: services.tagService,
   setAutoRenew: services.setAutoRenew,
   listInvoices: invoices.listInvoices,
+  sumInvoices: invoices.sumInvoices,
 } as const;
 
 export type Operations = typeof operations;

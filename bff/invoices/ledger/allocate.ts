@@ -5,6 +5,7 @@ import { newId } from '../../ports/random.ts';
 import type { Write } from '../../storage/write.ts';
 import type { AllocationTable, InvoiceTable } from '../table.ts';
 import { journalise } from './journal.ts';
+import { withPayment } from './summary.ts';
 import * as stored from './storage.ts';
 
 /** Money or credit meant for one invoice. */
@@ -39,7 +40,8 @@ export async function allocate(deps: Deps, write: Write, it: Settlement): Promis
   if (taken <= 0 || !(await stored.insertAllocation(write.tx, row))) return { taken: 0, invoice, nowPaid: false };
   const set = { paidCents: invoice.paidCents + taken, dueCents: invoice.dueCents - taken };
   const after = { ...invoice, ...set, state: stateOf({ ...invoice, ...set }, today(deps.clock)) };
-  await stored.updateInvoice(write.tx, invoice, { ...set, state: after.state });
+  await stored.updateInvoice(write.tx, invoice, { ...set, state: after.state, summary: withPayment(invoice.summary, { ...row, id: it.sourceId }) });
+  await stored.refreshUnpaid(write.tx, it.customerId, it.invoiceId);
   await journalise(write, at, { seller: invoice.seller, kind: 'allocation', ref: `${it.invoiceId}:${it.source}:${it.sourceId}`, customerId: it.customerId, cents: taken, data: { number: invoice.number } });
   write.changed(it.customerId, ['invoices', `invoice:${it.invoiceId}`]);
   return { taken, invoice: after, nowPaid: after.dueCents === 0 };

@@ -11,6 +11,7 @@ import { violations } from '../document/violations.ts';
 import type { InvoiceTable, Seller } from '../table.ts';
 import { canonical } from './canonical.ts';
 import { journalise } from './journal.ts';
+import { summaryOf } from './summary.ts';
 import * as stored from './storage.ts';
 
 /** A service's next period that paying the invoice performs. */
@@ -79,6 +80,7 @@ async function store(deps: Deps, write: Write, draft: Draft, issued: Issued): Pr
   await stored.insertInvoice(write.tx, rowOf(draft, issued));
   await stored.insertDocument(write.tx, { invoiceId: id, customerId: draft.customerId, snapshot: text, sha256: digest(text), finalizedAt: now });
   await stored.insertInvoiceServices(write.tx, draft.customerId, id, number, draft.services);
+  if (draft.kind === 'FA') await stored.refreshUnpaid(write.tx, draft.customerId, id);
   if (draft.credits) await stored.insertCreditNoteOf(write.tx, { creditNoteId: id, invoiceId: draft.credits.invoiceId, customerId: draft.customerId, cents: snapshot.totals.vatIncluded });
   await journalise(write, now, {
     seller: draft.seller, kind: draft.kind === 'FA' ? 'invoice' : 'credit-note', ref: id, customerId: draft.customerId, cents: snapshot.totals.vatIncluded, data: { number },
@@ -110,6 +112,8 @@ function rowOf(draft: Draft, { id, number, snapshot }: Issued): InvoiceTable {
     purchaseOrder: draft.purchaseOrder ?? null,
     settlement: draft.credits?.settlement ?? null,
     renews: draft.renews ? JSON.stringify(draft.renews) : null,
+    summary: JSON.stringify(summaryOf(snapshot)),
+    attempt: null,
   };
 }
 

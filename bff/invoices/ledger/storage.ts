@@ -102,3 +102,20 @@ export const enqueue = (tx: Tx, kind: string, key: string, payload: unknown, at:
     .values({ kind, key, payload: JSON.stringify(payload), createdAt: at, dueAt: at, attempts: 0, leasedUntil: null, doneAt: null, lastError: null })
     .onConflict((c) => c.column('key').doNothing())
     .execute();
+
+/** Brings the unpaid amount of the services that an invoice bills up to date. */
+export const refreshUnpaid = (tx: Tx, customerId: string, invoiceId: string) =>
+  tx
+    .updateTable('service')
+    .set((e) => ({
+      unpaidCents: e
+        .selectFrom('invoiceService as s')
+        .innerJoin('invoice as i', (on) => on.onRef('i.id', '=', 's.invoiceId').onRef('i.customerId', '=', 's.customerId'))
+        .whereRef('s.serviceId', '=', 'service.id')
+        .where('s.customerId', '=', customerId)
+        .where('i.kind', '=', 'FA')
+        .select((q) => q.fn.coalesce(q.fn.sum<number>('i.dueCents'), sql<number>`0`).as('due')),
+    }))
+    .where('customerId', '=', customerId)
+    .where('id', 'in', (e) => e.selectFrom('invoiceService as m').where('m.customerId', '=', customerId).where('m.invoiceId', '=', invoiceId).select('m.serviceId'))
+    .execute();

@@ -86,7 +86,7 @@ async function documents(db: Schema, engine: Engine, create: Create, index: Inde
     ['customerId'],
   );
   await create('documentSequence', { seller: 'key', kind: 'key', year: 'bigint', last: 'bigint', lastIssuedOn: 'text' }, ['seller', 'kind', 'year']);
-  await addColumns(db, engine, 'invoice', { creditedCents: 'bigint', paidCents: 'bigint', purchaseOrder: 'text?', settlement: 'text?', renews: 'text?' });
+  await addColumns(db, engine, 'invoice', { creditedCents: 'bigint', paidCents: 'bigint', purchaseOrder: 'text?', settlement: 'text?', renews: 'text?', summary: 'text?', attempt: 'text?' });
   await create('invoiceDocument', { invoiceId: 'key', customerId: 'key', snapshot: 'text', sha256: 'text', finalizedAt: 'text' }, ['invoiceId']);
   await create('invoiceFile', { invoiceId: 'key', fileName: 'text', mediaType: 'text', sha256: 'text', bytes: 'bytes', createdAt: 'text' }, ['invoiceId']);
   await create('creditNoteOf', { creditNoteId: 'key', invoiceId: 'key', customerId: 'key', cents: 'bigint' }, ['creditNoteId', 'invoiceId']);

@@ -1,0 +1,18 @@
+import type { InvoiceAction } from '../../components/contract/invoices.ts';
+import type { RefusalReason } from '../../components/contract/problem.ts';
+import type { ActionNeed } from '../access/authorize.ts';
+import type { InvoiceTable } from './table.ts';
+
+/** The right and the scope that each action needs. */
+export const invoiceNeeds: Readonly<Record<InvoiceAction, ActionNeed>> = {
+  pay: { right: 'invoice.pay', scope: 'invoices:pay' },
+  download: { right: 'invoice.view', scope: 'invoices:read' },
+  dispute: { right: 'ticket.write', scope: 'tickets:write' },
+};
+
+/** Why the document's own state forbids an action now. */
+export function forbiddenBy(action: InvoiceAction, it: Pick<InvoiceTable, 'kind' | 'dueCents' | 'attempt'>): RefusalReason | undefined {
+  if (action !== 'pay') return undefined;
+  if (it.kind === 'AV' || it.dueCents === 0) return 'already-paid';
+  return it.attempt ? 'payment-in-progress' : undefined;
+}

@@ -1,0 +1,396 @@
+import * as v from 'valibot';
+import { operation } from './operation.ts';
+import { ability, changed, cursor, date, id, instant, limit, line, money, page } from './shapes.ts';
+
+/** A saved means of payment: what may be shown of it. */
+export const paymentMethod = v.object({
+  id,
+  kind: v.picklist(['card', 'sepa_debit']),
+  brand: v.optional(v.string()),
+  /** Last four characters of the card number or of the IBAN. */
+  last4: v.string(),
+  expMonth: v.optional(v.number()),
+  expYear: v.optional(v.number()),
+  label: v.string(),
+  isDefault: v.boolean(),
+  /** `expiring` within 60 days. */
+  status: v.picklist(['active', 'expiring', 'expired']),
+  /** Services that it pays for, by choice or as the default. */
+  services: v.array(v.object({ id, label: v.string(), chosen: v.boolean() })),
+  /** Planned charges that will fail once it has expired. */
+  breaks: v.array(v.object({ scheduledId: id, label: v.string(), dueOn: date, amount: money })),
+  version: v.number(),
+});
+export type PaymentMethod = v.InferOutput<typeof paymentMethod>;
+
+export const listPaymentMethods = operation({
+  name: 'listPaymentMethods',
+  summary: 'List the saved cards and mandates with what they pay for.',
+  method: 'GET',
+  path: '/payment-methods',
+  audience: 'first-party',
+  right: 'invoice.view',
+  input: v.strictObject({}),
+  output: v.object({ items: v.array(paymentMethod), /** Whether this person may change them. */ manage: ability, /** The provider is a stand-in: no real money. */ sandbox: v.boolean() }),
+  problems: [],
+});
+
+const written = v.object({ version: v.number(), changed });
+
+/** Goes to the provider's page to save a card or sign a SEPA mandate. No number ever passes through our pages. */
+export const addPaymentMethod = operation({
+  name: 'addPaymentMethod',
+  summary: 'Start saving a card or signing a SEPA mandate on the provider’s page.',
+  method: 'POST',
+  path: '/payment-methods',
+  audience: 'first-party',
+  right: 'card.manage',
+  input: v.strictObject({ kind: v.picklist(['card', 'sepa_debit']), /** The consent text to later charges, by version. */ consent: v.literal('2026-11', 'must be the consent text in force') }),
+  output: v.object({ setup: id, redirectUrl: v.string() }),
+  problems: [],
+  idempotent: true,
+});
+
+/** The way back from the provider's page: reads how it ended, as often as wanted. */
+export const finishPaymentMethod = operation({
+  name: 'finishPaymentMethod',
+  summary: 'Read how saving a means of payment ended.',
+  method: 'POST',
+  path: '/payment-methods/setups/:id',
+  audience: 'first-party',
+  right: 'card.manage',
+  input: v.strictObject({ id }),
+  output: v.object({ status: v.picklist(['processing', 'succeeded', 'failed', 'duplicate']), method: v.optional(id), changed }),
+  problems: ['not-found'],
+});
+
+export const labelPaymentMethod = operation({
+  name: 'labelPaymentMethod',
+  summary: 'Name a means of payment.',
+  method: 'PATCH',
+  path: '/payment-methods/:id/label',
+  audience: 'first-party',
+  right: 'card.manage',
+  input: v.strictObject({ id, label: line(40) }),
+  output: written,
+  problems: ['not-found', 'precondition-failed'],
+  ifMatch: true,
+});
+
+/** Makes it the means for all that names no other. */
+export const defaultPaymentMethod = operation({
+  name: 'defaultPaymentMethod',
+  summary: 'Make a means of payment the default.',
+  method: 'PUT',
+  path: '/payment-methods/:id/default',
+  audience: 'first-party',
+  right: 'card.manage',
+  input: v.strictObject({ id }),
+  output: written,
+  problems: ['not-found'],
+});
+
+/** Chooses the means of one service; `null` returns to the default. */
+export const chooseServiceMethod = operation({
+  name: 'chooseServiceMethod',
+  summary: 'Choose the means of payment of one service.',
+  method: 'PUT',
+  path: '/services/:service/payment-method',
+  audience: 'first-party',
+  right: 'card.manage',
+  input: v.strictObject({ service: id, method: v.nullable(id) }),
+  output: v.object({ changed }),
+  problems: ['not-found'],
+});
+
+/**
+ * Removes a means. One in use needs `moveTo` (another means) or `turnManual` (its services then ask each time); without
+ * them the answer is refused as `in-use`.
+ */
+export const removePaymentMethod = operation({
+  name: 'removePaymentMethod',
+  summary: 'Remove a means of payment.',
+  method: 'DELETE',
+  path: '/payment-methods/:id',
+  audience: 'first-party',
+  right: 'card.manage',
+  input: v.strictObject({ id, moveTo: v.optional(id), turnManual: v.optional(v.boolean()) }),
+  output: v.object({ changed }),
+  problems: ['not-found', 'action-refused'],
+});
+
+/** A payment and what it settled. */
+export const payment = v.object({
+  id,
+  status: v.picklist(['created', 'requires_payment_method', 'requires_action', 'processing', 'succeeded', 'failed', 'canceled']),
+  amount: money,
+  refunded: money,
+  at: instant,
+  endedAt: v.optional(instant),
+  method: v.optional(v.object({ kind: v.picklist(['card', 'sepa_debit']), brand: v.optional(v.string()), last4: v.string() })),
+  /** Why it failed: the bank's code. */
+  failure: v.optional(v.string()),
+  /** Each invoice with what it took. */
+  allocations: v.array(v.object({ invoiceId: id, number: v.string(), amount: money })),
+  /** What came too late or was too much, kept as credit. */
+  credit: v.optional(money),
+  scheduled: v.boolean(),
+});
+export type Payment = v.InferOutput<typeof payment>;
+
+export const listPayments = operation({
+  name: 'listPayments',
+  summary: 'List payments, newest first, with what each settled.',
+  method: 'GET',
+  path: '/payments',
+  audience: 'customer',
+  scope: 'invoices:read',
+  right: 'invoice.view',
+  input: v.strictObject({ cursor: v.optional(cursor), limit }),
+  output: page(payment),
+  problems: ['cursor-invalid'],
+  revalidates: true,
+});
+
+export const getPayment = operation({
+  name: 'getPayment',
+  summary: 'Read one payment; asks the provider when its outcome is open.',
+  method: 'GET',
+  path: '/payments/:id',
+  audience: 'customer',
+  scope: 'invoices:read',
+  right: 'invoice.view',
+  input: v.strictObject({ id }),
+  output: payment,
+  problems: ['not-found'],
+});
+
+const parts = v.pipe(
+  v.array(v.strictObject({ id, /** Part of what is due, in cents; all when absent. */ cents: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1))) })),
+  v.minLength(1, 'at least one invoice'),
+  v.maxLength(50, 'at most 50 invoices'),
+  v.check((list) => new Set(list.map((part) => part.id)).size === list.length, 'each invoice once'),
+);
+
+/** Fixes an amount for half an hour, so that a hosted page can have it confirmed: the only way to pay from a partner's page. */
+export const quotePayment = operation({
+  name: 'quotePayment',
+  summary: 'Fix the amount of a payment for half an hour.',
+  method: 'POST',
+  path: '/payments/quotes',
+  audience: 'customer',
+  scope: 'invoices:pay',
+  right: 'invoice.pay',
+  input: v.strictObject({ invoices: parts }),
+  output: v.object({ quote: id, amount: money, expiresAt: instant }),
+  problems: ['not-found', 'action-refused'],
+});
+
+export const getQuote = operation({
+  name: 'getQuote',
+  summary: 'Read a quote: what would be paid, and with which means.',
+  method: 'GET',
+  path: '/payments/quotes/:id',
+  audience: 'first-party',
+  right: 'invoice.pay',
+  input: v.strictObject({ id }),
+  output: v.object({
+    quote: id,
+    amount: money,
+    expiresAt: instant,
+    invoices: v.array(v.object({ id, number: v.string(), subject: v.string(), amount: money })),
+    /** Credit that could be used. */
+    credit: money,
+    payment: v.optional(id),
+  }),
+  problems: ['not-found', 'link-expired'],
+});
+
+/**
+ * Pays invoices in one charge: with credit first when asked, then a saved means or a new one on the provider's page.
+ * `redirectUrl` is where the customer must go (3-D Secure, new means). Never charged twice for one key.
+ */
+export const payInvoices = operation({
+  name: 'payInvoices',
+  summary: 'Pay one or several invoices in one charge.',
+  method: 'POST',
+  path: '/payments',
+  audience: 'first-party',
+  right: 'invoice.pay',
+  input: v.strictObject({
+    invoices: v.optional(parts),
+    quote: v.optional(id),
+    /** A saved means; absent to enter one on the provider's page. */
+    method: v.optional(id),
+    saveMethod: v.optional(v.boolean()),
+    useCredit: v.optional(v.boolean()),
+  }),
+  output: v.object({ payment: v.optional(id), status: v.string(), redirectUrl: v.optional(v.string()), changed }),
+  problems: ['not-found', 'action-refused', 'payment-declined', 'link-expired'],
+  idempotent: true,
+});
+
+/** The customer's credit: where it comes from and what it was used for. */
+export const getWallet = operation({
+  name: 'getWallet',
+  summary: 'Read the credit of the account with its origin.',
+  method: 'GET',
+  path: '/wallet',
+  audience: 'customer',
+  scope: 'invoices:read',
+  right: 'invoice.view',
+  input: v.strictObject({}),
+  output: v.object({
+    balance: money,
+    entries: v.array(v.object({ id, at: instant, amount: money, origin: v.picklist(['credit-note', 'payment']), originId: v.string(), use: v.picklist(['', 'invoice', 'refund']), useId: v.string() })),
+  }),
+  problems: [],
+  revalidates: true,
+});
+
+/** A charge to come, or one that was. */
+export const scheduledPayment = v.object({
+  id,
+  serviceId: id,
+  label: v.string(),
+  kind: v.string(),
+  amount: money,
+  dueOn: date,
+  /** The period that it buys. */
+  periodStart: date,
+  periodEnd: date,
+  status: v.picklist(['planned', 'stopped', 'processing', 'paid', 'failed', 'action_required', 'canceled']),
+  method: v.optional(v.object({ id, kind: v.picklist(['card', 'sepa_debit']), brand: v.optional(v.string()), last4: v.string() })),
+  announcedAt: v.optional(instant),
+  tries: v.number(),
+  /** Day of the next try after a refusal. */
+  nextTryOn: v.optional(date),
+  failure: v.optional(v.string()),
+  invoiceId: v.optional(id),
+  /** Days between which the charge may be moved. */
+  window: v.object({ from: date, to: date }),
+  version: v.number(),
+  actions: v.record(v.picklist(['stop', 'move', 'payNow', 'changeMethod']), ability),
+});
+export type ScheduledPayment = v.InferOutput<typeof scheduledPayment>;
+
+export const listScheduledPayments = operation({
+  name: 'listScheduledPayments',
+  summary: 'List the charges to come, or those that were.',
+  method: 'GET',
+  path: '/scheduled-payments',
+  audience: 'customer',
+  scope: 'invoices:read',
+  right: 'invoice.view',
+  input: v.strictObject({ when: v.optional(v.picklist(['coming', 'past']), 'coming'), cursor: v.optional(cursor), limit }),
+  output: page(scheduledPayment),
+  problems: ['cursor-invalid'],
+  revalidates: true,
+});
+
+/** What twelve months will cost, by month and service, at today's prices. */
+export const forecastPayments = operation({
+  name: 'forecastPayments',
+  summary: 'Forecast the next twelve months by month and service.',
+  method: 'GET',
+  path: '/scheduled-payments/forecast',
+  audience: 'customer',
+  scope: 'invoices:read',
+  right: 'invoice.view',
+  input: v.strictObject({}),
+  output: v.object({
+    months: v.array(
+      v.object({
+        /** `YYYY-MM`. */
+        month: v.string(),
+        total: money,
+        services: v.array(v.object({ serviceId: id, label: v.string(), amount: money, on: date, automatic: v.boolean() })),
+      }),
+    ),
+    total: money,
+  }),
+  problems: [],
+  revalidates: true,
+});
+
+/** Stops this one charge; automatic renewal stays on for the next period unless `turnOff`. */
+export const stopScheduledPayment = operation({
+  name: 'stopScheduledPayment',
+  summary: 'Stop a planned charge, this time or for good.',
+  method: 'POST',
+  path: '/scheduled-payments/:id/stop',
+  audience: 'first-party',
+  right: 'service.renew',
+  input: v.strictObject({ id, turnOff: v.optional(v.boolean(), false) }),
+  output: written,
+  problems: ['not-found', 'action-refused', 'precondition-failed'],
+  ifMatch: true,
+});
+
+/** Moves a planned charge to another day of its window. */
+export const moveScheduledPayment = operation({
+  name: 'moveScheduledPayment',
+  summary: 'Move a planned charge within its window.',
+  method: 'POST',
+  path: '/scheduled-payments/:id/move',
+  audience: 'first-party',
+  right: 'service.renew',
+  input: v.strictObject({ id, dueOn: date }),
+  output: written,
+  problems: ['not-found', 'action-refused', 'precondition-failed'],
+  ifMatch: true,
+});
+
+/** Takes a planned charge now. */
+export const payScheduledNow = operation({
+  name: 'payScheduledNow',
+  summary: 'Take a planned charge now.',
+  method: 'POST',
+  path: '/scheduled-payments/:id/pay',
+  audience: 'first-party',
+  right: 'invoice.pay',
+  input: v.strictObject({ id, method: v.optional(id) }),
+  output: v.object({ payment: v.optional(id), status: v.string(), redirectUrl: v.optional(v.string()), changed }),
+  problems: ['not-found', 'action-refused', 'payment-declined'],
+  idempotent: true,
+});
+
+/** Charges this one with another means. */
+export const changeScheduledMethod = operation({
+  name: 'changeScheduledMethod',
+  summary: 'Charge a planned payment with another means.',
+  method: 'POST',
+  path: '/scheduled-payments/:id/method',
+  audience: 'first-party',
+  right: 'card.manage',
+  input: v.strictObject({ id, method: id }),
+  output: written,
+  problems: ['not-found', 'action-refused', 'precondition-failed'],
+  ifMatch: true,
+});
+
+/** What the stop link of an announcement is about; a look changes nothing. */
+export const readStopLink = operation({
+  name: 'readStopLink',
+  summary: 'Read what a stop link would stop.',
+  method: 'GET',
+  path: '/stop-links/:token',
+  audience: 'public',
+  input: v.strictObject({ token: v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{43}$/, 'must be the token of the link')) }),
+  output: v.object({ label: v.string(), amount: money, dueOn: date, status: v.picklist(['open', 'stopped', 'too-late']) }),
+  problems: ['link-expired'],
+  perMinute: 20,
+});
+
+/** Stops the charge of a mailed link, without sign-in, once. */
+export const useStopLink = operation({
+  name: 'useStopLink',
+  summary: 'Stop the charge of a stop link.',
+  method: 'POST',
+  path: '/stop-links/:token',
+  audience: 'public',
+  input: v.strictObject({ token: v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{43}$/, 'must be the token of the link')), turnOff: v.optional(v.boolean(), false) }),
+  output: v.object({ stopped: v.literal(true) }),
+  problems: ['link-expired', 'action-refused'],
+  perMinute: 20,
+});
