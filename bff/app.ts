@@ -6,6 +6,9 @@ import type { Kernel } from './http/execute.ts';
 import { liveStreams, type Live } from './http/live.ts';
 import { rateLimiter } from './http/rate-limit.ts';
 import { mountOperations, problemAnswer, type PeerOf } from './http/rest.ts';
+import { mailJob } from './jobs/mail.ts';
+import { jobRunner, type Jobs } from './jobs/runner.ts';
+import { profileJobs } from './profile/jobs.ts';
 import { invoiceRoutes } from './invoices/routes.ts';
 import { partnerRoutes } from './partners/routes.ts';
 import { profileRoutes } from './profile/routes.ts';
@@ -16,6 +19,8 @@ import { serviceRoutes } from './services/routes.ts';
 export interface App {
   readonly hono: Hono;
   readonly live: Live;
+  /** The workers of the outbox; they rest until started. */
+  readonly jobs: Jobs;
 }
 
 /** Builds the server over its dependencies: the same in Node, in tests by `hono.request()`, and in a browser page. */
@@ -32,5 +37,6 @@ export function createApp(deps: Deps, peerOf: PeerOf = () => '127.0.0.1'): App {
   mountOperations(hono, kernel, peerOf);
   hono.notFound(() => problemAnswer(new Refusal('not-found', { detail: 'Nothing lives at this address.' }), 'req_lost'));
   hono.onError((error) => problemAnswer(error, 'req_failed'));
-  return { hono, live };
+  const jobs = jobRunner(deps, { mail: mailJob(deps), ...profileJobs(deps) });
+  return { hono, live, jobs };
 }

@@ -1,4 +1,5 @@
 import { rights, type Level, type Right, type Role, type Scope } from '../../components/contract/access.ts';
+import type { CustomerKind } from '../../components/contract/profile.ts';
 import type { SessionKind } from '../ports/session-carrier.ts';
 
 /** Who acts: the person, for which account, through which partner, how surely recognised. Resolved from the session on each request. */
@@ -10,6 +11,8 @@ export interface Actor {
   readonly locale: 'fr' | 'en';
   readonly customerId: string;
   readonly customerName: string;
+  /** A person is a consumer: prices come with tax, and the law protects more. */
+  readonly customerKind: CustomerKind;
   readonly role: Role;
   readonly rights: ReadonlySet<Right>;
   /** `all`, or the ids of the services that a delegate may see. */

@@ -20,7 +20,12 @@ export interface Restart {
  * Counts one more under a key, in one statement that concurrent requests cannot pass between; while the key is blocked
  * nothing is counted.
  */
-export const count = (db: Db, key: string, now: string, { first = '', last = '' }: Restart): Promise<Counted> =>
+export const count = (
+  db: Db,
+  key: string,
+  now: string,
+  { first = '', last = '' }: Restart,
+): Promise<Counted> =>
   db
     .insertInto('attempt')
     .values({ key, failures: 1, firstAt: now, lastAt: now, blockedUntil: null })
@@ -43,7 +48,8 @@ export const block = (db: Db, key: string, blockedUntil: string) =>
   db.updateTable('attempt').set({ blockedUntil }).where('key', '=', key).execute();
 
 export const failuresOf = async (db: Db, key: string): Promise<number> =>
-  (await db.selectFrom('attempt').where('key', '=', key).select('failures').executeTakeFirst())?.failures ?? 0;
+  (await db.selectFrom('attempt').where('key', '=', key).select('failures').executeTakeFirst())?.failures ??
+  0;
 
 /** Takes one count back. */
 export const uncount = (db: Db, keys: readonly string[]) =>
@@ -55,4 +61,7 @@ export const uncount = (db: Db, keys: readonly string[]) =>
     .execute();
 
 export const forget = (db: Db, keys: readonly string[]) =>
-  db.deleteFrom('attempt').where('key', 'in', [...keys]).execute();
+  db
+    .deleteFrom('attempt')
+    .where('key', 'in', [...keys])
+    .execute();

@@ -9,6 +9,8 @@ export interface Caller {
   readonly kind: SessionKind;
   /** The session's secret, if one came. */
   readonly secret?: string | undefined;
+  /** The partner whose vault sent it, as that vault says: its cookie must be of the same. */
+  readonly partner?: string | undefined;
   /** The secret of a browser that signed in before. */
   readonly device?: string | undefined;
   /** `User-Agent`, 200 characters at most: a claim, for humans. */

@@ -80,8 +80,7 @@ export async function countPassword(deps: Deps, { tx }: Write, who: string): Pro
 export const delayAfter = (failures: number): number => Math.min(2 ** (failures - freeFailures), delayMost);
 
 /** The password was never looked at (overload, fault): the count goes back. */
-export const uncountPassword = ({ tx }: Write, who: string) =>
-  stored.uncount(tx, Object.values(keysOf(who)));
+export const uncountPassword = ({ tx }: Write, who: string) => stored.uncount(tx, Object.values(keysOf(who)));
 
 /** The password was right, or is new: the counters start at nothing. */
 export const forgetFailures = ({ tx }: Write, who: string) => stored.forget(tx, Object.values(keysOf(who)));

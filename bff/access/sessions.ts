@@ -31,8 +31,8 @@ export interface NewSession {
   readonly authenticatedAt: string;
   readonly stay?: boolean;
   readonly agent: string;
-  /** Seconds left to the session that this one follows (a switch or a rotation never lengthens it). */
-  readonly expiresAt?: string;
+  /** The session that this one follows: a switch or a rotation never lengthens it, nor changes its kind of life. */
+  readonly follows?: { readonly expiresAt: string; readonly idleSeconds: number };
   readonly embed?: { readonly consentId: string; readonly partnerId: string; readonly origin: string; readonly jkt: string };
 }
 
@@ -42,6 +42,7 @@ export async function startSession(deps: Deps, write: Write, what: NewSession): 
   const value = secret(deps.random);
   const idHash = digest(value);
   const now = isoAt(deps.clock);
+  const expiresAt = what.follows?.expiresAt ?? isoAt(deps.clock, life.absolute * 1000);
   await endOldest(deps, write, what.personId, now);
   await stored.insertSession(write.tx, {
     idHash,
@@ -56,12 +57,14 @@ export async function startSession(deps: Deps, write: Write, what: NewSession): 
     authenticatedAt: what.authenticatedAt,
     createdAt: now,
     seenAt: now,
-    idleSeconds: life.idle,
-    expiresAt: what.expiresAt ?? isoAt(deps.clock, life.absolute * 1000),
+    idleSeconds: what.follows?.idleSeconds ?? life.idle,
+    expiresAt,
     endedAt: null,
     agent: what.agent,
   });
-  return { secret: value, idHash, ...(what.stay || what.kind === 'embed' ? { maxAge: life.absolute } : {}) };
+  const outlivesBrowser = what.stay || what.kind === 'embed' || what.follows?.idleSeconds === sessionLife.stay.idle;
+  const maxAge = Math.floor((Date.parse(expiresAt) - deps.clock.now()) / 1000);
+  return { secret: value, idHash, ...(outlivesBrowser ? { maxAge } : {}) };
 }
 
 async function endOldest(deps: Deps, write: Write, personId: string, now: string): Promise<void> {
@@ -124,6 +127,7 @@ function actorOf(row: SessionRow, services: Actor['services']): Actor {
     locale: row.locale,
     customerId: row.customerId,
     customerName: row.customerName,
+    customerKind: row.customerKind,
     role,
     rights: role === 'custom' ? new Set(JSON.parse(row.rights) as Right[]) : roleRights[role],
     services,

@@ -20,7 +20,7 @@ export const findSession = (db: Db, idHash: string) =>
     .where('m.revokedAt', 'is', null)
     .select([
       's.idHash', 's.kind', 's.personId', 's.customerId', 's.consentId', 's.partnerId', 's.origin', 's.level', 's.authenticatedAt', 's.seenAt',
-      's.idleSeconds', 's.expiresAt', 'p.firstName', 'p.lastName', 'p.locale', 'p.status', 'c.name as customerName', 'm.id as membershipId',
+      's.idleSeconds', 's.expiresAt', 'p.firstName', 'p.lastName', 'p.locale', 'p.status', 'c.name as customerName', 'c.kind as customerKind', 'm.id as membershipId',
       'm.role', 'm.rights', 'm.services', 'm.startsAt', 'm.endsAt', 'k.scopes', 'k.expiresAt as consentExpiresAt', 'k.revokedAt as consentRevokedAt',
       'ka.customerId as consentedCustomer', 'pa.name as partnerName', 'pa.status as partnerStatus', 'pa.ceiling', 'po.verifiedAt as originVerifiedAt',
       'po.suspendedAt as originSuspendedAt',

@@ -1,22 +1,11 @@
+import type { Caller } from '../access/caller.ts';
 import type { Deps } from '../deps.ts';
 import { newId } from '../ports/random.ts';
 import { Refusal } from '../refusal.ts';
 import type { SessionKind } from '../ports/session-carrier.ts';
 
 /** What is known of a request before anybody is recognised. */
-export interface RequestFacts {
-  /** Named in answers and logs. */
-  readonly id: string;
-  /** The client's address, for limits; a /64 for IPv6. */
-  readonly ip: string;
-  readonly kind: SessionKind;
-  /** The session's secret, if one came. */
-  readonly secret?: string | undefined;
-  /** The partner whose vault sent it, as that vault says: its cookie must be of the same. */
-  readonly partner?: string | undefined;
-  readonly agent: string;
-  /** Headers that the answer must carry, session cookies among them. */
-  readonly answer: Headers;
+export interface RequestFacts extends Caller {
   readonly raw: Request;
 }
 

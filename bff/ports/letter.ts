@@ -26,13 +26,15 @@ const frame = {
     hello: (name: string) => (name ? `Bonjour ${name},` : 'Bonjour,'),
     copy: 'Si le lien ne s’ouvre pas, copiez cette adresse dans votre navigateur :',
     sign: 'L’équipe Espace O2',
-    why: (origin: string) => `Vous recevez ce message parce qu’il concerne votre compte sur ${origin}. Il ne contient aucun traceur.`,
+    why: (origin: string) =>
+      `Vous recevez ce message parce qu’il concerne votre compte sur ${origin}. Il ne contient aucun traceur.`,
   },
   en: {
     hello: (name: string) => (name ? `Hello ${name},` : 'Hello,'),
     copy: 'If the link does not open, copy this address into your browser:',
     sign: 'The Espace O2 team',
-    why: (origin: string) => `You receive this message because it concerns your account at ${origin}. It contains no tracker.`,
+    why: (origin: string) =>
+      `You receive this message because it concerns your account at ${origin}. It contains no tracker.`,
   },
 } as const;
 
@@ -53,14 +55,20 @@ export function compose(letter: Letter, envelope: Envelope): Mail {
 function textOf({ name, before, action, after = [] }: Letter, { locale, origin }: Envelope): string {
   const words = frame[locale];
   const link = action ? [`${action.label}\n${action.url}`] : [];
-  return [words.hello(oneLine(name)), ...before, ...link, ...after, words.sign, `--\n${words.why(origin)}`].join('\n\n') + '\n';
+  return (
+    [words.hello(oneLine(name)), ...before, ...link, ...after, words.sign, `--\n${words.why(origin)}`].join(
+      '\n\n',
+    ) + '\n'
+  );
 }
 
 function htmlOf({ subject, name, before, action, after = [] }: Letter, { locale, origin }: Envelope): string {
   const words = frame[locale];
   const p = (text: string): string => `<p>${escapeHtml(text)}</p>`;
   const url = escapeHtml(action?.url ?? '');
-  const link = action ? [`<p><a href="${url}">${escapeHtml(action.label)}</a></p>`, `<p>${words.copy}<br>${url}</p>`] : [];
+  const link = action
+    ? [`<p><a href="${url}">${escapeHtml(action.label)}</a></p>`, `<p>${words.copy}<br>${url}</p>`]
+    : [];
   return [
     `<!doctype html><html lang="${locale}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">`,
     `<title>${escapeHtml(oneLine(subject))}</title></head><body>`,
@@ -76,7 +84,14 @@ function htmlOf({ subject, name, before, action, after = [] }: Letter, { locale,
 /** Text without line breaks or control characters: safe in a header. */
 const oneLine = (text: string): string => text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ').trim();
 
-const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+const entities: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
 
 /** Text as it may stand in HTML, in an element or a quoted attribute. */
-export const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (sign) => entities[sign] ?? sign);
+export const escapeHtml = (text: string): string =>
+  text.replace(/[&<>"']/g, (sign) => entities[sign] ?? sign);
