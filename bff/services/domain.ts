@@ -22,7 +22,7 @@ export async function list(deps: Deps, actor: Actor, input: ListInput): Promise<
   const page = await stored.page(deps.db, visible(actor), { ...input, search: input.search && foldKey(input.search), day });
   const tags = await stored.tagsOf(deps.db, actor.customerId, page.rows.map((row) => row.id));
   return {
-    items: page.rows.map((row) => rowOf(row, tags.get(row.id) ?? [], day, abilities(actor, row))),
+    items: page.rows.map((row) => rowOf(row, tags.get(row.id) ?? [], day, abilities(actor, row), actor.customerKind === 'person')),
     ...(page.next ? { next: page.next } : {}),
     ...(page.previous ? { previous: page.previous } : {}),
     ...(page.total ? { total: page.total } : {}),
@@ -42,7 +42,7 @@ export async function read(deps: Deps, actor: Actor, id: string): Promise<Servic
   const tags = await stored.tagsOf(deps.db, actor.customerId, [id]);
   const timeline = await stored.timeline(deps.db, actor.customerId, `service:${id}`);
   return {
-    ...rowOf(row, tags.get(id) ?? [], day, abilities(actor, row)),
+    ...rowOf(row, tags.get(id) ?? [], day, abilities(actor, row), actor.customerKind === 'person'),
     orderNumber: row.orderNumber,
     ...(row.startedOn ? { startedOn: row.startedOn } : {}),
     createdAt: row.createdAt,
@@ -61,7 +61,7 @@ export async function all(deps: Deps, actor: Actor, input: ParsedInput<typeof ex
   const day = today(deps.clock);
   const rows = await stored.all(deps.db, visible(actor), { ...input, search: input.search && foldKey(input.search), day, limit: 100_000 });
   const tags = await stored.tagsOf(deps.db, actor.customerId);
-  return rows.map((row) => rowOf(row, tags.get(row.id) ?? [], day, abilities(actor, row)));
+  return rows.map((row) => rowOf(row, tags.get(row.id) ?? [], day, abilities(actor, row), actor.customerKind === 'person'));
 }
 
 /** Sets or clears the customer's own name of a service. */

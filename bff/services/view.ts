@@ -10,7 +10,7 @@ export const chargeDays = 7;
 export const noEnd = '9999-12-31';
 
 /** The row as it travels, with what the state means today. */
-export function rowOf(row: ServiceTable, tags: readonly string[], day: string, actions: ServiceRow['actions']): ServiceRow {
+export function rowOf(row: ServiceTable, tags: readonly string[], day: string, actions: ServiceRow['actions'], taxIncluded: boolean): ServiceRow {
   return {
     id: row.id,
     kind: row.kind,
@@ -19,7 +19,7 @@ export function rowOf(row: ServiceTable, tags: readonly string[], day: string, a
     domain: row.domain,
     product: row.product,
     price: { cents: row.priceCents, currency: 'EUR' },
-    taxIncluded: row.kind === 'home_care',
+    taxIncluded,
     periodMonths: row.periodMonths,
     ...(row.expiresOn === noEnd ? {} : { expiresOn: row.expiresOn }),
     renewal: row.renewal,
