@@ -119,3 +119,15 @@ export const refreshUnpaid = (tx: Tx, customerId: string, invoiceId: string) =>
     .where('customerId', '=', customerId)
     .where('id', 'in', (e) => e.selectFrom('invoiceService as m').where('m.customerId', '=', customerId).where('m.invoiceId', '=', invoiceId).select('m.serviceId'))
     .execute();
+
+/** An unpaid invoice whose payment renews this service from this day. */
+export const findOpenRenewal = (tx: Tx, customerId: string, serviceId: string, periodStart: string) =>
+  tx
+    .selectFrom('invoiceService as s')
+    .innerJoin('invoice as i', (on) => on.onRef('i.id', '=', 's.invoiceId').onRef('i.customerId', '=', 's.customerId'))
+    .where('s.customerId', '=', customerId)
+    .where('s.serviceId', '=', serviceId)
+    .where('i.dueCents', '>', 0)
+    .where('i.renews', 'like', `%"serviceId":"${serviceId}","periodStart":"${periodStart}"%`)
+    .select(['i.id', 'i.number'])
+    .executeTakeFirst();

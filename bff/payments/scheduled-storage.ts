@@ -1,0 +1,107 @@
+import { sql, type Kysely, type Transaction } from 'kysely';
+import type { CustomerKind } from '../../components/contract/profile.ts';
+import type { Seller } from '../invoices/table.ts';
+import type { Engine, Tables } from '../storage/tables.ts';
+import type { ScheduledPaymentTable } from './table.ts';
+
+type Db = Kysely<Tables> | Transaction<Tables>;
+type Tx = Transaction<Tables>;
+
+/** A service that renews itself, with what a charge needs to know. */
+export interface DueService {
+  readonly id: string;
+  readonly customerId: string;
+  readonly customerKind: CustomerKind;
+  readonly seller: Seller;
+  readonly product: string;
+  readonly label: string;
+  readonly domain: string;
+  readonly priceCents: number;
+  readonly nextPriceCents: number | null;
+  readonly periodMonths: number;
+  readonly expiresOn: string;
+  readonly methodId: string | null;
+}
+
+const serviceColumns = ['s.id', 's.customerId', 's.seller', 's.product', 's.label', 's.domain', 's.priceCents', 's.nextPriceCents', 's.periodMonths', 's.expiresOn'] as const;
+
+/**
+ * Services with automatic renewal whose period ends by `until` and for whose next period no charge is planned, in order
+ * of their id after `after`: a bounded bite of the nightly run.
+ */
+export const servicesToPlan = (db: Db, until: string, after: { readonly expiresOn: string; readonly id: string }, limit: number): Promise<DueService[]> =>
+  db
+    .selectFrom('service as s')
+    .innerJoin('customer as c', 'c.id', 's.customerId')
+    .leftJoin('serviceMethod as m', (on) => on.onRef('m.customerId', '=', 's.customerId').onRef('m.serviceId', '=', 's.id'))
+    .where('s.renewal', '=', 'auto')
+    .where('s.state', '=', 'active')
+    .where('s.cancelOn', 'is', null)
+    .where('s.moving', '=', 0)
+    .where('s.periodMonths', '>', 0)
+    .where('s.expiresOn', '<=', until)
+    .where((e) => e(e.refTuple('s.expiresOn', 's.id'), '>', e.tuple(after.expiresOn, after.id)))
+    .where((e) => e.not(e.exists(e.selectFrom('scheduledPayment as p').whereRef('p.serviceId', '=', 's.id').whereRef('p.periodStart', '>', 's.expiresOn').select('p.id'))))
+    .select([...serviceColumns, 'c.kind as customerKind', 'm.methodId'])
+    .orderBy('s.expiresOn')
+    .orderBy('s.id')
+    .limit(limit)
+    .execute();
+
+export const findService = (db: Db, customerId: string, serviceId: string): Promise<(DueService & { readonly state: string; readonly cancelOn: string | null }) | undefined> =>
+  db
+    .selectFrom('service as s')
+    .innerJoin('customer as c', 'c.id', 's.customerId')
+    .leftJoin('serviceMethod as m', (on) => on.onRef('m.customerId', '=', 's.customerId').onRef('m.serviceId', '=', 's.id'))
+    .where('s.customerId', '=', customerId)
+    .where('s.id', '=', serviceId)
+    .select([...serviceColumns, 's.state', 's.cancelOn', 'c.kind as customerKind', 'm.methodId'])
+    .executeTakeFirst();
+
+/** Plans a charge once for its service and period; false when it is planned already. */
+export async function insertScheduled(tx: Tx, row: ScheduledPaymentTable): Promise<boolean> {
+  const done = await tx.insertInto('scheduledPayment').values(row).onConflict((c) => c.columns(['serviceId', 'periodStart']).doNothing()).executeTakeFirst();
+  return Number(done.numInsertedOrUpdatedRows ?? 0) > 0;
+}
+
+export const lockScheduled = (tx: Tx, engine: Engine, id: string): Promise<ScheduledPaymentTable | undefined> =>
+  tx.selectFrom('scheduledPayment').where('id', '=', id).selectAll().$if(engine === 'postgres', (q) => q.forUpdate()).executeTakeFirst();
+
+export const findScheduled = (db: Db, customerId: string, id: string): Promise<ScheduledPaymentTable | undefined> =>
+  db.selectFrom('scheduledPayment').where('id', '=', id).where('customerId', '=', customerId).selectAll().executeTakeFirst();
+
+export const updateScheduled = (tx: Db, id: string, set: Partial<ScheduledPaymentTable>) =>
+  tx.updateTable('scheduledPayment').set({ ...set, version: sql`"version" + 1` }).where('id', '=', id).execute();
+
+/** Charges to take or to try again today, after an id. */
+export const chargesDue = (db: Db, day: string, after: string, limit: number): Promise<ScheduledPaymentTable[]> =>
+  db
+    .selectFrom('scheduledPayment')
+    .where('status', 'in', ['planned', 'failed'])
+    .where('nextTryOn', '<=', day)
+    .where('id', '>', after)
+    .selectAll()
+    .orderBy('id')
+    .limit(limit)
+    .execute();
+
+/** A page of planned or past charges, soonest or newest first. */
+export const scheduledOf = (db: Db, customerId: string, coming: boolean) =>
+  db
+    .selectFrom('scheduledPayment')
+    .where('customerId', '=', customerId)
+    .where('status', coming ? 'in' : 'not in', ['planned', 'processing', 'failed', 'action_required'])
+    .selectAll();
+
+/** The charge that an attempt belongs to, by its attempt. */
+export const scheduledOfPayment = (db: Db, paymentId: string): Promise<ScheduledPaymentTable | undefined> =>
+  db.selectFrom('scheduledPayment').where('paymentId', '=', paymentId).selectAll().executeTakeFirst();
+
+export const insertStopLink = (tx: Tx, row: Tables['stopLink']) => tx.insertInto('stopLink').values(row).execute();
+export const findStopLink = (db: Db, tokenHash: string) => db.selectFrom('stopLink').where('tokenHash', '=', tokenHash).selectAll().executeTakeFirst();
+
+/** Uses a link up; false when somebody did before. */
+export async function useStopLink(tx: Tx, tokenHash: string, usedAt: string): Promise<boolean> {
+  const done = await tx.updateTable('stopLink').set({ usedAt }).where('tokenHash', '=', tokenHash).where('usedAt', 'is', null).executeTakeFirst();
+  return Number(done.numUpdatedRows) > 0;
+}
