@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { Sellers } from './invoices/sellers.ts';
+import type { Assets } from './ports/assets.ts';
 import type { Clock } from './ports/clock.ts';
 import type { EventBus } from './ports/event-bus.ts';
 import type { Log } from './ports/log.ts';
@@ -37,6 +38,8 @@ export interface Deps {
   readonly passwords: PasswordHasher;
   readonly payments: PaymentGateway;
   readonly carrier: SessionCarrier;
+  /** The built elements; without them neither script tag, vault nor hosted pages are served. */
+  readonly assets?: Assets | undefined;
   readonly log: Log;
   readonly settings: Settings;
 }

@@ -1,0 +1,21 @@
+import type { Hono } from 'hono';
+import type { Kernel } from '../http/execute.ts';
+import type { PeerOf } from '../http/rest.ts';
+import { mountAssets } from './assets.ts';
+import { mountConnections } from './connections.ts';
+import { mountEmbedSignIn } from './embed-signin.ts';
+import { mountEmbedToken } from './embed-token.ts';
+import { mountPageStyle } from './style.ts';
+import { mountVault } from './vault.ts';
+
+/** Mounts what is not the API: built files, hosted pages and the endpoints of the vault. */
+export function mountPages(app: Hono, kernel: Kernel, peerOf: PeerOf): void {
+  const { assets } = kernel.deps;
+  mountEmbedToken(app, kernel, peerOf);
+  if (!assets) return;
+  mountAssets(app, assets);
+  mountPageStyle(app);
+  mountVault(app, kernel, assets, peerOf);
+  mountEmbedSignIn(app);
+  mountConnections(app);
+}
