@@ -8,7 +8,10 @@ import type { Shown } from './page.ts';
  * Puts each story on a page of the asked theme, brand, language and width, inside the session of its visitor.
  * `parameters.bare` leaves the session to the story.
  */
-export const stage: DecoratorFunction<WebComponentsRenderer> = (story, { globals, loaded, parameters, viewMode }) => {
+export const stage: DecoratorFunction<WebComponentsRenderer> = (
+  story,
+  { globals, loaded, parameters, viewMode },
+) => {
   const { theme, brand, locale, width } = globals as Record<string, string>;
   const shown = loaded['shown'] as Shown | undefined;
   const content = story() as TemplateResult;
@@ -17,7 +20,13 @@ export const stage: DecoratorFunction<WebComponentsRenderer> = (story, { globals
       ? html`<o2-session .session=${shown.session}>${content}</o2-session>`
       : content;
   // Elements read the language when they arrive on the page.
-  return html`<div class="stage" data-view=${viewMode} data-theme=${theme ?? 'auto'} data-brand=${brand ?? 'o2'} lang=${locale ?? 'fr'}>
+  return html`<div
+    class="stage"
+    data-view=${viewMode}
+    data-theme=${theme ?? 'auto'}
+    data-brand=${brand ?? 'o2'}
+    lang=${locale ?? 'fr'}
+  >
     <div class="column" data-width=${width ?? 'full'}>${keyed(`${locale}`, inside)}</div>
   </div>`;
 };

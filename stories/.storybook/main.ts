@@ -6,7 +6,12 @@ const config: StorybookConfig = {
   framework: { name: '@storybook/web-components-vite', options: {} },
   stories: ['../**/*.mdx', '../**/*.stories.ts'],
   addons: ['@storybook/addon-docs', '@storybook/addon-a11y'],
-  core: { disableTelemetry: true, disableWhatsNewNotifications: true, enableCrashReports: false, disableProjectJson: true },
+  core: {
+    disableTelemetry: true,
+    disableWhatsNewNotifications: true,
+    enableCrashReports: false,
+    disableProjectJson: true,
+  },
   features: { sidebarOnboardingChecklist: false, menuOnboardingChecklist: false, changeDetection: false },
   viteFinal: (vite) =>
     mergeConfig(vite, {
@@ -15,7 +20,15 @@ const config: StorybookConfig = {
       // SQLite finds its WebAssembly beside its own module, which bundling ahead would move.
       optimizeDeps: {
         exclude: ['@sqlite.org/sqlite-wasm'],
-        include: ['lit', 'lit/decorators.js', 'lit/directives/keyed.js', '@lit/context', 'hono', 'kysely', 'valibot'],
+        include: [
+          'lit',
+          'lit/decorators.js',
+          'lit/directives/keyed.js',
+          '@lit/context',
+          'hono',
+          'kysely',
+          'valibot',
+        ],
       },
     }),
 };

@@ -1,25 +1,38 @@
 import { setCustomElementsManifest, type Preview } from '@storybook/web-components-vite';
-import manifest from 'virtual:custom-elements';
+import { withActions } from 'storybook/actions/decorator';
 import '../../components/define.ts';
 import { brands, brandStyles } from '../brands.ts';
 import { openPage } from '../page.ts';
 import { stage } from '../stage.ts';
+import { controlsOf, describe, eventNames, manifest } from './manifest.ts';
 import './preview.css';
 
 setCustomElementsManifest(manifest);
+
+type ToolbarIcon = NonNullable<NonNullable<NonNullable<Preview['globalTypes']>[string]['toolbar']>['icon']>;
 
 const sheet = new CSSStyleSheet();
 sheet.replaceSync(brandStyles());
 document.adoptedStyleSheets.push(sheet);
 
-const choice = (title: string, icon: string, items: readonly { readonly value: string; readonly title: string }[]) => ({
+const choice = (
+  title: string,
+  icon: ToolbarIcon,
+  items: readonly { readonly value: string; readonly title: string }[],
+) => ({
   description: title,
   toolbar: { title, icon, items: [...items], dynamicTitle: true },
 });
 
 const preview: Preview = {
   tags: ['autodocs'],
-  initialGlobals: { theme: 'auto', brand: 'o2', locale: 'fr', width: 'full', backgrounds: { disabled: true } },
+  initialGlobals: {
+    theme: 'auto',
+    brand: 'o2',
+    locale: 'fr',
+    width: 'full',
+    backgrounds: { disabled: true },
+  },
   globalTypes: {
     theme: choice('Theme', 'mirror', [
       { value: 'auto', title: 'As the system' },
@@ -46,12 +59,15 @@ const preview: Preview = {
     async ({ parameters, abortSignal }) =>
       parameters['scenario'] ? { shown: await openPage(parameters['scenario'], abortSignal) } : {},
   ],
-  decorators: [stage],
+  decorators: [stage, withActions],
+  argTypesEnhancers: [controlsOf],
   parameters: {
     layout: 'fullscreen',
     controls: { expanded: true, sort: 'alpha' },
     a11y: { options: { rules: { region: { enabled: false } } } },
+    actions: { handles: eventNames },
     docs: {
+      extractComponentDescription: describe,
       toc: true,
       source: { type: 'dynamic', excludeDecorators: true },
     },

@@ -27,9 +27,18 @@ async function makeImage(size: Size): Promise<Uint8Array> {
   const sqlite = await openSqlite();
   const db = kyselyOver(sqlite);
   await migrate(db, 'sqlite');
-  const partnerOrigins = { agency: 'http://partner-a.localhost:8788', bank: 'http://partner-b.localhost:8789' };
+  const partnerOrigins = {
+    agency: 'http://partner-a.localhost:8788',
+    bank: 'http://partner-b.localhost:8789',
+  };
   const passwordHash = await pureHasher.hash(demoPassphrase);
-  const options = { today: today({ now: Date.now }), passwordHash, large: rowsOfLarge[size], others: 0, partnerOrigins };
+  const options = {
+    today: today({ now: Date.now }),
+    passwordHash,
+    large: rowsOfLarge[size],
+    others: 0,
+    partnerOrigins,
+  };
   await insertBatches(db, demoData(options));
   const image = await imageOf(sqlite);
   await db.destroy();

@@ -11,7 +11,11 @@ export function followStream(open: () => Promise<Response>, hear: (heard: Heard)
   return () => stop.abort();
 }
 
-async function read(open: () => Promise<Response>, hear: (heard: Heard) => void, signal: AbortSignal): Promise<void> {
+async function read(
+  open: () => Promise<Response>,
+  hear: (heard: Heard) => void,
+  signal: AbortSignal,
+): Promise<void> {
   const { body, ok } = await open();
   if (!ok || !body) return;
   const reader = body.pipeThrough(new TextDecoderStream()).getReader();

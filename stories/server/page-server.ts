@@ -1,7 +1,9 @@
 import { memoryCarrier } from '../../bff/adapters/page/memory-carrier.ts';
 import { pureHasher } from '../../bff/adapters/page/pure-hasher.ts';
 import { inProcessEvents } from '../../bff/adapters/events/in-process.ts';
+import { noPayments } from '../../bff/adapters/no-payments.ts';
 import { sandboxMailer } from '../../bff/adapters/sandbox/mailer.ts';
+import { sandboxSellers } from '../../bff/adapters/sandbox/sellers.ts';
 import { createApp } from '../../bff/app.ts';
 import type { Deps } from '../../bff/deps.ts';
 import { silent } from '../../bff/ports/log.ts';
@@ -45,7 +47,8 @@ export async function openServer(scenario: Scenario): Promise<OpenServer> {
 
   const app = createApp(deps);
   const door = scenario.scopes ? '/embed' : '/api';
-  const reach = (request: Request): Promise<Response> => Promise.resolve(app.hono.fetch(asSent(request, door)));
+  const reach = (request: Request): Promise<Response> =>
+    Promise.resolve(app.hono.fetch(asSent(request, door)));
   const server: OpenServer = {
     services,
     onCut: () => {},
@@ -69,9 +72,17 @@ async function depsOf(scenario: Scenario): Promise<Deps> {
     events: inProcessEvents(),
     mailer: sandboxMailer(),
     passwords: pureHasher,
+    payments: noPayments,
     carrier: memoryCarrier(),
     log: silent,
-    settings: { origin: location.origin, portals: [], demo: true, sandboxes: [], trustedProxies: 0 },
+    settings: {
+      origin: location.origin,
+      portals: [],
+      demo: true,
+      sandboxes: [],
+      sellers: sandboxSellers,
+      trustedProxies: 0,
+    },
   };
 }
 

@@ -39,28 +39,70 @@ export async function signVisitorIn(deps: Deps, scenario: Scenario): Promise<voi
     const embed = scenario.scopes && (await grant(deps, write, visitor, scenario.scopes));
     const level = scenario.level ?? 'pwd';
     const authenticatedAt = isoAt(deps.clock);
-    return startSession(deps, write, { kind, ...visitor, level, authenticatedAt, agent: 'Chrome', ...(embed ? { embed } : {}) });
+    return startSession(deps, write, {
+      kind,
+      ...visitor,
+      level,
+      authenticatedAt,
+      agent: 'Chrome',
+      ...(embed ? { embed } : {}),
+    });
   });
   deps.carrier.give(new Headers(), kind, secret);
 }
 
-async function addDelegate({ clock, random }: Deps, { tx }: Write, { customerId }: Visitor, rights: readonly Right[]): Promise<Visitor> {
+async function addDelegate(
+  { clock, random }: Deps,
+  { tx }: Write,
+  { customerId }: Visitor,
+  rights: readonly Right[],
+): Promise<Visitor> {
   const personId = newId(random, 'per');
   const name = { firstName: 'Inès', lastName: 'Caron', email: 'ines.caron@demo.o2.example' };
   const now = isoAt(clock);
-  await tx.insertInto('person').values({ id: personId, ...name, locale: 'fr', status: 'active', createdAt: now }).execute();
-  const access = { role: 'custom', rights: JSON.stringify(rights), services: 'all', startsAt: now, endsAt: null, revokedAt: null } as const;
-  await tx.insertInto('membership').values({ id: newId(random, 'mem'), personId, customerId, ...access }).execute();
+  await tx
+    .insertInto('person')
+    .values({ id: personId, ...name, locale: 'fr', status: 'active', createdAt: now })
+    .execute();
+  const access = {
+    role: 'custom',
+    rights: JSON.stringify(rights),
+    services: 'all',
+    startsAt: now,
+    endsAt: null,
+    revokedAt: null,
+  } as const;
+  await tx
+    .insertInto('membership')
+    .values({ id: newId(random, 'mem'), personId, customerId, ...access })
+    .execute();
   return { personId, customerId };
 }
 
 /** What the consent page would have written. */
-async function grant({ clock, random }: Deps, { tx }: Write, { personId, customerId }: Visitor, scopes: readonly Scope[]) {
+async function grant(
+  { clock, random }: Deps,
+  { tx }: Write,
+  { personId, customerId }: Visitor,
+  scopes: readonly Scope[],
+) {
   const consentId = newId(random, 'cns');
   const partnerId = demoPartners.agency.key;
-  const { origin } = await tx.selectFrom('partnerOrigin').where('partnerId', '=', partnerId).select('origin').executeTakeFirstOrThrow();
-  const times = { createdAt: isoAt(clock), lastUsedAt: null, expiresAt: isoAt(clock, year / 2), revokedAt: null };
-  await tx.insertInto('consent').values({ id: consentId, personId, partnerId, scopes: JSON.stringify(scopes), ...times }).execute();
+  const { origin } = await tx
+    .selectFrom('partnerOrigin')
+    .where('partnerId', '=', partnerId)
+    .select('origin')
+    .executeTakeFirstOrThrow();
+  const times = {
+    createdAt: isoAt(clock),
+    lastUsedAt: null,
+    expiresAt: isoAt(clock, year / 2),
+    revokedAt: null,
+  };
+  await tx
+    .insertInto('consent')
+    .values({ id: consentId, personId, partnerId, scopes: JSON.stringify(scopes), ...times })
+    .execute();
   await tx.insertInto('consentAccount').values({ consentId, customerId }).execute();
   return { consentId, partnerId, origin, jkt: newId(random, 'jkt') };
 }

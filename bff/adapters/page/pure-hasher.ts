@@ -14,7 +14,9 @@ export const pureHasher: PasswordHasher = {
   hash: (password) => {
     const salt = crypto.getRandomValues(new Uint8Array(16));
     const sum = argon2id(normal(password), salt, { ...cost, dkLen: 32 });
-    return Promise.resolve(`$argon2id$v=19$m=${cost.m},t=${cost.t},p=${cost.p}$${encode(salt)}$${encode(sum)}`);
+    return Promise.resolve(
+      `$argon2id$v=19$m=${cost.m},t=${cost.t},p=${cost.p}$${encode(salt)}$${encode(sum)}`,
+    );
   },
   verify: (hash, password) => Promise.resolve(hash !== undefined && matches(hash, password)),
 };
@@ -23,6 +25,11 @@ function matches(hash: string, password: string): boolean {
   const [, m, t, p, salt = '', sum = ''] = shape.exec(hash) ?? [];
   if (!sum) return false;
   const known = decode(sum);
-  const made = argon2id(normal(password), decode(salt), { m: Number(m), t: Number(t), p: Number(p), dkLen: known.length });
+  const made = argon2id(normal(password), decode(salt), {
+    m: Number(m),
+    t: Number(t),
+    p: Number(p),
+    dkLen: known.length,
+  });
   return known.every((byte, i) => byte === made[i]);
 }

@@ -1,11 +1,12 @@
 type Row = Record<string, unknown>;
+type Value = string | number | bigint | boolean | Uint8Array | null;
 
 /** A prepared statement of SQLite's object API in WebAssembly (`sqlite3.oo1.PreparedStatement`). */
 export interface WasmStatement {
   readonly columnCount: number;
-  bind(values: readonly unknown[]): unknown;
+  bind(values: readonly Value[]): unknown;
   step(): boolean;
-  get(into: Row): unknown;
+  get(into: object): unknown;
   reset(andClear: boolean): unknown;
 }
 
@@ -49,7 +50,7 @@ function readied(database: WasmDatabase, statement: WasmStatement, lastId: () =>
 function read(statement: WasmStatement, values: readonly unknown[]): Row[] {
   const rows: Row[] = [];
   try {
-    if (values.length > 0) statement.bind(values);
+    if (values.length > 0) statement.bind(values as readonly Value[]);
     while (statement.step()) {
       const row: Row = {};
       statement.get(row);

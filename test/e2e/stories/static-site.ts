@@ -25,7 +25,10 @@ export async function serveFolder(folder: string, path: string): Promise<Site> {
     const { pathname } = new URL(request.url ?? '/', 'http://host');
     const file = fileOf(folder, path, decodeURIComponent(pathname));
     if (!file) return void response.writeHead(404).end();
-    response.writeHead(200, { 'content-type': types[extname(file)] ?? 'application/octet-stream', 'cache-control': 'max-age=60' });
+    response.writeHead(200, {
+      'content-type': types[extname(file)] ?? 'application/octet-stream',
+      'cache-control': 'max-age=60',
+    });
     createReadStream(file).pipe(response);
   });
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));

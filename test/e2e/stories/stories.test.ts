@@ -50,7 +50,11 @@ describe('every page of documentation opens without an error', { concurrency: 2 
 
 test('the Storybook opens below any path and asks nothing of another site', async () => {
   const { page, problems } = await visit(context, site.url, '');
-  await page.frameLocator('#storybook-preview-iframe').locator('.sbdocs-content h1, .stage').first().waitFor();
+  await page
+    .frameLocator('#storybook-preview-iframe')
+    .locator('.sbdocs-content h1, .stage')
+    .first()
+    .waitFor();
   await page.waitForLoadState('networkidle');
   await page.close();
 

@@ -29,5 +29,7 @@ export async function builtStories(): Promise<Entry[]> {
 function isNewest(file: string): boolean {
   const built = statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0;
   const exclude = ['**/node_modules/**', '**/dist/**'];
-  return globSync([sources, 'package-lock.json'], { cwd: root, exclude }).every((path) => statSync(join(root, path)).mtimeMs < built);
+  return globSync([sources, 'package-lock.json'], { cwd: root, exclude }).every(
+    (path) => statSync(join(root, path)).mtimeMs < built,
+  );
 }

@@ -33,11 +33,14 @@ export async function visit(context: BrowserContext, site: string, address: stri
 
 /** Waits until a story stands and its elements changed no more for a moment. */
 export async function settled(page: Page): Promise<void> {
-  await page.waitForFunction(() => document.body.matches('.sb-show-main, .sb-show-errordisplay, .sb-show-nopreview'));
+  await page.waitForFunction(() =>
+    document.body.matches('.sb-show-main, .sb-show-errordisplay, .sb-show-nopreview'),
+  );
   await page.waitForFunction(
     () => {
       const textOf = (node: ParentNode): string =>
-        [...node.querySelectorAll('*')].map((it) => (it.shadowRoot ? textOf(it.shadowRoot) : '')).join('') + ('innerHTML' in node ? String(node.innerHTML) : '');
+        [...node.querySelectorAll('*')].map((it) => (it.shadowRoot ? textOf(it.shadowRoot) : '')).join('') +
+        ('innerHTML' in node ? String(node.innerHTML) : '');
       const seen = window as Window & { seen?: { text: string; at: number } };
       const text = textOf(document.querySelector('#storybook-root') ?? document.body);
       if (seen.seen?.text !== text) seen.seen = { text, at: performance.now() };
@@ -64,9 +67,16 @@ async function runAxe(tags: string[]): Promise<string[]> {
   const stage = document.querySelector('.stage');
   if (!stage) return ['there is no story on the page'];
   // A fragment of a page has no landmarks of its own.
-  const options = { runOnly: tags, rules: { region: { enabled: false } }, resultTypes: ['violations' as const] };
+  const options = {
+    runOnly: tags,
+    rules: { region: { enabled: false } },
+    resultTypes: ['violations' as const],
+  };
   const results = await axe.run(stage, options);
   return results.violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ target, failureSummary = '' }) => `${id} at ${target.flat().join(' ')}: ${failureSummary.replaceAll(/\s+/g, ' ')}`),
+    nodes.map(
+      ({ target, failureSummary = '' }) =>
+        `${id} at ${target.flat().join(' ')}: ${failureSummary.replaceAll(/\s+/g, ' ')}`,
+    ),
   );
 }
