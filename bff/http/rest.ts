@@ -4,6 +4,7 @@ import type { Operation } from '../../components/contract/operation.ts';
 import { Refusal } from '../refusal.ts';
 import { readJson } from './body.ts';
 import { execute, type Kernel, type Outcome } from './execute.ts';
+import { fileResponse, type FileAnswer } from './file-answer.ts';
 import { apiHeaders, quotaHeaders } from './headers.ts';
 import { fromQuery } from './input.ts';
 import { checkOrigin, checkWrite } from './origin-check.ts';
@@ -58,16 +59,9 @@ function answerOf(operation: Operation, outcome: Outcome, facts: RequestFacts): 
   if (outcome.etag) headers.set('etag', outcome.etag);
   if (operation.revalidates) headers.set('cache-control', 'private, no-cache');
   if (outcome.status === 304) return new Response(null, { status: 304, headers });
-  if (operation.produces) return new Response(outcome.output as string, { headers: fileHeaders(headers, operation) });
+  if (operation.produces) return fileResponse(operation, outcome.output as FileAnswer, facts.raw, headers);
   headers.set('content-type', 'application/json');
   return new Response(JSON.stringify(outcome.output), { status: outcome.status, headers });
-}
-
-function fileHeaders(headers: Headers, operation: Operation): Headers {
-  headers.set('content-type', operation.produces === 'text/csv' ? 'text/csv; charset=utf-8' : (operation.produces ?? ''));
-  headers.set('content-disposition', `attachment; filename="${operation.path.split('/').at(-1) ?? 'export'}"`);
-  headers.set('referrer-policy', 'no-referrer');
-  return headers;
 }
 
 function withProblem({ problem, status }: Outcome, headers: Headers): Response {

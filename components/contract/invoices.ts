@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { operation } from './operation.ts';
-import { ability, changed, cursor, date, id, instant, limit, line, money, page, search } from './shapes.ts';
+import { ability, changed, cursor, date, file, id, instant, limit, line, money, page, search } from './shapes.ts';
 
 /** The state of an issued document as the customer sees it: the first five of invoices, the last four of credit notes. */
 export const invoiceStates = [
@@ -26,9 +26,6 @@ export type InvoiceTab = (typeof invoiceTabs)[number];
 /** What the customer may do with a document. */
 export const invoiceActions = ['pay', 'download', 'dispute'] as const;
 export type InvoiceAction = (typeof invoiceActions)[number];
-
-/** A file: its bytes travel by themselves, outside JSON. */
-export const file = v.unknown();
 
 /** One line of the quick summary: what was billed, for which service, without VAT. */
 const summaryLine = v.object({ label: v.string(), serviceId: v.optional(id), net: money });

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { operation } from './operation.ts';
-import { ability, changed, cursor, date, id, instant, limit, line, money, page, search, timelineEntry } from './shapes.ts';
+import { ability, changed, cursor, date, file, id, instant, limit, line, money, page, search, timelineEntry } from './shapes.ts';
 
 /** What a service is. */
 export const serviceKinds = ['hosting', 'domain', 'ssl', 'managed_server', 'home_care'] as const;
@@ -157,7 +157,7 @@ export const exportServices = operation({
   scope: 'services:read',
   right: 'service.view',
   input: v.strictObject({ ...filters, sort }),
-  output: v.string(),
+  output: file,
   produces: 'text/csv',
   problems: [],
   perMinute: 10,

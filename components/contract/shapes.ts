@@ -68,5 +68,8 @@ export const timelineEntry = v.object({
 });
 export type TimelineEntry = v.InferOutput<typeof timelineEntry>;
 
+/** A file: its bytes travel by themselves, outside JSON. */
+export const file = v.unknown();
+
 /** What a write changed: resource names such as `service:svc_1` or `services`, for caches to drop. */
 export const changed = v.array(v.string());

@@ -11,6 +11,8 @@ interface Entry {
   fetching?: Promise<void> | undefined;
   /** Something changed while the answer was on its way: ask once more. */
   again: boolean;
+  /** Rises when the entry is cleared: a reply to an earlier turn was meant for somebody else. */
+  turn: number;
 }
 
 /** Answers nobody watches are kept so long, for the way back; then forgotten. */
@@ -36,7 +38,7 @@ export class Cache {
 
   watch(op: OperationName, input: Call['input'], hear: (answer: Answer<never>) => void): () => void {
     const key = `${op} ${JSON.stringify(Object.entries(input).filter(([, value]) => value !== undefined).sort())}`;
-    const entry = this.#entries.get(key) ?? { op, input, hearers: new Set(), answer: { status: 'loading', refreshing: true } satisfies Answer<unknown>, again: false };
+    const entry = this.#entries.get(key) ?? { op, input, hearers: new Set(), answer: { status: 'loading', refreshing: true } satisfies Answer<unknown>, again: false, turn: 0 };
     this.#entries.set(key, entry);
     entry.hearers.add(hear);
     hear(entry.answer as Answer<never>);
@@ -57,10 +59,13 @@ export class Cache {
     }
   }
 
-  /** Forgets every answer: another account or nobody may be looking now. */
-  clear(): void {
+  /** Forgets every answer but those of `kept`: another account or nobody may be looking now. */
+  clear(kept?: OperationName): void {
     for (const [key, entry] of this.#entries) {
+      if (entry.op === kept) continue;
       entry.etag = undefined;
+      entry.turn += 1;
+      entry.fetching = undefined;
       this.#tell(entry, { status: 'loading', refreshing: true });
       if (entry.hearers.size === 0) this.#entries.delete(key);
       else void this.#ask(entry);
@@ -68,7 +73,9 @@ export class Cache {
   }
 
   #ask(entry: Entry): Promise<void> {
+    const { turn } = entry;
     return (entry.fetching ??= this.#fetch(entry).finally(() => {
+      if (turn !== entry.turn) return;
       entry.fetching = undefined;
       if (!entry.again) return;
       entry.again = false;
@@ -77,12 +84,15 @@ export class Cache {
   }
 
   async #fetch(entry: Entry): Promise<void> {
+    const { turn } = entry;
     if (!entry.answer.refreshing) this.#tell(entry, { ...entry.answer, refreshing: true });
     try {
       const reply = await this.#send({ op: entry.op, input: entry.input, ...(entry.etag ? { etag: entry.etag } : {}) });
+      if (turn !== entry.turn) return;
       this.#onReply(reply);
       this.#take(entry, reply);
     } catch {
+      if (turn !== entry.turn) return;
       this.#onReply('offline');
       this.#tell(entry, { ...entry.answer, status: entry.answer.data === undefined ? 'failed' : 'ready', error: new ProblemError(), refreshing: false });
     }

@@ -1,4 +1,5 @@
-import type { Reply } from '../contract/batch.ts';
+import { repliesOf } from './batch-answer.ts';
+import { readDownload } from './read-download.ts';
 import { shareEvents } from './share-events.ts';
 import type { Transport } from './transport.ts';
 
@@ -11,17 +12,19 @@ export function cookieTransport(base: string): Transport {
     for (const [name, value] of Object.entries(params)) url.searchParams.set(name, value);
     location.assign(url);
   };
+  const post = (path: string, body: unknown): Promise<Response> =>
+    fetch(base + path, {
+      method: 'POST',
+      credentials: 'include',
+      headers: { 'content-type': 'application/json', 'o2-client': '1' },
+      body: JSON.stringify(body),
+    });
   return {
     send: async (calls) => {
-      const response = await fetch(`${base}/api/batch`, {
-        method: 'POST',
-        credentials: 'include',
-        headers: { 'content-type': 'application/json', 'o2-client': '1' },
-        body: JSON.stringify({ calls }),
-      });
-      if (!response.ok) return refusedAlike(calls.length, response);
-      return ((await response.json()) as { replies: Reply[] }).replies;
+      const response = await post('/api/batch', { calls });
+      return repliesOf(response, calls.length);
     },
+    download: async (op, input) => readDownload(await post('/api/download', { op, input })),
     listen: (hear) => shareEvents(`${base}/api/events`, `o2-events:${base}`, hear),
     signIn: () => {
       go(pages['sign-in'], { next: location.pathname + location.search });
@@ -29,10 +32,4 @@ export function cookieTransport(base: string): Transport {
     },
     open: (surface, params) => go(pages[surface], params),
   };
-}
-
-async function refusedAlike(count: number, response: Response): Promise<Reply[]> {
-  if (response.status >= 502 || !response.headers.get('content-type')?.includes('problem')) throw new Error(`status ${response.status}`);
-  const problem = (await response.json()) as NonNullable<Reply['problem']>;
-  return Array.from({ length: count }, () => ({ status: response.status, problem }));
 }

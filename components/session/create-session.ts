@@ -1,4 +1,5 @@
 import type { Reply } from '../contract/batch.ts';
+import type { SessionInfo } from '../contract/profile.ts';
 import { batcher } from './batcher.ts';
 import { Cache } from './cache.ts';
 import { ProblemError, type Session, type SessionState } from './session.ts';
@@ -30,9 +31,9 @@ export function createSession(transport: Transport): Session {
 
   let endListening: (() => void) | undefined;
   const hear = (heard: Heard): void => {
-    if (heard === 'ended') become({ status: 'expired' });
-    if (heard === 'missed' || heard === 'ended') cache.invalidate();
-    else cache.invalidate(heard.changed);
+    // The stream of a session ends when the session does, or when another tab gave it another account: ask which.
+    if (heard === 'ended') endListening = void endListening?.();
+    cache.invalidate(typeof heard === 'object' ? heard.changed : undefined);
   };
   const listenWhileActive = (): void => {
     if (state.status === 'active') endListening ??= transport.listen(hear);
@@ -40,14 +41,21 @@ export function createSession(transport: Transport): Session {
   };
   hearers.add(listenWhileActive);
 
-  cache.watch('getSession', {}, ({ data }: { readonly data?: NonNullable<SessionState['info']> }) => {
-    if (data) become({ status: data.signedIn ? 'active' : state.status === 'expired' ? 'expired' : 'anonymous', info: data });
+  const meet = (info: SessionInfo): void => {
+    const before = state.info;
+    const ended = state.status === 'expired' || before?.signedIn;
+    become({ status: info.signedIn ? 'active' : ended ? 'expired' : 'anonymous', info });
+    if (before && before.activeAccount !== info.activeAccount) cache.clear('getSession');
+  };
+  cache.watch('getSession', {}, ({ data }: { readonly data?: SessionInfo }) => {
+    if (data && data !== state.info) meet(data);
   });
   const startAgain = (): void => {
     become({ status: 'loading' });
     cache.clear();
   };
   transport.onSessionChange?.(startAgain);
+  lookAgain(() => (state.status === 'expired' || state.status === 'anonymous') && cache.invalidate(['session']));
 
   return {
     get state() {
@@ -59,15 +67,19 @@ export function createSession(transport: Transport): Session {
     },
     watch: (op, input, listener) => cache.watch(op, input as Record<string, unknown>, listener as never),
     call: async (op, input, options = {}) => {
+      // The old session's stream ends with it, maybe before the reply with the new one is here.
+      if (op === 'switchAccount') endListening = void endListening?.();
       const reply = await send({ op, input: input as Record<string, unknown>, ...options }).catch(() => {
         notice('offline');
         throw new ProblemError();
       });
       notice(reply);
+      if (op === 'switchAccount') cache.invalidate(['session']);
       if (reply.problem) throw new ProblemError(reply.problem);
       cache.invalidate((reply.output as { changed?: string[] } | undefined)?.changed ?? []);
       return reply.output as never;
     },
+    download: (op, input) => transport.download(op, input as Record<string, unknown>),
     can: (right, scope) => {
       const { info } = state;
       return !!info?.rights.includes(right) && (!info.scopes || !scope || info.scopes.includes(scope));
@@ -80,4 +92,11 @@ export function createSession(transport: Transport): Session {
     },
     refresh: () => cache.invalidate(),
   };
+}
+
+/** Somebody may have signed in in another tab while this one was out of sight. */
+function lookAgain(look: () => void): void {
+  if (typeof document === 'undefined') return;
+  document.addEventListener('visibilitychange', look);
+  addEventListener('focus', look);
 }

@@ -1,4 +1,5 @@
 import type { Reply } from '../contract/batch.ts';
+import { readDownload } from './read-download.ts';
 import type { Heard, Transport } from './transport.ts';
 
 /** A server inside the page: Storybook and tests hand over its `fetch` and its live stream. */
@@ -9,14 +10,18 @@ export interface PageServer {
 
 /** Calls a server that runs in this very page; nothing leaves it. */
 export function pageTransport(server: PageServer): Transport {
-  return {
-    send: async (calls) => {
-      const request = new Request(new URL('/api/batch', location.href), {
+  const post = async (path: string, body: unknown): Promise<Response> =>
+    server.fetch(
+      new Request(new URL(path, location.href), {
         method: 'POST',
         headers: { 'content-type': 'application/json', 'o2-client': '1' },
-        body: JSON.stringify({ calls }),
-      });
-      const response = await server.fetch(request);
+        body: JSON.stringify(body),
+      }),
+    );
+  return {
+    download: async (op, input) => readDownload(await post('/api/download', { op, input })),
+    send: async (calls) => {
+      const response = await post('/api/batch', { calls });
       const body = (await response.json()) as { replies?: Reply[] };
       if (!body.replies) throw new Error(`status ${response.status}`);
       return body.replies;

@@ -64,6 +64,7 @@ export class Query<N extends OperationName> implements ReactiveController {
   #inputOf: () => Input<N> | undefined;
   #asked: string | undefined;
   #end: (() => void) | undefined;
+  #account: string | undefined;
   /** The answer as it stands. */
   answer: Answer<Output<N>> = { status: 'loading', refreshing: true };
 
@@ -82,7 +83,11 @@ export class Query<N extends OperationName> implements ReactiveController {
     if (asked === this.#asked) return;
     this.#end?.();
     this.#asked = asked;
-    this.#end = input && this.#session.value?.watch(this.#op, input, (answer) => this.#take(answer));
+    let first = true;
+    this.#end = input && this.#session.value?.watch(this.#op, input, (answer) => {
+      this.#take(answer, first);
+      first = false;
+    });
   }
 
   hostDisconnected(): void {
@@ -94,9 +99,12 @@ export class Query<N extends OperationName> implements ReactiveController {
     this.#asked = undefined;
   }
 
-  #take(answer: Answer<Output<N>>): void {
-    const waiting = answer.status === 'loading' && this.answer.data !== undefined && this.#session.state.status !== 'loading';
-    this.answer = waiting ? { ...this.answer, refreshing: true } : answer;
+  /** A new question of the same account keeps the former answer in sight; one that was taken back goes at once. */
+  #take(answer: Answer<Output<N>>, first: boolean): void {
+    const account = this.#session.state.info?.activeAccount;
+    const waits = first && answer.status === 'loading' && this.answer.data !== undefined && account === this.#account;
+    this.#account = account;
+    this.answer = waits ? { ...this.answer, refreshing: true } : answer;
     this.#host.requestUpdate();
   }
 }

@@ -19,7 +19,7 @@ export function shareEvents(url: string, name: string, hear: (heard: Heard) => v
   };
   const lead = (): Promise<void> =>
     new Promise((left) => {
-      const end = follow(`${url}${lastId ? `?after=${lastId}` : ''}`, (heard) => {
+      const end = follow(`${url}${lastId ? `${url.includes('?') ? '&' : '?'}after=${lastId}` : ''}`, (heard) => {
         channel.postMessage(heard);
         take(heard);
       });

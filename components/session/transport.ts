@@ -1,13 +1,22 @@
 import type { Call, LiveEvent, Reply } from '../contract/batch.ts';
+import type { OperationName } from '../contract/operations.ts';
 import type { HostedSurface } from './session.ts';
 
 /** What the live stream says: something changed, everything may have, or it is over because access ended. */
 export type Heard = LiveEvent | 'missed' | 'ended';
 
+/** A file as it came, with the name to save it under. */
+export interface FileDownload {
+  readonly blob: Blob;
+  readonly fileName: string;
+}
+
 /** How calls travel. Three of them: our cookie, the vault, and a server inside the page. */
 export interface Transport {
   /** Sends calls in one batch; replies come in their order. Rejects only when the server was not reached. */
   send(calls: readonly Call[]): Promise<readonly Reply[]>;
+  /** Fetches the file of an operation that produces one. Rejects with `ProblemError` when it is refused. */
+  download(op: OperationName, input: Call['input']): Promise<FileDownload>;
   /** Listens to the live stream; returns the end of it. */
   listen(hear: (heard: Heard) => void): () => void;
   /** Opens the sign-in and resolves when it was left, whether somebody signed in or not. */
