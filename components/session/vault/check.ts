@@ -1,0 +1,40 @@
+import { batchMost, type Call } from '../../contract/batch.ts';
+import type { FromPage } from './protocol.ts';
+
+/** The greatest request of a page, in bytes of JSON. */
+const sizeMost = 64 * 1024;
+
+/** Why a request of the page goes no further. */
+export type Fault = 'invalid-input' | 'body-too-large' | 'quota-exceeded';
+
+type Send = Extract<FromPage, { t: 'send' }>;
+
+/** Reads what a page said: its shape only, since the server judges. Undefined when it is nothing we know. */
+export function readMessage(data: unknown): FromPage | undefined {
+  if (typeof data !== 'object' || data === null) return undefined;
+  const { t, id, calls } = data as Partial<Send>;
+  if (t === 'send') return Number.isSafeInteger(id) && Array.isArray(calls) ? (data as Send) : undefined;
+  return t === 'listen' || t === 'unlisten' ? { t } : undefined;
+}
+
+/** The calls as they may travel: known operations, known members, plain data of bounded size. */
+export function readCalls(calls: readonly unknown[], operations: readonly string[]): readonly Call[] | Fault {
+  if (calls.length === 0 || calls.length > batchMost) return 'invalid-input';
+  const read = calls.map((call) => readCall(call, operations));
+  if (!read.every((call) => call !== undefined)) return 'invalid-input';
+  return new Blob([JSON.stringify(read)]).size > sizeMost ? 'body-too-large' : read;
+}
+
+function readCall(call: unknown, operations: readonly string[]): Call | undefined {
+  if (typeof call !== 'object' || call === null) return undefined;
+  const { op, input, etag, version, key } = call as Partial<Call>;
+  if (typeof op !== 'string' || !operations.includes(op) || typeof input !== 'object' || input === null)
+    return undefined;
+  return {
+    op,
+    input,
+    ...(etag ? { etag } : {}),
+    ...(version === undefined ? {} : { version }),
+    ...(key ? { key } : {}),
+  };
+}
