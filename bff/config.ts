@@ -33,7 +33,7 @@ export function readConfig(env: Environment): Config {
     origin: env['ORIGIN'] ?? `http://space.localhost:${port}`,
     portals: list(env['PORTAL_ORIGINS']),
     demo: env['NODE_ENV'] !== 'production',
-    ...(env['SMTP_URL'] ? { smtpUrl: env['SMTP_URL'] } : {}),
+    ...(env['SMTP_URL'] ? { smtpUrl: smtpOf(env['SMTP_URL']) } : {}),
     mailFrom: env['MAIL_FROM'] ?? 'Espace O2 <espace@o2.example>',
     ...(env['PASSWORD_PEPPER'] ? { pepper: env['PASSWORD_PEPPER'] } : {}),
     trustedProxies: Number(env['TRUSTED_PROXIES'] ?? 0),
@@ -53,6 +53,11 @@ export function portOf(env: Environment, name: string, otherwise: number): numbe
 function databaseOf(url: string): string {
   if (/^(sqlite:.+|postgres(ql)?:\/\/.+)/.test(url)) return url;
   throw new Error(`DATABASE_URL must be sqlite:PATH or postgres://user:password@host/name, not "${url.split('@').at(-1) ?? ''}"`);
+}
+
+function smtpOf(url: string): string {
+  if (/^smtps?:$/.test(URL.parse(url)?.protocol ?? '') && URL.parse(url)?.hostname) return url;
+  throw new Error('SMTP_URL must be smtp://user:password@host:port, or smtps:// for TLS from the first byte');
 }
 
 const list = (text: string | undefined): string[] => (text ?? '').split(',').map((item) => item.trim()).filter((item) => item !== '');

@@ -9,9 +9,11 @@ import { noPayments } from './adapters/no-payments.ts';
 import { pinoLog } from './adapters/pino-log.ts';
 import { sandboxMailer } from './adapters/sandbox/mailer.ts';
 import { sandboxSellers } from './adapters/sandbox/sellers.ts';
+import { smtpMailer } from './adapters/smtp-mailer.ts';
 import { createApp, type App } from './app.ts';
 import { readConfig, type Config } from './config.ts';
 import type { Deps } from './deps.ts';
+import { sweepHourly } from './jobs/sweep.ts';
 import { platformRandom } from './ports/random.ts';
 import { openDatabase, type OpenDatabase } from './storage/node-database.ts';
 
@@ -27,10 +29,12 @@ export interface Running {
 /** Opens what the configuration names, builds the app and listens. */
 export async function serve(config: Config): Promise<Running> {
   const open = await openDatabase(config.databaseUrl);
-  const { deps, closeEvents } = await depsOf(config, open);
+  const { deps, closeAdapters } = await depsOf(config, open);
   const app = createApp(deps, (c) => getConnInfo(c).remote.address ?? '');
   const server = createServer(getRequestListener(app.hono.fetch));
   const port = await listen(server, config);
+  const endSweeps = sweepHourly(deps);
+  app.jobs.start();
   return {
     app,
     deps,
@@ -41,22 +45,25 @@ export async function serve(config: Config): Promise<Running> {
         server.close(() => done());
         server.closeIdleConnections();
       });
-      await closeEvents();
+      endSweeps();
+      await app.jobs.stop();
+      await closeAdapters();
       await open.db.destroy();
     },
   };
 }
 
-async function depsOf(config: Config, open: OpenDatabase): Promise<{ deps: Deps; closeEvents: () => Promise<void> | void }> {
+async function depsOf(config: Config, open: OpenDatabase): Promise<{ deps: Deps; closeAdapters: () => Promise<void> }> {
   const log = pinoLog(config.logLevel);
   const events = open.sqlite ? await sqliteEvents(open.db, open.sqlite) : await postgresEvents(config.databaseUrl, log);
+  const smtp = config.smtpUrl ? smtpMailer(config.smtpUrl, config.mailFrom) : undefined;
   const deps: Deps = {
     db: open.db,
     engine: open.engine,
     clock: { now: Date.now },
     random: platformRandom,
     events,
-    mailer: sandboxMailer(),
+    mailer: smtp ?? sandboxMailer(),
     passwords: argon2Hasher(config.pepper),
     carrier: cookieCarrier,
     payments: noPayments,
@@ -70,7 +77,11 @@ async function depsOf(config: Config, open: OpenDatabase): Promise<{ deps: Deps;
       trustedProxies: config.trustedProxies,
     },
   };
-  return { deps, closeEvents: () => events.close() };
+  const closeAdapters = async (): Promise<void> => {
+    smtp?.close();
+    await events.close();
+  };
+  return { deps, closeAdapters };
 }
 
 async function listen(server: Server, config: Config): Promise<number> {

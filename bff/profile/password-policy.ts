@@ -4,9 +4,9 @@ import { leastCharacters, mostCharacters } from '../../components/contract/profi
 const mostBytes = 1024;
 const leastScore = 3;
 // Longer input tells the estimator nothing new and costs time that grows with its square.
-const judgedCharacters = 128;
+const judgedCharacters = 64;
 
-const brand = ['espace o2', 'espaceo2', 'o2switch', 'espace client', 'espaceclient'];
+const brand = ['espace o2', 'o2switch', 'espace client', 'mot de passe', 'password', 'azerty', 'qwerty'];
 
 /** Loaded with the first password that is set: the dictionaries weigh some megabytes. */
 interface Judge {
@@ -25,6 +25,7 @@ async function loadJudge(): Promise<Judge> {
     dictionary: { ...common.dictionary, ...french.dictionary },
     graphs: common.adjacencyGraphs,
     maxLength: judgedCharacters,
+    l33tMaxSubstitutions: 20,
   });
   return {
     common: new Set(common.dictionary['passwords-common'] as readonly string[]),
@@ -59,7 +60,10 @@ export async function judgePassword(
     );
   const words = contextWords(context);
   if (isMadeOf(password, words))
-    return fault('password-personal', 'Leave out your name, your address and the names of your sites.');
+    return fault(
+      'password-personal',
+      'Add words that others do not connect with you: it is little more than your name, your sites, or the word password.',
+    );
   if ((await score(password, words)) < leastScore)
     return fault('password-guessable', 'This is easy to guess: add words that do not belong together.');
   return undefined;
@@ -79,5 +83,5 @@ function contextWords(context: readonly string[]): string[] {
 function isMadeOf(password: string, words: readonly string[]): boolean {
   let left = password.toLowerCase();
   for (const word of [...words].sort((a, b) => b.length - a.length)) left = left.replaceAll(word, '');
-  return left !== password.toLowerCase() && [...left].length < 6;
+  return left !== password.toLowerCase() && [...left].length < 8;
 }
