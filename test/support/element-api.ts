@@ -1,23 +1,21 @@
-import type { TestRunnerConfig } from '@web/test-runner';
 import { getRequestListener } from '@hono/node-server';
-import { cookieName } from '../../bff/adapters/cookie-carrier.ts';
-import { testBff, testSettings, type TestBff } from './bff.ts';
+import type { TestRunnerConfig } from '@web/test-runner';
+import { demoBff, type DemoBff, type DemoName } from './demo-bff.ts';
 
 type Middleware = NonNullable<TestRunnerConfig['middleware']>[number];
 
 /**
- * Lets element tests speak to the real BFF on the origin of the test page: `/api/*` and `/embed/*` reach it over an
- * SQLite database of its own, opened at the first such request. `POST /test/sign-in/:person/:customer` signs the browser in.
+ * Lets element tests speak to the real BFF on the origin of the test page: `/api/*` and `/embed/*` reach it over the
+ * demo's data, opened at the first such request. `POST /test/sign-in/company` signs the browser in as that demo account.
  */
 export function serveApi(origin: string): Middleware {
-  let opened: Promise<TestBff> | undefined;
+  let opened: Promise<DemoBff> | undefined;
   return async (context, next) => {
     if (!/^\/(api|embed|test\/sign-in)\//.test(context.path)) return next();
-    const bff = await (opened ??= testBff('sqlite::memory:', { settings: { ...testSettings, origin } }));
-    const [, , action, person = '', customer = ''] = context.path.split('/');
+    const bff = await (opened ??= demoBff(origin));
+    const [, , action, name] = context.path.split('/');
     if (action === 'sign-in') {
-      const secret = await bff.signInAs(person, customer);
-      context.set('set-cookie', `${cookieName.portal}=${secret}; Path=/; Secure; HttpOnly; SameSite=Lax`);
+      context.set('set-cookie', await bff.cookieOf(name as DemoName));
       context.status = 204;
       return undefined;
     }

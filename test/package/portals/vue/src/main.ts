@@ -1,0 +1,5 @@
+import '@o2/components/session';
+import { createApp } from 'vue';
+import Portal from './Portal.vue';
+
+createApp(Portal).mount('#portal');
