@@ -5,6 +5,7 @@ import { mountAssets } from './assets.ts';
 import { mountConnections } from './connections.ts';
 import { mountEmbedSignIn } from './embed-signin.ts';
 import { mountEmbedToken } from './embed-token.ts';
+import { mountEmbedWhy } from './embed-why.ts';
 import { mountPageStyle } from './style.ts';
 import { mountVault } from './vault.ts';
 
@@ -16,6 +17,7 @@ export function mountPages(app: Hono, kernel: Kernel, peerOf: PeerOf): void {
   mountAssets(app, assets);
   mountPageStyle(app);
   mountVault(app, kernel, assets, peerOf);
+  mountEmbedWhy(app, kernel, peerOf);
   mountEmbedSignIn(app);
   mountConnections(app);
 }

@@ -1,17 +1,13 @@
 import { repliesOf } from './batch-answer.ts';
+import { hostedPath } from './hosted-pages.ts';
 import { readDownload } from './read-download.ts';
 import { shareEvents } from './share-events.ts';
+import type { HostedSurface } from './session.ts';
 import type { Transport } from './transport.ts';
-
-const pages = { 'sign-in': '/sign-in', 'sign-up': '/sign-up', 'security': '/security', 'connections': '/connections', 'payment-methods': '/payment-methods', 'pay': '/pay', 'step-up': '/step-up' } as const;
 
 /** Calls with our own cookie, from a portal on the BFF's origin or on an allowed sibling of it. */
 export function cookieTransport(base: string): Transport {
-  const go = (path: string, params: Readonly<Record<string, string>>): void => {
-    const url = new URL(base + path, location.href);
-    for (const [name, value] of Object.entries(params)) url.searchParams.set(name, value);
-    location.assign(url);
-  };
+  const go = (surface: HostedSurface, params: Readonly<Record<string, string>>): void => location.assign(base + hostedPath(surface, params));
   const post = (path: string, body: unknown): Promise<Response> =>
     fetch(base + path, {
       method: 'POST',
@@ -27,9 +23,9 @@ export function cookieTransport(base: string): Transport {
     download: async (op, input) => readDownload(await post('/api/download', { op, input })),
     listen: (hear) => shareEvents(`${base}/api/events`, `o2-events:${base}`, hear),
     signIn: () => {
-      go(pages['sign-in'], { next: location.pathname + location.search });
+      go('sign-in', { next: location.pathname + location.search });
       return new Promise(() => {});
     },
-    open: (surface, params) => go(pages[surface], params),
+    open: (surface, params) => go(surface, params),
   };
 }

@@ -2,10 +2,9 @@ import { ContextProvider } from '@lit/context';
 import { LitElement, html, type PropertyValues } from 'lit';
 import { property } from 'lit/decorators.js';
 import { cookieTransport } from './cookie-transport.ts';
-import { createSession } from './create-session.ts';
+import { partnerSession, provideEverywhere } from './partner-session.ts';
 import { sessionContext, type Session, type SessionState } from './session.ts';
-
-const shared = new Map<string, Session>();
+import { openShared } from './shared-sessions.ts';
 
 /** The session changed its state; `state` says how. */
 export class SessionChangeEvent extends Event {
@@ -34,6 +33,11 @@ export class O2Session extends LitElement {
 
   /** A ready session, instead of `partner` or `mode`: for stories and tests. */
   @property({ attribute: false }) session?: Session;
+
+  /** Gives a partner's session to every element of the page, without an `<o2-session>` around them. */
+  static everywhere(partner: string, base: string): void {
+    provideEverywhere(partner, base);
+  }
 
   #provider = new ContextProvider(this, { context: sessionContext });
   #end: (() => void) | undefined;
@@ -65,11 +69,8 @@ export class O2Session extends LitElement {
 
   /** One session a page and base: a second element with the same attributes shares it. */
   #open(): Session | undefined {
-    if (this.mode !== 'cookie') return undefined;
-    const key = `cookie ${this.base}`;
-    const session = shared.get(key) ?? createSession(cookieTransport(this.base));
-    shared.set(key, session);
-    return session;
+    if (this.mode === 'cookie') return openShared(`cookie ${this.base}`, () => cookieTransport(this.base));
+    return this.partner ? partnerSession(this.partner, this.base) : undefined;
   }
 
   #follow(): void {

@@ -7,13 +7,15 @@ const sizeMost = 64 * 1024;
 /** Why a request of the page goes no further. */
 export type Fault = 'invalid-input' | 'body-too-large' | 'quota-exceeded';
 
-type Send = Extract<FromPage, { t: 'send' }>;
+/** A request that gets an answer. */
+export type Asking = Extract<FromPage, { id: number }>;
 
 /** Reads what a page said: its shape only, since the server judges. Undefined when it is nothing we know. */
 export function readMessage(data: unknown): FromPage | undefined {
   if (typeof data !== 'object' || data === null) return undefined;
-  const { t, id, calls } = data as Partial<Send>;
-  if (t === 'send') return Number.isSafeInteger(id) && Array.isArray(calls) ? (data as Send) : undefined;
+  const { t, id, calls } = data as Partial<Asking>;
+  if (t === 'send' || t === 'download')
+    return Number.isSafeInteger(id) && Array.isArray(calls) ? (data as Asking) : undefined;
   return t === 'listen' || t === 'unlisten' ? { t } : undefined;
 }
 

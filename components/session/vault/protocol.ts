@@ -15,13 +15,21 @@ export interface Hello {
 
 /** What a page says on the port. */
 export type FromPage =
-  | { readonly t: 'send'; readonly id: number; readonly calls: readonly Call[] }
+  | { readonly t: 'send' | 'download'; readonly id: number; readonly calls: readonly Call[] }
   | { readonly t: 'listen' | 'unlisten' };
 
 /** What the vault says on the port: data that the page may show anyway, never anything of the session itself. */
 export type FromVault =
   | { readonly t: 'ready' }
   | { readonly t: 'replies'; readonly id: number; readonly replies: readonly Reply[] }
+  /** The answer to a download of one call: a file, or a problem document. */
+  | {
+      readonly t: 'file';
+      readonly id: number;
+      readonly status: number;
+      readonly disposition: string;
+      readonly blob: Blob;
+    }
   /** The server was not reached. */
   | { readonly t: 'lost'; readonly id: number }
   | { readonly t: 'heard'; readonly heard: Heard }

@@ -1,9 +1,9 @@
 import { problemBase, problemStatus } from '../../contract/problem.ts';
 import type { Reply } from '../../contract/batch.ts';
 import { shareEvents } from '../share-events.ts';
-import { readCalls, readMessage, type Fault } from './check.ts';
-import { flightMost, type FromPage, type FromVault } from './protocol.ts';
-import { sendBatch } from './server.ts';
+import { readCalls, readMessage, type Asking, type Fault } from './check.ts';
+import { flightMost, type FromVault } from './protocol.ts';
+import { fetchFile, sendBatch } from './server.ts';
 import type { VaultSettings } from './settings.ts';
 
 /** Answers one page on its port, and tells it what the live stream says. */
@@ -16,13 +16,14 @@ export function servePage(
   let inFlight = 0;
   let endListening: (() => void) | undefined;
 
-  const send = async ({ id, calls }: Extract<FromPage, { t: 'send' }>): Promise<void> => {
+  const ask = async ({ t, id, calls }: Asking): Promise<void> => {
     const read = inFlight >= flightMost ? 'quota-exceeded' : readCalls(calls, operations);
     if (typeof read === 'string') return say({ t: 'replies', id, replies: calls.map(() => refusal(read)) });
     inFlight++;
     try {
-      const replies = await sendBatch(partner, read);
-      say({ t: 'replies', id, replies });
+      const [first] = read;
+      if (t === 'download' && first) return say({ ...(await fetchFile(partner, first)), id });
+      say({ t: 'replies', id, replies: await sendBatch(partner, read) });
       if (read.some(({ op }) => op === 'signOut')) tellTabs();
     } catch {
       say({ t: 'lost', id });
@@ -33,7 +34,7 @@ export function servePage(
 
   port.onmessage = ({ data }: MessageEvent<unknown>) => {
     const message = readMessage(data);
-    if (message?.t === 'send') void send(message);
+    if (message && 'id' in message) void ask(message);
     if (message?.t === 'listen') {
       const url = `/embed/events?partner=${encodeURIComponent(partner)}`;
       endListening ??= shareEvents(url, `o2-events:${partner}`, (heard) => say({ t: 'heard', heard }));

@@ -3,7 +3,7 @@ import { repliesOf } from '../batch-answer.ts';
 import { base64url, random, utf8 } from './bytes.ts';
 import { vaultKey } from './key.ts';
 import { proofOf } from './proof.ts';
-import type { ToWindow } from './protocol.ts';
+import type { FromVault, ToWindow } from './protocol.ts';
 
 type Outcome = Extract<ToWindow, { t: 'done' }>['outcome'];
 
@@ -18,6 +18,21 @@ export async function sendBatch(partner: string, calls: readonly Call[]): Promis
     body,
   });
   return repliesOf(response, calls.length);
+}
+
+/** Fetches the file that one call produces. Rejects when the server was not reached. */
+export async function fetchFile(
+  partner: string,
+  { op, input }: Call,
+): Promise<Omit<Extract<FromVault, { t: 'file' }>, 'id'>> {
+  const body = JSON.stringify({ op, input });
+  const response = await fetch('/embed/download', {
+    method: 'POST',
+    headers: { ...headers, 'o2-partner': partner },
+    body,
+  });
+  const disposition = response.headers.get('content-disposition') ?? '';
+  return { t: 'file', status: response.status, disposition, blob: await response.blob() };
 }
 
 /** A secret and its S256 challenge (RFC 7636). */
