@@ -15,10 +15,12 @@ const { devDependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 
 };
 const frameworks = ['react', 'react-dom', '@types/react', '@types/react-dom', 'vue'];
 
+const native = [process.execPath, join(root, 'node_modules/typescript-native/bin/tsc')];
+
 const portals = [
-  { name: 'html', checker: 'tsc', misuses: ['misuse.ts(5', 'misuse.ts(6'] },
-  { name: 'react', checker: 'tsc', misuses: ['misuse.tsx(4', 'misuse.tsx(5', 'misuse.tsx(6'] },
-  { name: 'vue', checker: 'vue-tsc', misuses: ['Misuse.vue(9', 'Misuse.vue(10'] },
+  { name: 'html', checker: native, misuses: ['misuse.ts(5', 'misuse.ts(6'] },
+  { name: 'react', checker: native, misuses: ['misuse.tsx(4', 'misuse.tsx(5', 'misuse.tsx(6'] },
+  { name: 'vue', checker: ['vue-tsc'], misuses: ['Misuse.vue(9', 'Misuse.vue(10'] },
 ];
 
 describe('a portal that installs the packed components', () => {
@@ -37,6 +39,7 @@ describe('a portal that installs the packed components', () => {
   });
 
   for (const { name, checker, misuses } of portals) {
+    const [command = '', ...options] = checker;
     describe(`in ${name}`, () => {
       let portal = '';
       before(() => {
@@ -44,7 +47,7 @@ describe('a portal that installs the packed components', () => {
       });
 
       it('gets types: every right use compiles and every misuse is refused', async () => {
-        const told = await runIn(portal, checker, '-p', '.', '--pretty', 'false').then(
+        const told = await runIn(portal, command, ...options, '-p', '.', '--pretty', 'false').then(
           () => '',
           (error: Error) => error.message,
         );
