@@ -1,6 +1,7 @@
 import type { StorybookConfig } from '@storybook/web-components-vite';
 import { mergeConfig } from 'vite';
 import { manifestPlugin } from './manifest-plugin.ts';
+import { tokensPlugin } from './tokens-plugin.ts';
 
 const config: StorybookConfig = {
   framework: { name: '@storybook/web-components-vite', options: {} },
@@ -15,7 +16,7 @@ const config: StorybookConfig = {
   features: { sidebarOnboardingChecklist: false, menuOnboardingChecklist: false, changeDetection: false },
   viteFinal: (vite) =>
     mergeConfig(vite, {
-      plugins: [manifestPlugin],
+      plugins: [manifestPlugin, tokensPlugin],
       build: { target: 'es2022', chunkSizeWarningLimit: 2000 },
       // SQLite finds its WebAssembly beside its own module, which bundling ahead would move.
       optimizeDeps: {

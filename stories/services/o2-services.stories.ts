@@ -1,0 +1,35 @@
+import type { Meta } from '@storybook/web-components-vite';
+import { html, nothing } from 'lit';
+import { storyOf } from '../story.ts';
+
+interface Args {
+  readonly view?: string;
+  readonly endless?: boolean;
+}
+
+const meta: Meta<Args> = { title: 'Services/o2-services', component: 'o2-services' };
+export default meta;
+
+const story = storyOf<Args>(
+  ({ view, endless }) => html`<o2-services view=${view ?? nothing} ?endless=${endless}></o2-services>`,
+);
+
+export const Full = story('full');
+export const ToDo = story('full', { args: { view: 'tab=todo' }, about: 'What waits for the customer.' });
+export const NothingFound = story('full', {
+  args: { view: 'search=zzz' },
+  about: 'A search that finds nothing, with the way back.',
+});
+export const Empty = story('empty');
+export const SignedOut = story('signedOut');
+export const Loading = story('loading');
+export const Refused = story('refused');
+export const Broken = story('broken');
+export const Unreachable = story('unreachable');
+export const Offline = story('offline');
+export const LongText = story('longText');
+export const Phone = story('phone');
+export const Delegate = story('delegate');
+export const Partner = story('partner');
+export const English = story('english');
+export const TenThousand = story('tenThousand', { args: { endless: true }, tags: ['!autodocs'] });
