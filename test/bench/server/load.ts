@@ -1,0 +1,89 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import autocannon from 'autocannon';
+
+/** One request of the mix. */
+export interface Shot {
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/** What one round showed. */
+export interface Round {
+  readonly perSecond: number;
+  /** Microseconds of the server's own CPU a request. */
+  readonly cpuMicros: number;
+  readonly p50: number;
+  readonly p99: number;
+  readonly failed: number;
+}
+
+/** A server of its own process, on one core. */
+export interface Contender {
+  readonly name: string;
+  readonly port: number;
+  readonly pid: number;
+  readonly stop: () => Promise<void>;
+}
+
+/** Starts a server that prints a JSON line with its port; on Linux it keeps to core 0. */
+export async function contender(name: string, args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<Contender> {
+  const pinned = process.platform === 'linux' ? ['taskset', '-c', '0'] : [];
+  const [command = process.execPath, ...rest] = [...pinned, process.execPath, ...args];
+  const child = spawn(command, rest, { stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, ...env } });
+  const port = await portOf(child);
+  const stop = (): Promise<void> =>
+    new Promise((done) => {
+      child.once('exit', () => done());
+      child.kill('SIGTERM');
+    });
+  return { name, port, pid: child.pid ?? 0, stop };
+}
+
+function portOf(child: ChildProcess): Promise<number> {
+  return new Promise((done, fail) => {
+    let text = '';
+    child.once('exit', (code) => fail(new Error(`the server ended with ${code}`)));
+    child.stdout?.on('data', (chunk: Buffer) => {
+      const line = (text += chunk.toString()).split('\n').find((it) => it.startsWith('{"port"'));
+      if (line) done((JSON.parse(line) as { port: number }).port);
+    });
+  });
+}
+
+const ticksPerSecond = 100;
+
+/** Loads a server for so many seconds over 16 connections with the shots in turn. */
+export async function round(server: Contender, shots: readonly Shot[], seconds: number, connections = 16): Promise<Round> {
+  let next = 0;
+  const shoot = (): Shot => shots[next++ % shots.length] as Shot;
+  const before = cpuTicks(server.pid);
+  const result = await autocannon({
+    url: `http://127.0.0.1:${server.port}`,
+    connections,
+    duration: seconds,
+    setupClient: (client) => client.setRequest(shoot() as never),
+    requests: [{ setupRequest: (request) => Object.assign(request, shoot()) }],
+  });
+  const ticks = cpuTicks(server.pid) - before;
+  return {
+    perSecond: result.requests.average,
+    cpuMicros: (ticks * 1e6) / ticksPerSecond / Math.max(1, result.requests.total),
+    p50: result.latency.p50,
+    p99: result.latency.p99,
+    failed: result.non2xx - (result['3xx'] ?? 0) + result.errors,
+  };
+}
+
+/** utime + stime of a process; 0 where /proc is not there. */
+function cpuTicks(pid: number): number {
+  try {
+    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
+    return Number(fields[11]) + Number(fields[12]);
+  } catch {
+    return 0;
+  }
+}
+
+/** The middle of some numbers. */
+export const median = (numbers: readonly number[]): number => [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? NaN;
