@@ -14,13 +14,13 @@ export const style = /* css */ `
 * { box-sizing: border-box; }
 body { margin: 0; background: var(--paper); color: var(--ink); font: 1rem/1.5 system-ui, sans-serif; overflow-wrap: anywhere; }
 .banner {
-  position: sticky; top: 0; z-index: 1; display: flex; flex-wrap: wrap; gap: .25rem 1rem; justify-content: space-between;
+  position: sticky; top: 0; z-index: 1; display: flex; gap: .5rem; justify-content: space-between;
   align-items: center; padding: .5rem 1rem; color: #1d1b16;
   background: repeating-linear-gradient(-45deg, var(--stripe-a) 0 14px, var(--stripe-b) 14px 28px);
   border-bottom: 2px solid #1d1b16;
 }
-.banner p { margin: 0; }
-.banner a { color: inherit; padding: .25rem; }
+.banner p { margin: 0; font-size: .9rem; }
+.banner a { color: inherit; padding: .25rem .5rem; font-weight: 600; font-size: .9rem; flex: none; margin-right: -.5rem; }
 main { max-width: 40rem; margin: 0 auto; padding: 1rem; }
 h1 { font-size: 1.5rem; line-height: 1.25; margin: .5rem 0 1rem; }
 h1 small { font-weight: 400; color: var(--quiet); }
@@ -50,6 +50,7 @@ button.plain { background: transparent; color: var(--accent); }
   display: flex; gap: .75rem; justify-content: space-between; align-items: center; padding: .5rem 0;
   border-top: 1px solid color-mix(in srgb, var(--line) 40%, transparent);
 }
-.printed li > span { display: grid; }
+.printed li > span { display: grid; min-width: 0; }
+.printed button { flex: none; padding-inline: .75rem; }
 .printed code { font: .9375rem/1.4 ui-monospace, monospace; }
 `;

@@ -29,7 +29,13 @@ export function layout({ locale, path }: Frame, title: string, content: Html): H
       <body>
         <header class="banner">
           <p><strong>${say.banner}</strong></p>
-          <a href="${path}?lang=${other}" lang="${other}" hreflang="${other}">${say.otherLanguage}</a>
+          <a
+            href="${path}?lang=${other}"
+            lang="${other}"
+            hreflang="${other}"
+            aria-label="${say.otherLanguage}"
+            >${other.toUpperCase()}</a
+          >
         </header>
         <main>
           ${content}
@@ -70,7 +76,7 @@ function form(frame: Frame, kind: MethodKind, paying: boolean, expiry: string, t
   const say = words[frame.locale];
   const wrong = trouble && 'field' in trouble && trouble.kind === kind ? trouble.field : undefined;
   const isCard = kind === 'card';
-  const label = paying ? say.pay : isCard ? say.save : say.sign;
+  const label = isCard ? (paying ? say.pay : say.save) : paying ? say.payDebit : say.sign;
   return html`<form
     class="card"
     method="post"
