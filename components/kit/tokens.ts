@@ -16,6 +16,7 @@ import { css } from 'lit';
  * @cssprop --o2-surface-raised - Ground of cards, menus and dialogs.
  * @cssprop --o2-surface-sunken - Ground of headers and fields.
  * @cssprop --o2-line - Hairlines.
+ * @cssprop --o2-field-line - Edges of fields, darker than hairlines: 3 to 1 against the ground.
  * @cssprop --o2-good - What is well.
  * @cssprop --o2-warn - What needs attention soon.
  * @cssprop --o2-bad - What is wrong.
