@@ -33,7 +33,7 @@ export function layout({ locale, path }: Frame, title: string, content: Html): H
             href="${path}?lang=${other}"
             lang="${other}"
             hreflang="${other}"
-            aria-label="${say.otherLanguage}"
+            aria-label="${other.toUpperCase()}, ${say.otherLanguage}"
             >${other.toUpperCase()}</a
           >
         </header>
