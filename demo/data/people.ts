@@ -1,0 +1,96 @@
+import type { Right, Role } from '../../components/contract/access.ts';
+import type { CustomerKind } from '../../components/contract/profile.ts';
+import { addDays } from '../../bff/ports/clock.ts';
+import type { DemoAccount } from './accounts.ts';
+import { billingIdentity } from './billing-identity.ts';
+import { instantOn } from './calendar.ts';
+import type { World } from './world.ts';
+
+/** A customer with the person who holds him: what services and their history need to know. */
+export interface Holder {
+  readonly id: string;
+  readonly name: string;
+  /** Who signs the acts of the history. */
+  readonly person: string;
+  /** Who acted for him, if somebody did. */
+  readonly delegate?: string;
+}
+
+/** A person who can sign in with the demo's passphrase. */
+export function addAccount(world: World, account: DemoAccount): string {
+  const id = addPerson(world, account.firstName, account.lastName, account.email);
+  world.add('password', {
+    personId: id,
+    hash: world.passwordHash,
+    setAt: instantOn(addDays(world.today, -200), 300),
+  });
+  return id;
+}
+
+/** A person without a password. */
+export function addPerson(world: World, firstName: string, lastName: string, email: string): string {
+  const id = world.chance.id('per');
+  world.add('person', {
+    id,
+    email,
+    firstName,
+    lastName,
+    locale: 'fr',
+    status: 'active',
+    createdAt: instantOn(addDays(world.today, -1500), world.count('minute')),
+  });
+  return id;
+}
+
+/** A customer, held by the person. */
+export function addCustomer(
+  world: World,
+  kind: CustomerKind,
+  name: string,
+  holder: { id: string; name: string },
+  daysAgo = 1400,
+): Holder {
+  const id = world.chance.id('cus');
+  world.add('customer', {
+    id,
+    number: `C-${104_500 + world.count('customer') * 7}`,
+    kind,
+    name,
+    locale: 'fr',
+    revision: 1,
+    createdAt: instantOn(addDays(world.today, -daysAgo), 90),
+  });
+  world.add('billingIdentity', billingIdentity(world, id, kind, name));
+  addMembership(world, { personId: holder.id, customerId: id, role: 'holder' });
+  return { id, name, person: holder.name };
+}
+
+export interface NewMembership {
+  readonly personId: string;
+  readonly customerId: string;
+  readonly role: Role;
+  /** For the role `custom`. */
+  readonly rights?: readonly Right[];
+  /** Only these services are visible. */
+  readonly services?: readonly string[];
+  /** Days from today on which it ends. */
+  readonly endsIn?: number;
+  readonly revoked?: boolean;
+}
+
+/** Lets a person act for a customer. */
+export function addMembership(world: World, it: NewMembership): void {
+  const id = world.chance.id('mem');
+  world.add('membership', {
+    id,
+    personId: it.personId,
+    customerId: it.customerId,
+    role: it.role,
+    rights: JSON.stringify(it.rights ?? []),
+    services: it.services ? 'listed' : 'all',
+    startsAt: instantOn(addDays(world.today, -400), 120),
+    endsAt: it.endsIn === undefined ? null : instantOn(addDays(world.today, it.endsIn), 600),
+    revokedAt: it.revoked ? instantOn(addDays(world.today, -30), 240) : null,
+  });
+  for (const serviceId of it.services ?? []) world.add('membershipService', { membershipId: id, serviceId });
+}
