@@ -54,3 +54,13 @@ export const loaderConfig = (manifest: unknown): InlineConfig => ({
     rolldownOptions: { output: { minify: true, entryFileNames: '[name].js' } },
   },
 });
+
+/** The script inside the vault: one file of its own, since it runs on another origin than the elements. */
+export const vaultConfig: InlineConfig = {
+  ...shared,
+  build: {
+    ...shared.build,
+    lib: { entry: { vault: `${root}/session/vault/main.ts` }, formats: ['es'] },
+    rolldownOptions: { output: { minify: true, entryFileNames: '[name]-[hash].js' } },
+  },
+};

@@ -1,14 +1,17 @@
-/** What the build tells the loader about its chunks. All files lie in one folder, `/releases/<version>/`. */
+/**
+ * What the build tells the loader about its chunks. All files lie in one folder, `/releases/<version>/`. Chunks that are
+ * imported on demand are not here: the chunk that imports them knows their hashes.
+ */
 export interface Manifest {
   /** Version of the package, such as `1.4.2`. */
   readonly version: string;
-  /** Each file with its SHA-384 in base64, as it stands in `integrity` after `sha384-`. */
+  /** Each file, without `.js`, with its SHA-384 in base64, as it stands in `integrity` after `sha384-`. */
   readonly files: readonly (readonly [name: string, hash: string])[];
   /**
-   * For each tag the numbers of its files: first those that it needs at once (the first of them is the module that
-   * exports the class: `O2Services` for `o2-services`, registered nowhere), then those that it imports when the page is English.
+   * For each tag the numbers of its files; the first of them is the module that exports the class: `O2Services` for
+   * `o2-services`, registered nowhere.
    */
-  readonly tags: Readonly<Record<string, readonly [now: readonly number[], english: readonly number[]]>>;
+  readonly tags: Readonly<Record<string, readonly number[]>>;
 }
 
 declare const O2_MANIFEST: Manifest;

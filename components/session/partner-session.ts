@@ -11,7 +11,7 @@ interface Loaded {
 
 /** The session of a partner's page; `base` is the origin of the customer space, the script tag's when empty. */
 export function partnerSession(partner: string, base: string): Session | undefined {
-  const loaded = (globalThis as unknown as Record<symbol, Loaded | undefined>)[Symbol.for('o2.widgets')];
+  const loaded = (globalThis as unknown as Record<symbol, Loaded | undefined>)[Symbol.for('o2.widgets/1')];
   const space = originOf(base || loaded?.space || '');
   if (space) return openShared(`vault ${space} ${partner}`, () => vaultTransport(partner, space));
   console.error('[o2] <o2-session partner> needs base="https://…", the origin of the customer space');

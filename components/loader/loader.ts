@@ -1,0 +1,44 @@
+import { classOf, load, waiting } from './elements.ts';
+import { importPinned } from './fetch-files.ts';
+import { manifest } from './manifest.ts';
+import { announce, earlier, major, type Widgets } from './page.ts';
+import { openAhead } from './vault-ahead.ts';
+import { watch } from './watch.ts';
+
+// The script tag: <script type="module" src="https://…/v1/o2.js"></script>, with ?partner=pk_… for a session around the
+// whole page, and ?space=https://… where the customer space is not on the origin of this file.
+const { origin, searchParams } = new URL(import.meta.url);
+const partner = searchParams.get('partner');
+const before = earlier();
+
+if (before && before.version !== manifest.version)
+  console.warn(
+    `[o2] this page has o2.js ${before.version} already; ${manifest.version} leaves its place to it`,
+  );
+const widgets = before ?? start(searchParams.get('space') ?? origin);
+if (partner) void widgets.everywhere(partner);
+
+function start(space: string): Widgets {
+  const { version } = manifest;
+  const everywhere = async (key: string): Promise<void> => {
+    const element = (await classOf('o2-session')) as unknown as {
+      everywhere(partner: string, base: string): void;
+    };
+    element.everywhere(key, space);
+  };
+  const widgets: Widgets = { major, version, space, load, lazy: importPinned, everywhere };
+  const plain = announce(widgets);
+  const taken = Object.keys(manifest.tags).filter((tag) => !plain || customElements.get(tag));
+  if (taken.length > 0)
+    console.warn(`[o2] another script owns ${taken.join(', ')}; add -v${major} to these tags for ${version}`);
+
+  const keys = [
+    partner,
+    ...[...document.querySelectorAll('o2-session[partner]:not([base])')].map((it) =>
+      it.getAttribute('partner'),
+    ),
+  ];
+  for (const key of new Set(keys)) if (key) openAhead(space, key);
+  watch(waiting(plain));
+  return widgets;
+}

@@ -1,0 +1,32 @@
+import type { Pinned } from './fetch-files.ts';
+
+/** The compatible channel of this loader: `/v1/o2.js`. */
+export const major = 1;
+
+/** What a loader leaves on the page, for later ones and for elements. */
+export interface Widgets {
+  readonly major: number;
+  /** Version of the release. */
+  readonly version: string;
+  /** The origin of the customer space. */
+  readonly space: string;
+  /** Loads and defines an element by its tag. */
+  load(tag: string): Promise<void>;
+  /** Imports the first of some files, all under their hashes: what chunks call for their imports on demand. */
+  lazy<T>(files: readonly Pinned[]): Promise<T>;
+  /** Gives a partner's session to the whole page. */
+  everywhere(partner: string): Promise<void>;
+}
+
+const page = globalThis as unknown as Record<symbol, Widgets | undefined>;
+const first = Symbol.for('o2.widgets');
+const own = Symbol.for(`o2.widgets/${major}`);
+
+/** The loader of this major version that came before, if one did. */
+export const earlier = (): Widgets | undefined => page[own];
+
+/** Whether this loader may define the plain tags: the first of all loaders owns them. */
+export function announce(widgets: Widgets): boolean {
+  page[own] = widgets;
+  return (page[first] ??= widgets) === widgets;
+}
