@@ -1,0 +1,78 @@
+import type { FecEntry, FecLine } from './fec.ts';
+import type { Buyer } from './party.ts';
+import type { DocumentSnapshot, VatBreakdown } from './model.ts';
+import type { Cents, DateOnly } from './units.ts';
+import { percent } from './wording.ts';
+
+const customers = { account: '411000', accountLabel: 'Clients' };
+const goods = { account: '707000', accountLabel: 'Ventes de marchandises' };
+const services = { account: '706000', accountLabel: 'Prestations de services' };
+
+/** VAT collected, one account per rate: 20 % is 445712000, 5.5 % is 445710550. */
+const vatAccount = ({ rate }: VatBreakdown): Pick<FecLine, 'account' | 'accountLabel'> => ({
+  account: `44571${String(rate).padStart(4, '0')}`,
+  accountLabel: `TVA collectée ${percent(rate)}`.replace(/[\u00a0\u202f]/g, ' '),
+});
+
+/** Where money arrives: what a provider holds until it pays out, or the bank. */
+const banks = {
+  provider: { account: '511500', accountLabel: 'Cartes et prélèvements à encaisser' },
+  bank: { account: '512000', accountLabel: 'Banque' },
+} as const;
+
+/** `VE`: the customer owes the total, sales and VAT per rate; a credit note the other way round. None when nothing is owed. */
+export function saleEntry(snapshot: DocumentSnapshot): FecEntry | undefined {
+  const { kind, number, issueDate, buyer, totals, vatBreakdown, process } = snapshot;
+  const sale = process.startsWith('B') ? goods : services;
+  const lines = [
+    { ...customers, auxiliary: auxiliary(buyer), amount: totals.vatIncluded },
+    { ...sale, amount: -totals.net },
+    ...vatBreakdown.map((entry) => ({ ...vatAccount(entry), amount: -entry.vatAmount })),
+  ].flatMap(({ amount, ...line }) => sided(line, kind === 'AV' ? -amount : amount));
+  if (lines.length === 0) return undefined;
+  const label = `${kind === 'AV' ? 'Avoir' : 'Facture'} ${number} ${buyer.name}`;
+  return {
+    journal: 'VE',
+    date: issueDate,
+    piece: number,
+    pieceDate: issueDate,
+    label,
+    validatedOn: issueDate,
+    lines,
+  };
+}
+
+/** Money that came in, or went back to the customer when the amount is negative. */
+export interface Receipt {
+  readonly date: DateOnly;
+  /** The payment's or refund's reference. */
+  readonly reference: string;
+  readonly customer: Pick<Buyer, 'customerNumber' | 'name'>;
+  readonly amount: Cents;
+  readonly into: keyof typeof banks;
+}
+
+/** `BQ`: money in against the customer's account; the other way round for a refund. */
+export const receiptEntry = ({ date, reference, customer, amount, into }: Receipt): FecEntry => ({
+  journal: 'BQ',
+  date,
+  piece: reference,
+  pieceDate: date,
+  label: `${amount < 0 ? 'Remboursement' : 'Règlement'} ${reference} ${customer.name}`,
+  validatedOn: date,
+  lines: [...sided(banks[into], amount), ...sided({ ...customers, auxiliary: auxiliary(customer) }, -amount)],
+});
+
+const auxiliary = ({
+  customerNumber,
+  name,
+}: Pick<Buyer, 'customerNumber' | 'name'>): FecLine['auxiliary'] & object => ({
+  account: customerNumber,
+  label: name,
+});
+
+/** A positive amount is a debit, a negative one a credit, nothing is no line. */
+function sided(line: Omit<FecLine, 'debit' | 'credit'>, amount: Cents): FecLine[] {
+  if (amount === 0) return [];
+  return [{ ...line, debit: Math.max(amount, 0), credit: Math.max(-amount, 0) }];
+}
