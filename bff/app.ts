@@ -9,6 +9,7 @@ import { rateLimiter } from './http/rate-limit.ts';
 import { mountOperations, problemAnswer, type PeerOf } from './http/rest.ts';
 import { mailJob } from './jobs/mail.ts';
 import { jobRunner, type Jobs } from './jobs/runner.ts';
+import { paymentRoutes } from './payments/routes.ts';
 import { profileJobs } from './profile/jobs.ts';
 import { invoiceRoutes } from './invoices/routes.ts';
 import { mountPages } from './pages/mount.ts';
@@ -28,7 +29,7 @@ export interface App {
 /** Builds the server over its dependencies: the same in Node, in tests by `hono.request()`, and in a browser page. */
 export function createApp(deps: Deps, peerOf: PeerOf = () => '127.0.0.1'): App {
   const hono = new Hono();
-  const routes = [...profileRoutes(deps), ...serviceRoutes(deps), ...partnerRoutes(deps), ...invoiceRoutes(deps)];
+  const routes = [...profileRoutes(deps), ...serviceRoutes(deps), ...partnerRoutes(deps), ...invoiceRoutes(deps), ...paymentRoutes(deps)];
   const kernel: Kernel = { deps, routes: new Map(routes.map((it) => [it.name, it])), findActor: actorCache(deps), spend: rateLimiter(deps.clock) };
   const live = liveStreams(deps, kernel.findActor);
 

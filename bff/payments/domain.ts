@@ -19,3 +19,6 @@ export const partsOf = (db: Kysely<Tables>, paymentId: string): Promise<PaymentI
 
 /** An attempt by our id, for provider events and jobs. */
 export const findAttempt = (deps: Deps, id: string): Promise<PaymentTable | undefined> => stored.findAny(deps.db, id);
+
+/** Notes which attempt a quote led to. */
+export const notePayment = (deps: Deps, quoteId: string, paymentId: string): Promise<unknown> => stored.setQuotePayment(deps.db, quoteId, paymentId);

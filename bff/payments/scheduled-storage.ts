@@ -105,3 +105,27 @@ export async function useStopLink(tx: Tx, tokenHash: string, usedAt: string): Pr
   const done = await tx.updateTable('stopLink').set({ usedAt }).where('tokenHash', '=', tokenHash).where('usedAt', 'is', null).executeTakeFirst();
   return Number(done.numUpdatedRows) > 0;
 }
+
+/** Charges still to come, with the name of what they renew. */
+export const plannedOf = (db: Db, customerId: string) =>
+  db
+    .selectFrom('scheduledPayment as p')
+    .innerJoin('service as s', (on) => on.onRef('s.id', '=', 'p.serviceId').onRef('s.customerId', '=', 'p.customerId'))
+    .where('p.customerId', '=', customerId)
+    .where('p.status', 'in', ['planned', 'failed'])
+    .select((e) => ['p.id', 'p.methodId', 'p.dueOn', 'p.cents', e.fn.coalesce(e.fn<string | null>('nullif', ['s.label', e.val('')]), e.fn<string | null>('nullif', ['s.domain', e.val('')]), 's.product').as('name')])
+    .orderBy('p.dueOn')
+    .execute();
+
+/** Gives planned charges of a removed means another one, or cancels them when their services ask each time from now on. */
+export async function moveMethod(tx: Tx, customerId: string, from: string, to: string | null, cancel: boolean, services: readonly string[]): Promise<void> {
+  await tx.updateTable('scheduledPayment').set({ methodId: to }).where('customerId', '=', customerId).where('methodId', '=', from).where('status', 'in', ['planned', 'failed']).execute();
+  if (cancel && services.length > 0)
+    await tx
+      .updateTable('scheduledPayment')
+      .set({ status: 'canceled', nextTryOn: null })
+      .where('customerId', '=', customerId)
+      .where('serviceId', 'in', [...services])
+      .where('status', 'in', ['planned', 'failed'])
+      .execute();
+}

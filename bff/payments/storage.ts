@@ -149,3 +149,46 @@ export async function showAttempt(tx: Tx, it: PaymentTable): Promise<void> {
     .where((e) => e.or([e('attempt', 'is', null), e('attempt', 'like', `%"${it.id}"%`)]))
     .execute();
 }
+
+/** Locks the account: its means are changed one at a time. */
+export const lockHolder = (tx: Tx, engine: Engine, customerId: string) =>
+  tx.selectFrom('customer').where('id', '=', customerId).select('id').$if(engine === 'postgres', (q) => q.forUpdate()).executeTakeFirst();
+
+/** The services that renew by themselves, with the means chosen for each. */
+export const autoServices = (db: Db, customerId: string) =>
+  db
+    .selectFrom('service as s')
+    .leftJoin('serviceMethod as m', (on) => on.onRef('m.customerId', '=', 's.customerId').onRef('m.serviceId', '=', 's.id'))
+    .where('s.customerId', '=', customerId)
+    .where((e) => e.or([e('s.renewal', '=', 'auto'), e('m.methodId', 'is not', null)]))
+    .where('s.state', '!=', 'terminated')
+    .select((e) => ['s.id', 'm.methodId', e.fn.coalesce(e.fn<string | null>('nullif', ['s.label', e.val('')]), e.fn<string | null>('nullif', ['s.domain', e.val('')]), 's.product').as('name')])
+    .orderBy('s.id')
+    .execute();
+
+export const clearServiceMethod = (tx: Tx, customerId: string, serviceId: string) =>
+  tx.deleteFrom('serviceMethod').where('customerId', '=', customerId).where('serviceId', '=', serviceId).execute();
+
+/** Lets services ask each time instead of renewing by themselves. */
+export async function turnManual(tx: Tx, customerId: string, services: readonly string[]): Promise<void> {
+  if (services.length === 0) return;
+  await tx
+    .updateTable('service')
+    .set((e) => ({ renewal: 'manual', consentVersion: null, consentAt: null, version: e('version', '+', 1) }))
+    .where('customerId', '=', customerId)
+    .where('id', 'in', [...services])
+    .execute();
+}
+
+/** Number and subject of some invoices. */
+export const invoiceWords = (db: Db, customerId: string, ids: readonly string[]) =>
+  db.selectFrom('invoice').where('customerId', '=', customerId).where('id', 'in', ids.length > 0 ? [...ids] : ['']).select(['id', 'number', 'subject']).execute();
+
+/** Credit that the account has left, in cents. */
+export async function creditOf(db: Db, customerId: string): Promise<number> {
+  const row = await db.selectFrom('walletEntry').where('customerId', '=', customerId).select((e) => e.fn.sum<number>('cents').as('cents')).executeTakeFirst();
+  return Number(row?.cents ?? 0);
+}
+
+export const walletEntries = (db: Db, customerId: string) =>
+  db.selectFrom('walletEntry').where('customerId', '=', customerId).selectAll().orderBy('at', 'desc').orderBy('id').limit(200).execute();

@@ -1,6 +1,7 @@
 import type { Input as InputOf, Output as OutputOf } from './operation.ts';
 import * as invoices from './invoices.ts';
 import * as partners from './partners.ts';
+import * as payments from './payments.ts';
 import * as profile from './profile.ts';
 import * as services from './services.ts';
 
@@ -26,6 +27,19 @@ export const operations = {
   setAutoRenew: services.setAutoRenew,
   listInvoices: invoices.listInvoices,
   sumInvoices: invoices.sumInvoices,
+  listPaymentMethods: payments.listPaymentMethods,
+  addPaymentMethod: payments.addPaymentMethod,
+  finishPaymentMethod: payments.finishPaymentMethod,
+  labelPaymentMethod: payments.labelPaymentMethod,
+  defaultPaymentMethod: payments.defaultPaymentMethod,
+  chooseServiceMethod: payments.chooseServiceMethod,
+  removePaymentMethod: payments.removePaymentMethod,
+  listPayments: payments.listPayments,
+  getPayment: payments.getPayment,
+  quotePayment: payments.quotePayment,
+  getQuote: payments.getQuote,
+  payInvoices: payments.payInvoices,
+  getWallet: payments.getWallet,
 } as const;
 
 export type Operations = typeof operations;

@@ -1,0 +1,63 @@
+import type { Kysely } from 'kysely';
+import type { MethodKind } from '../ports/payments.ts';
+import { cursorOf, readCursor, turnPage, type Page } from '../storage/keyset.ts';
+import type { Tables } from '../storage/tables.ts';
+import type { PaymentTable } from './table.ts';
+
+type Db = Kysely<Tables>;
+
+/** A payment with what may be shown of its means. */
+export interface PaymentWithMethod extends PaymentTable {
+  readonly kind: MethodKind | null;
+  readonly brand: string | null;
+  readonly last4: string | null;
+}
+
+const order = 'createdAt';
+
+const base = (db: Db, customerId: string) =>
+  db
+    .selectFrom('payment as p')
+    .leftJoin('paymentMethod as m', 'm.id', 'p.methodId')
+    .where('p.customerId', '=', customerId)
+    .selectAll('p')
+    .select(['m.kind', 'm.brand', 'm.last4']);
+
+/** One page by keyset, newest first; the first page counts up to 1,000. */
+export async function page(db: Db, customerId: string, at: { readonly cursor?: string | undefined; readonly limit: number }): Promise<Page<PaymentWithMethod>> {
+  const position = readCursor(at.cursor, order);
+  const direction = position?.back ? 'asc' : 'desc';
+  let query = base(db, customerId).orderBy('p.createdAt', direction).orderBy('p.id', direction).limit(at.limit + 1);
+  if (position) query = query.where((e) => e(e.refTuple('p.createdAt', 'p.id'), position.back ? '>' : '<', e.tuple(position.key as string, position.id)));
+  const rows = await query.execute();
+  const turned = turnPage(rows, at.limit, position, (row, back) => cursorOf(order, row.createdAt, row.id, back));
+  if (position) return turned;
+  const { count } = await db
+    .selectFrom(db.selectFrom('payment').where('customerId', '=', customerId).select('id').limit(1001).as('some'))
+    .select((e) => e.fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow();
+  return { ...turned, total: { count: Math.min(count, 1000), more: count > 1000 } };
+}
+
+export const one = (db: Db, customerId: string, id: string): Promise<PaymentWithMethod | undefined> => base(db, customerId).where('p.id', '=', id).executeTakeFirst();
+
+/** What these payments settled. */
+export const allocations = (db: Db, ids: readonly string[]) =>
+  db
+    .selectFrom('allocation as a')
+    .innerJoin('invoice as i', 'i.id', 'a.invoiceId')
+    .where('a.source', '=', 'payment')
+    .where('a.sourceId', 'in', ids.length > 0 ? [...ids] : [''])
+    .select(['a.sourceId as paymentId', 'a.invoiceId', 'a.cents', 'i.number'])
+    .orderBy('i.number')
+    .execute();
+
+/** What of these payments became credit. */
+export const credits = (db: Db, ids: readonly string[]) =>
+  db
+    .selectFrom('walletEntry')
+    .where('origin', '=', 'payment')
+    .where('use', '=', '')
+    .where('originId', 'in', ids.length > 0 ? [...ids] : [''])
+    .select(['originId as paymentId', 'cents'])
+    .execute();

@@ -1,0 +1,30 @@
+import type { Deps } from '../deps.ts';
+import { checkout, quote } from '../flows/checkout.ts';
+import { follow } from '../flows/follow.ts';
+import { route, type Route } from '../http/route.ts';
+import * as payments from './list.ts';
+import * as methods from './methods.ts';
+import * as quotes from './quotes.ts';
+import * as wallet from './wallet.ts';
+
+/** The operations of the room payments. */
+export const paymentRoutes = (deps: Deps): Route[] => [
+  route('listPaymentMethods', (_, { actor }) => methods.list(deps, actor)),
+  route('addPaymentMethod', (input, { actor }) => methods.add(deps, actor, input)),
+  route('finishPaymentMethod', ({ id }, { actor }) => methods.finish(deps, actor, id)),
+  route('labelPaymentMethod', ({ id, label }, { actor, version }) => methods.label(deps, actor, id, version, label)),
+  route('defaultPaymentMethod', ({ id }, { actor }) => methods.makeDefault(deps, actor, id)),
+  route('chooseServiceMethod', ({ service, method }, { actor }) => methods.choose(deps, actor, service, method)),
+  route('removePaymentMethod', (input, { actor }) => methods.remove(deps, actor, input)),
+  route('listPayments', (input, { actor }) => payments.list(deps, actor, input)),
+  route('getPayment', async ({ id }, { actor }) => {
+    const known = await payments.read(deps, actor, id);
+    const open = known.status !== 'succeeded' && known.status !== 'failed' && known.status !== 'canceled';
+    if (open) await follow(deps, id);
+    return open ? payments.read(deps, actor, id) : known;
+  }),
+  route('quotePayment', (input, { actor }) => quote(deps, actor, input)),
+  route('getQuote', ({ id }, { actor }) => quotes.show(deps, actor, id)),
+  route('payInvoices', (input, { actor }) => checkout(deps, actor, input)),
+  route('getWallet', (_, { actor }) => wallet.read(deps, actor)),
+];
