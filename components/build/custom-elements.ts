@@ -4,6 +4,7 @@ import { basename, join, resolve } from 'node:path';
 import * as analyzer from '@custom-elements-manifest/analyzer';
 import type {
   ClassMember,
+  CustomElement,
   CustomElementDeclaration,
   Declaration,
   Module,
@@ -77,11 +78,12 @@ function publicDeclaration(declaration: Declaration, tag: string): Declaration {
     tagName: tag,
   };
   const { members = [], events = [] } = element;
-  return {
+  const shown: typeof element = {
     ...element,
     members: members.filter(isPublic),
     events: events.filter(({ name }) => name.startsWith('o2-')),
   };
+  return shown;
 }
 
 const isPublic = ({ name, privacy }: ClassMember): boolean =>

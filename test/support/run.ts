@@ -13,19 +13,21 @@ export interface Ran {
 
 export interface RunOptions {
   readonly env?: Readonly<Record<string, string>>;
+  /** The folder to run in, from the root. */
+  readonly folder?: string;
   /** Show the output as it comes instead of keeping it. */
   readonly live?: boolean;
 }
 
-/** Runs a command from the root to its end, with the project's own tools first on the PATH. */
+/** Runs a command to its end, with the project's own tools first on the PATH. */
 export function run(
   [command = '', ...args]: readonly string[],
-  { env = {}, live = false }: RunOptions = {},
+  { env = {}, folder = '.', live = false }: RunOptions = {},
 ): Promise<Ran> {
   const started = performance.now();
   const path = [resolve(root, 'node_modules/.bin'), process.env['PATH'] ?? ''].join(delimiter);
   const child = spawn(command === 'node' ? process.execPath : command, args, {
-    cwd: root,
+    cwd: resolve(root, folder),
     env: { ...process.env, PATH: path, ...env },
     stdio: live ? 'inherit' : ['ignore', 'pipe', 'pipe'],
     shell: process.platform === 'win32' && command !== 'node',
