@@ -1,4 +1,4 @@
-import { catalogue as sold, productOfDomain } from './catalogue.ts';
+import { catalogue as sold, productOfDomain, type Product } from './catalogue.ts';
 import { towns } from './names.ts';
 import type { Sketch } from './sketch.ts';
 import type { World } from './world.ts';
@@ -17,13 +17,13 @@ export function* networkServices(world: World): Generator<Sketch> {
       product,
       domain,
       ...(index % 4 === 1 ? { label: `Magasin de ${town}` } : {}),
-      ...condition(world),
+      ...condition(world, product),
     };
   }
 }
 
 /** How one of many services stands: most are well. */
-function condition(world: World): Omit<Sketch, 'product'> {
+function condition(world: World, { months }: Product): Omit<Sketch, 'product'> {
   const { chance } = world;
   const lot = chance.next();
   const tag = chance.happens(0.3) ? { tags: [chance.pick(tags)] } : {};
@@ -34,11 +34,11 @@ function condition(world: World): Omit<Sketch, 'product'> {
   if (lot < 0.045) return { state: 'terminated', endsIn: -chance.between(60, 400), renewal: 'none' };
   if (lot < 0.07)
     return {
-      endsIn: chance.between(30, 360),
+      endsIn: chance.between(1, months * 29),
       newest: chance.pick(['open', 'partially_paid', 'credited']),
       ...tag,
     };
-  return { endsIn: chance.between(1, 364), renewal: chance.happens(0.8) ? 'auto' : 'manual', ...tag };
+  return { endsIn: chance.between(1, months * 30), renewal: chance.happens(0.8) ? 'auto' : 'manual', ...tag };
 }
 
 const slug = (text: string): string =>

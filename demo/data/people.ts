@@ -61,7 +61,7 @@ export function addCustomer(
     createdAt: instantOn(addDays(world.today, -daysAgo), 90),
   });
   world.add('billingIdentity', billingIdentity(world, id, kind, name));
-  addMembership(world, { personId: holder.id, customerId: id, role: 'holder' });
+  addMembership(world, { personId: holder.id, customerId: id, role: 'holder', daysAgo });
   return { id, name, person: holder.name };
 }
 
@@ -76,6 +76,8 @@ export interface NewMembership {
   /** Days from today on which it ends. */
   readonly endsIn?: number;
   readonly revoked?: boolean;
+  /** Days since it began. */
+  readonly daysAgo?: number;
 }
 
 /** Lets a person act for a customer. */
@@ -88,7 +90,7 @@ export function addMembership(world: World, it: NewMembership): void {
     role: it.role,
     rights: JSON.stringify(it.rights ?? []),
     services: it.services ? 'listed' : 'all',
-    startsAt: instantOn(addDays(world.today, -400), 120),
+    startsAt: instantOn(addDays(world.today, -(it.daysAgo ?? 400)), 120),
     endsAt: it.endsIn === undefined ? null : instantOn(addDays(world.today, it.endsIn), 600),
     revokedAt: it.revoked ? instantOn(addDays(world.today, -30), 240) : null,
   });

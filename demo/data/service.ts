@@ -5,6 +5,7 @@ import { foldKey } from '../../bff/services/fold.ts';
 import { noEnd } from '../../bff/services/view.ts';
 import { billService } from './billing.ts';
 import { instantOn, periodStart } from './calendar.ts';
+import type { Product } from './catalogue.ts';
 import type { Holder } from './people.ts';
 import { tellHistory } from './history.ts';
 import type { ServiceRow, Sketch } from './sketch.ts';
@@ -65,10 +66,15 @@ function datesOf(world: World, { product, state = 'active', endsIn = 180, period
     const ordered = addDays(world.today, -world.chance.between(1, 4));
     return { startedOn: null, expiresOn: noEnd, createdAt: instantOn(ordered, minute % 60) };
   }
-  const expiresOn = product.months === 0 && state !== 'terminated' ? noEnd : addDays(world.today, endsIn);
+  const expiresOn =
+    product.months === 0 && state !== 'terminated' ? noEnd : addDays(world.today, reachable(endsIn, product));
   const startedOn =
     product.months === 0
-      ? addDays(world.today, -30 * periods)
+      ? addDays(state === 'terminated' ? expiresOn : world.today, -30 * periods)
       : periodStart(expiresOn, product.months, periods - 1);
   return { startedOn, expiresOn, createdAt: instantOn(startedOn, minute) };
 }
+
+/** No further than a period that began before yesterday can end. */
+const reachable = (endsIn: number, { months }: Product): number =>
+  months === 0 ? endsIn : Math.min(endsIn, months * 30 - 2);
