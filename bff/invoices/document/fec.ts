@@ -40,43 +40,32 @@ export const fec = (entries: Rows<FecEntry>): AsyncGenerator<string> => inChunks
 
 async function* fecLines(entries: Rows<FecEntry>): AsyncGenerator<string> {
   const counts = { VE: 0, BQ: 0 };
-  yield row(heads);
+  yield `${heads.join('\t')}\r\n`;
   for await (const entry of entries) {
     assertBalanced(entry);
-    const number = `${entry.journal}${String(++counts[entry.journal]).padStart(6, '0')}`;
-    yield entry.lines.map((line) => row(cells(entry, number, line))).join('');
+    yield entryLines(entry, `${entry.journal}${String(++counts[entry.journal]).padStart(6, '0')}`);
   }
 }
 
-const cells = (entry: FecEntry, number: string, line: FecLine): string[] => [
-  entry.journal,
-  journals[entry.journal],
-  number,
-  compact(entry.date),
-  line.account,
-  line.accountLabel,
-  line.auxiliary?.account ?? '',
-  line.auxiliary?.label ?? '',
-  entry.piece,
-  compact(entry.pieceDate),
-  entry.label,
-  money(line.debit),
-  money(line.credit),
-  '',
-  '',
-  compact(entry.validatedOn),
-  '',
-  '',
-];
+/** The lines of an entry; what they share is written once. */
+function entryLines(entry: FecEntry, number: string): string {
+  const start = cells(entry.journal, journals[entry.journal], number, compact(entry.date));
+  const paper = cells(entry.piece, compact(entry.pieceDate), entry.label);
+  const end = cells('', '', compact(entry.validatedOn), '', '');
+  return entry.lines
+    .map(({ account, accountLabel, auxiliary, debit, credit }) => {
+      const accounts = cells(account, accountLabel, auxiliary?.account ?? '', auxiliary?.label ?? '');
+      return `${start}\t${accounts}\t${paper}\t${money(debit)}\t${money(credit)}\t${end}\r\n`;
+    })
+    .join('');
+}
 
-const row = (texts: readonly string[]): string => `${texts.map(cell).join('\t')}\r\n`;
+const cells = (...texts: readonly string[]): string => texts.map(cell).join('\t');
 
 /** One line of text without the separators. */
 const cell = (text: string): string =>
-  text
-    .toWellFormed()
-    .replace(/[\p{Cc}|]+/gu, ' ')
-    .trim();
+  separators.test(text) ? text.split(separators).filter(Boolean).join(' ') : text;
+const separators = /[\u0000-\u001f\u007f-\u009f\u2028\u2029|]/;
 
 const compact = (date: DateOnly): string => date.replaceAll('-', '');
 const money = (cents: Cents): string => decimal(cents, 2, 2).replace('.', ',');

@@ -1,35 +1,38 @@
 /** What ISO 8859-15 puts in the place of eight characters of Latin-1. */
 const moved = new Map(
-  [...'€ŠšŽžŒœŸ'].map((character, index) => [
-    character,
-    [0xa4, 0xa6, 0xa8, 0xb4, 0xb8, 0xbc, 0xbd, 0xbe][index]!,
+  [...'€ŠšŽžŒœŸ'].map((letter, i) => [
+    letter.charCodeAt(0),
+    [0xa4, 0xa6, 0xa8, 0xb4, 0xb8, 0xbc, 0xbd, 0xbe][i]!,
   ]),
 );
-const replaced = new Set(moved.values());
+/** Latin-1 characters that lost their place. */
+const gone = new Set(moved.values());
 const question = 0x3f;
 
 /**
- * Text as ISO 8859-15, the coding that the rules of the FEC name. Other letters lose their accent, other characters become
- * `?`; typographic spaces, dashes and quotes become plain ones.
+ * Text as ISO 8859-15, the coding that the rules of the FEC name. Typographic spaces, dashes and quotes become plain ones,
+ * other letters lose their accent, any other character becomes `?`.
  */
 export function latin9(text: string): Uint8Array<ArrayBuffer> {
-  const characters = [...simplified(text)];
-  return Uint8Array.from(characters, byteOf);
+  const composed = /[\u0300-\u036f]/.test(text) ? text.normalize('NFC') : text;
+  const bytes = new Uint8Array(composed.length);
+  let length = 0;
+  for (let i = 0; i < composed.length; i++) {
+    const code = composed.charCodeAt(i);
+    if (code < 0xa0 || (code < 0x100 && !gone.has(code))) bytes[length++] = code;
+    else if (!secondHalf(code)) bytes[length++] = moved.get(code) ?? nearest(composed.charAt(i));
+  }
+  return bytes.subarray(0, length);
 }
 
-const simplified = (text: string): string =>
-  text
-    .normalize('NFC')
-    .replace(/[\u2000-\u200a\u202f]/g, ' ')
-    .replace(/[\u2010-\u2015\u2212]/g, '-')
-    .replace(/[\u2018\u2019]/g, "'")
-    .replace(/[\u201c\u201d]/g, '"');
+/** The second unit of a character beyond U+FFFF; its first became the `?`. */
+const secondHalf = (code: number): boolean => code >= 0xdc00 && code <= 0xdfff;
 
-function byteOf(character: string): number {
-  const code = character.codePointAt(0)!;
-  const place = moved.get(character);
-  if (place !== undefined) return place;
-  if (code < 0x100 && !replaced.has(code)) return code;
+function nearest(character: string): number {
+  if (/[\u2000-\u200a\u202f]/.test(character)) return 0x20;
+  if (/[\u2010-\u2015\u2212]/.test(character)) return 0x2d;
+  if (/[\u2018\u2019]/.test(character)) return 0x27;
+  if (/[\u201c\u201d]/.test(character)) return 0x22;
   const bare = character.normalize('NFD').charCodeAt(0);
   return bare < 0x80 ? bare : question;
 }
