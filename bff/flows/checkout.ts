@@ -15,30 +15,55 @@ type Wanted = ParsedInput<typeof payInvoices>;
 type Result = Output<typeof payInvoices>;
 
 /** Fixes what is due of these invoices for half an hour. */
-export const quote = (deps: Deps, actor: Actor, { invoices }: ParsedInput<typeof quotePayment>): Promise<Output<typeof quotePayment>> =>
+export const quote = (
+  deps: Deps,
+  actor: Actor,
+  { invoices }: ParsedInput<typeof quotePayment>,
+): Promise<Output<typeof quotePayment>> =>
   inWrite(deps, async (write) => {
     const payable = await payableInvoices(deps, write, actor.customerId, invoices);
-    return quotes.keep(deps, write, actor, payable.map(({ invoice, cents }) => ({ id: invoice.id, cents })));
+    return quotes.keep(
+      deps,
+      write,
+      actor,
+      payable.map(({ invoice, cents }) => ({ id: invoice.id, cents })),
+    );
   });
 
 /** Pays by credit first, if asked, then by a saved means or on the provider's page; the amount is read here, never from the page. */
 export async function checkout(deps: Deps, actor: Actor, wanted: Wanted): Promise<Result> {
   const asked = wanted.quote ? (await quotes.find(deps, actor, wanted.quote)).parts : wanted.invoices;
-  if (!asked) throw new Refusal('invalid-input', { errors: [{ pointer: '/invoices', detail: 'name the invoices, or a quote' }] });
+  if (!asked)
+    throw new Refusal('invalid-input', {
+      errors: [{ pointer: '/invoices', detail: 'name the invoices, or a quote' }],
+    });
   const left = wanted.useCredit ? await useCredit(deps, actor, asked) : asked;
   const changed = ['invoices', 'payments', 'wallet', ...asked.map(({ id }) => `invoice:${id}`)];
   if (left.length === 0) return { status: 'succeeded', changed };
-  const { payment, redirectUrl } = await pay(deps, actor, { invoices: left, methodId: wanted.method, saveMethod: wanted.saveMethod, returnUrl: `${deps.settings.origin}/pay/back` });
+  const { payment, redirectUrl } = await pay(deps, actor, {
+    invoices: left,
+    methodId: wanted.method,
+    saveMethod: wanted.saveMethod,
+    returnUrl: `${deps.settings.origin}/pay/back`,
+  });
   if (wanted.quote) await notePayment(deps, wanted.quote, payment.id);
   return { payment: payment.id, status: payment.status, changed, ...(redirectUrl ? { redirectUrl } : {}) };
 }
 
 /** Applies the account's credit and answers what is still to be paid. */
-const useCredit = (deps: Deps, actor: Actor, asked: readonly { readonly id: string; readonly cents?: number | undefined }[]) =>
+const useCredit = (
+  deps: Deps,
+  actor: Actor,
+  asked: readonly { readonly id: string; readonly cents?: number | undefined }[],
+) =>
   inWrite(deps, async (write) => {
     const left: { id: string; cents: number }[] = [];
     for (const { invoice, cents } of await payableInvoices(deps, write, actor.customerId, asked)) {
-      if (invoice.attempt) throw new Refusal('action-refused', { reason: 'payment-in-progress', detail: 'A payment of this invoice is under way; do not pay a second time.' });
+      if (invoice.attempt)
+        throw new Refusal('action-refused', {
+          reason: 'payment-in-progress',
+          detail: 'A payment of this invoice is under way; do not pay a second time.',
+        });
       const settled = await applyCredit(deps, write, actor.customerId, invoice.id, cents);
       if (settled.nowPaid) await afterPaid(deps, write, settled.invoice, null);
       if (cents > settled.used) left.push({ id: invoice.id, cents: cents - settled.used });

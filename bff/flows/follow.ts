@@ -1,7 +1,6 @@
 import type { Deps } from '../deps.ts';
 import * as attempts from '../payments/attempts.ts';
 import { findAttempt, providerCustomer } from '../payments/domain.ts';
-import type { PaymentTable } from '../payments/table.ts';
 import { GatewayRefused, outcomeUnknown } from '../ports/payment-errors.ts';
 import { inWrite } from '../storage/write.ts';
 import { takeWord } from './settle.ts';
@@ -13,7 +12,7 @@ const neverArrivedMs = 10 * 60_000;
  * Asks the provider how an attempt stands and takes its word: for webhooks, the way back from its page, and the nightly
  * look. All three may come together and repeat.
  */
-export async function follow(deps: Deps, paymentId: string): Promise<PaymentTable | undefined> {
+export async function follow(deps: Deps, paymentId: string): Promise<attempts.Attempt | undefined> {
   const payment = await findAttempt(deps, paymentId);
   if (!payment) return undefined;
   try {
@@ -28,16 +27,18 @@ export async function follow(deps: Deps, paymentId: string): Promise<PaymentTabl
   }
 }
 
-async function found(deps: Deps, payment: PaymentTable) {
+async function found(deps: Deps, payment: attempts.Attempt) {
   const customer = await providerCustomer(deps, payment.customerId);
   const [newest] = await deps.payments.findPayments({ customer, reference: payment.id });
   return newest;
 }
 
 /** Nothing reached the provider: once no request can be on its way any more, the attempt has failed. */
-async function lost(deps: Deps, payment: PaymentTable): Promise<PaymentTable> {
+async function lost(deps: Deps, payment: attempts.Attempt): Promise<attempts.Attempt> {
   if (deps.clock.now() - Date.parse(payment.createdAt) > neverArrivedMs)
-    return inWrite(deps, (write) => attempts.fail(deps, write, payment.id, { code: 'never-sent', hard: false }));
+    return inWrite(deps, (write) =>
+      attempts.fail(deps, write, payment.id, { code: 'never-sent', hard: false }),
+    );
   await attempts.lookLater(deps, payment);
   return payment;
 }

@@ -3,7 +3,6 @@ import type { Deps } from '../deps.ts';
 import { payableInvoices } from '../invoices/payable.ts';
 import * as attempts from '../payments/attempts.ts';
 import { providerCustomer } from '../payments/domain.ts';
-import type { PaymentTable } from '../payments/table.ts';
 import { GatewayRefused, outcomeUnknown, PaymentDeclined } from '../ports/payment-errors.ts';
 import type { Payment } from '../ports/payments.ts';
 import { Refusal } from '../refusal.ts';
@@ -12,7 +11,10 @@ import { takeWord } from './settle.ts';
 
 /** What the customer wants to pay, and how. */
 export interface Wish {
-  readonly invoices: readonly { readonly id: string; /** Part of what is due, in cents; all of it when absent. */ readonly cents?: number | undefined }[];
+  readonly invoices: readonly {
+    readonly id: string;
+    /** Part of what is due, in cents; all of it when absent. */ readonly cents?: number | undefined;
+  }[];
   /** A saved means; absent to enter a new one on the provider's page. */
   readonly methodId?: string | undefined;
   readonly saveMethod?: boolean | undefined;
@@ -22,7 +24,7 @@ export interface Wish {
 
 /** An attempt under way, and where the customer must go for it. */
 export interface Started {
-  readonly payment: PaymentTable;
+  readonly payment: attempts.Attempt;
   readonly redirectUrl: string | null;
 }
 
@@ -37,8 +39,20 @@ export async function pay(deps: Deps, actor: Actor, wish: Wish): Promise<Started
   const { payment, description } = await inWrite(deps, async (write) => {
     const invoices = await payableInvoices(deps, write, actor.customerId, wish.invoices);
     const parts = invoices.map(({ invoice, cents }) => ({ invoiceId: invoice.id, cents }));
-    const opened = await attempts.open(deps, write, { customerId: actor.customerId, parts, methodId: method?.id, offSession: false, by: actor.personName });
-    return { payment: opened, description: invoices.map(({ invoice }) => invoice.number).join(', ').slice(0, 200) };
+    const opened = await attempts.open(deps, write, {
+      customerId: actor.customerId,
+      parts,
+      methodId: method?.id,
+      offSession: false,
+      by: actor.personName,
+    });
+    return {
+      payment: opened,
+      description: invoices
+        .map(({ invoice }) => invoice.number)
+        .join(', ')
+        .slice(0, 200),
+    };
   });
   return send(deps, payment, () =>
     deps.payments.startPayment({
@@ -56,32 +70,55 @@ export async function pay(deps: Deps, actor: Actor, wish: Wish): Promise<Started
 }
 
 /** Charges a saved means without the customer, for an attempt that is open already. */
-export async function chargeAway(deps: Deps, payment: PaymentTable, description: string): Promise<Started> {
+export async function chargeAway(
+  deps: Deps,
+  payment: attempts.Attempt,
+  description: string,
+): Promise<Started> {
   const method = await attempts.choose(deps, payment.customerId, payment.methodId ?? undefined);
   const customer = await providerCustomer(deps, payment.customerId);
   return send(deps, payment, () =>
     deps.payments.chargeSaved({
-      customer, amount: { cents: payment.cents, currency: 'EUR' }, reference: payment.id, description, method: { ref: method.ref, kind: method.kind }, idempotencyKey: payment.idempotencyKey,
+      customer,
+      amount: { cents: payment.cents, currency: 'EUR' },
+      reference: payment.id,
+      description,
+      method: { ref: method.ref, kind: method.kind },
+      idempotencyKey: payment.idempotencyKey,
     }),
   );
 }
 
 /** Sends an attempt to the provider and takes its word; an unknown outcome stays open and is asked for later. */
-async function send(deps: Deps, payment: PaymentTable, ask: () => Promise<Payment>): Promise<Started> {
+async function send(deps: Deps, payment: attempts.Attempt, ask: () => Promise<Payment>): Promise<Started> {
   try {
     const truth = await ask();
     return { payment: await takeWord(deps, payment.id, truth), redirectUrl: truth.redirectUrl };
   } catch (error) {
     if (outcomeUnknown(error)) return { payment, redirectUrl: null };
     if (error instanceof PaymentDeclined) return declined(deps, payment, error);
-    if (error instanceof GatewayRefused) await inWrite(deps, (write) => attempts.fail(deps, write, payment.id, { code: error.reason, hard: error.reason === 'method-unusable' }));
+    if (error instanceof GatewayRefused)
+      await inWrite(deps, (write) =>
+        attempts.fail(deps, write, payment.id, {
+          code: error.reason,
+          hard: error.reason === 'method-unusable',
+        }),
+      );
     throw error;
   }
 }
 
-async function declined(deps: Deps, payment: PaymentTable, { failure, payment: ref }: PaymentDeclined): Promise<Started> {
+async function declined(
+  deps: Deps,
+  payment: attempts.Attempt,
+  { failure, payment: ref }: PaymentDeclined,
+): Promise<Started> {
   const code = failure.declineCode ?? failure.code;
-  const after = await inWrite(deps, (write) => attempts.fail(deps, write, payment.id, { code, hard: failure.severity === 'hard', ref }));
+  const after = await inWrite(deps, (write) =>
+    attempts.fail(deps, write, payment.id, { code, hard: failure.severity === 'hard', ref }),
+  );
   if (payment.offSession === 1) return { payment: after, redirectUrl: null };
-  throw new Refusal('payment-declined', { detail: `The bank refused the payment (${code}). Choose another means or ask your bank.` });
+  throw new Refusal('payment-declined', {
+    detail: `The bank refused the payment (${code}). Choose another means or ask your bank.`,
+  });
 }

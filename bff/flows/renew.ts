@@ -19,7 +19,12 @@ export interface Renewable extends Priced {
  * The invoice of a service's next period: the open one if it was asked for before, else a new one. At most one stands
  * open for a service and period, whoever asks.
  */
-export async function renewalInvoice(deps: Deps, write: Write, service: Renewable, dueOn: string): Promise<Pick<Issued, 'id' | 'number'>> {
+export async function renewalInvoice(
+  deps: Deps,
+  write: Write,
+  service: Renewable,
+  dueOn: string,
+): Promise<Pick<Issued, 'id' | 'number'>> {
   const period = periodAfter(service.expiresOn, service.periodMonths);
   const known = await openRenewal(deps, write, service.customerId, service.id, period.start);
   if (known) return known;

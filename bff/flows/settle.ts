@@ -1,11 +1,9 @@
 import type { Deps } from '../deps.ts';
-import { allocate, keepAsCredit } from '../invoices/ledger/allocate.ts';
+import { allocate, keepAsCredit, type StoredInvoice } from '../invoices/ledger/allocate.ts';
 import type { Renews } from '../invoices/ledger/finalize.ts';
 import { journalise } from '../invoices/ledger/journal.ts';
-import type { InvoiceTable } from '../invoices/table.ts';
-import { record } from '../payments/attempts.ts';
+import { record, type Attempt } from '../payments/attempts.ts';
 import { partsOf } from '../payments/domain.ts';
-import type { PaymentTable } from '../payments/table.ts';
 import { isoAt } from '../ports/clock.ts';
 import type { Payment } from '../ports/payments.ts';
 import { prolong } from '../services/renewal.ts';
@@ -15,7 +13,7 @@ import { inWrite, type Write } from '../storage/write.ts';
  * Takes the provider's word about an attempt and does all that follows from money that arrived, in one transaction: the
  * invoices are settled, what was not owed any more becomes credit, and each renewal paid for is done once.
  */
-export function takeWord(deps: Deps, paymentId: string, truth: Payment): Promise<PaymentTable> {
+export function takeWord(deps: Deps, paymentId: string, truth: Payment): Promise<Attempt> {
   return inWrite(deps, async (write) => {
     const { payment, arrived } = await record(deps, write, paymentId, truth);
     if (arrived) await settle(deps, write, payment);
@@ -23,11 +21,24 @@ export function takeWord(deps: Deps, paymentId: string, truth: Payment): Promise
   });
 }
 
-async function settle(deps: Deps, write: Write, payment: PaymentTable): Promise<void> {
-  await journalise(write, isoAt(deps.clock), { seller: 'host', kind: 'payment', ref: payment.id, customerId: payment.customerId, cents: payment.receivedCents, data: { provider: payment.provider, ref: payment.ref ?? '' } });
+async function settle(deps: Deps, write: Write, payment: Attempt): Promise<void> {
+  await journalise(write, isoAt(deps.clock), {
+    seller: 'host',
+    kind: 'payment',
+    ref: payment.id,
+    customerId: payment.customerId,
+    cents: payment.receivedCents,
+    data: { provider: payment.provider, ref: payment.ref ?? '' },
+  });
   let left = payment.receivedCents;
-  for (const part of await partsOf(write.tx, payment.id)) {
-    const { taken, invoice, nowPaid } = await allocate(deps, write, { customerId: payment.customerId, invoiceId: part.invoiceId, source: 'payment', sourceId: payment.id, cents: Math.min(part.cents, left) });
+  for (const part of await partsOf(write, payment.id)) {
+    const { taken, invoice, nowPaid } = await allocate(deps, write, {
+      customerId: payment.customerId,
+      invoiceId: part.invoiceId,
+      source: 'payment',
+      sourceId: payment.id,
+      cents: Math.min(part.cents, left),
+    });
     left -= taken;
     if (nowPaid) await afterPaid(deps, write, invoice, payment.id);
   }
@@ -35,7 +46,17 @@ async function settle(deps: Deps, write: Write, payment: PaymentTable): Promise<
 }
 
 /** What an invoice that is now paid sets going. */
-export async function afterPaid(deps: Deps, write: Write, invoice: InvoiceTable, paymentId: string | null): Promise<void> {
+export async function afterPaid(
+  deps: Deps,
+  write: Write,
+  invoice: StoredInvoice,
+  paymentId: string | null,
+): Promise<void> {
   for (const renewal of JSON.parse(invoice.renews ?? '[]') as Renews[])
-    await prolong(deps, write, { ...renewal, customerId: invoice.customerId, invoiceId: invoice.id, paymentId });
+    await prolong(deps, write, {
+      ...renewal,
+      customerId: invoice.customerId,
+      invoiceId: invoice.id,
+      paymentId,
+    });
 }

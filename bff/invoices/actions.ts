@@ -11,7 +11,10 @@ export const invoiceNeeds: Readonly<Record<InvoiceAction, ActionNeed>> = {
 };
 
 /** Why the document's own state forbids an action now. */
-export function forbiddenBy(action: InvoiceAction, it: Pick<InvoiceTable, 'kind' | 'dueCents' | 'attempt'>): RefusalReason | undefined {
+export function forbiddenBy(
+  action: InvoiceAction,
+  it: Pick<InvoiceTable, 'kind' | 'dueCents' | 'attempt'>,
+): RefusalReason | undefined {
   if (action !== 'pay') return undefined;
   if (it.kind === 'AV' || it.dueCents === 0) return 'already-paid';
   return it.attempt ? 'payment-in-progress' : undefined;

@@ -15,7 +15,11 @@ const euro = (cents: number): InvoiceRow['total'] => ({ cents, currency: 'EUR' }
 const fold = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().trim();
 
 /** A page of the account's documents, newest first, each with its quick summary. */
-export async function list(deps: Deps, actor: Actor, input: ParsedInput<typeof listInvoices>): Promise<Output<typeof listInvoices>> {
+export async function list(
+  deps: Deps,
+  actor: Actor,
+  input: ParsedInput<typeof listInvoices>,
+): Promise<Output<typeof listInvoices>> {
   const day = today(deps.clock);
   const { rows, next, previous, total } = await stored.page(deps.db, filterOf(actor, input, day), input);
   return {
@@ -28,7 +32,10 @@ export async function list(deps: Deps, actor: Actor, input: ParsedInput<typeof l
 
 /** The sums of all that match. */
 export async function sums(deps: Deps, actor: Actor, input: Filters): Promise<Output<typeof sumInvoices>> {
-  const { count, net, vat, total, due, more } = await stored.sums(deps.db, filterOf(actor, input, today(deps.clock)));
+  const { count, net, vat, total, due, more } = await stored.sums(
+    deps.db,
+    filterOf(actor, input, today(deps.clock)),
+  );
   return { count, net: euro(net), vat: euro(vat), total: euro(total), due: euro(due), more };
 }
 
@@ -44,7 +51,8 @@ export const filterOf = (actor: Actor, input: Filters, day: string): stored.Filt
 /** A document's row as it travels. */
 export function rowOf(actor: Actor, row: InvoiceTable, day: string): InvoiceRow {
   const state = row.kind === 'FA' ? stateOf(row, day) : row.state;
-  const abilityOf = (action: keyof typeof invoiceNeeds) => ability(actor, { ...invoiceNeeds[action], forbidden: forbiddenBy(action, row) });
+  const abilityOf = (action: keyof typeof invoiceNeeds) =>
+    ability(actor, { ...invoiceNeeds[action], forbidden: forbiddenBy(action, row) });
   return {
     id: row.id,
     number: row.number,

@@ -1,7 +1,7 @@
 import type { CustomerKind } from '../../components/contract/profile.ts';
 import type { Sellers } from './sellers.ts';
 import type { DraftLine } from './document/compose.ts';
-import type { Seller } from './table.ts';
+import type { Seller } from '../../components/contract/shapes.ts';
 
 /** What is needed of a service to price one of its periods. */
 export interface Priced {
@@ -25,7 +25,12 @@ export function periodTotal(sellers: Sellers, kind: CustomerKind, it: Priced): n
 }
 
 /** One period as a line of a document. */
-export function periodLine(sellers: Sellers, kind: CustomerKind, it: Priced, period: { readonly start: string; readonly end: string }): DraftLine {
+export function periodLine(
+  sellers: Sellers,
+  kind: CustomerKind,
+  it: Priced,
+  period: { readonly start: string; readonly end: string },
+): DraftLine {
   return {
     name: it.domain ? `${it.product} · ${it.domain}` : it.product,
     quantity: 10_000,

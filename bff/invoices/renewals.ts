@@ -3,7 +3,13 @@ import type { Write } from '../storage/write.ts';
 import * as stored from './ledger/storage.ts';
 
 /** The unpaid invoice that already bills this period of this service, under the customer's lock. */
-export async function openRenewal(deps: Deps, write: Write, customerId: string, serviceId: string, periodStart: string): Promise<{ id: string; number: string } | undefined> {
+export async function openRenewal(
+  deps: Deps,
+  write: Write,
+  customerId: string,
+  serviceId: string,
+  periodStart: string,
+): Promise<{ id: string; number: string } | undefined> {
   await stored.lockCustomer(write.tx, deps.engine, customerId);
   return stored.findOpenRenewal(write.tx, customerId, serviceId, periodStart);
 }

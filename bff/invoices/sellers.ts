@@ -1,6 +1,6 @@
 import type { PaymentInstructions } from './document/model.ts';
 import type { Seller as Party } from './document/party.ts';
-import type { Seller } from './table.ts';
+import type { Seller } from '../../components/contract/shapes.ts';
 
 /** How one seller bills. */
 export interface SellerTerms {

@@ -1,5 +1,6 @@
 import type { Generated } from 'kysely';
 import type { InvoiceState } from '../../components/contract/invoices.ts';
+import type { Seller } from '../../components/contract/shapes.ts';
 import type { Defaulted } from '../storage/defaulted.ts';
 
 /** The list row of an issued document, clustered by customer, newest first. */
@@ -137,9 +138,6 @@ export interface JournalHeadTable {
   hash: string;
 }
 
-/** `host` sells web hosting (20 % VAT, in advance), `care` home services (10 %, monthly in arrears). */
-export type Seller = 'host' | 'care';
-
 /** Which services a document bills. */
 export interface InvoiceServiceTable {
   customerId: string;
@@ -149,7 +147,10 @@ export interface InvoiceServiceTable {
 }
 
 export interface InvoiceTables {
-  invoice: Defaulted<InvoiceTable, 'creditedCents' | 'paidCents' | 'purchaseOrder' | 'settlement' | 'renews' | 'summary' | 'attempt'>;
+  invoice: Defaulted<
+    InvoiceTable,
+    'creditedCents' | 'paidCents' | 'purchaseOrder' | 'settlement' | 'renews' | 'summary' | 'attempt'
+  >;
   invoiceService: InvoiceServiceTable;
   billingIdentity: BillingIdentityTable;
   documentSequence: DocumentSequenceTable;

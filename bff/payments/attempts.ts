@@ -7,6 +7,9 @@ import type { Write } from '../storage/write.ts';
 import * as stored from './storage.ts';
 import type { PaymentTable } from './table.ts';
 
+/** An attempt to be paid, as stored. */
+export type Attempt = PaymentTable;
+
 /** What is to be paid: each invoice with its part. */
 export interface NewAttempt {
   readonly customerId: string;
@@ -28,18 +31,43 @@ export async function open(deps: Deps, write: Write, it: NewAttempt): Promise<Pa
   const id = newId(deps.random, 'pay');
   const cents = it.parts.reduce((sum, part) => sum + part.cents, 0);
   const row: PaymentTable = {
-    id, customerId: it.customerId, provider: deps.payments.kind, ref: null, idempotencyKey: `pay:${id}`, status: 'created', cents, receivedCents: 0, refundedCents: 0,
-    methodId: it.methodId ?? null, offSession: it.offSession ? 1 : 0, scheduledId: it.scheduledId ?? null, failureCode: null, failureHard: 0, disputed: 0,
-    createdAt: isoAt(deps.clock), endedAt: null, lookAt: isoAt(deps.clock, lookAfterMs), by: it.by ?? null,
+    id,
+    customerId: it.customerId,
+    provider: deps.payments.kind,
+    ref: null,
+    idempotencyKey: `pay:${id}`,
+    status: 'created',
+    cents,
+    receivedCents: 0,
+    refundedCents: 0,
+    methodId: it.methodId ?? null,
+    offSession: it.offSession ? 1 : 0,
+    scheduledId: it.scheduledId ?? null,
+    failureCode: null,
+    failureHard: 0,
+    disputed: 0,
+    createdAt: isoAt(deps.clock),
+    endedAt: null,
+    lookAt: isoAt(deps.clock, lookAfterMs),
+    by: it.by ?? null,
   };
   await stored.insertPayment(write.tx, row);
-  await stored.insertPaymentInvoices(write.tx, it.parts.map((part) => ({ ...part, paymentId: id, customerId: it.customerId })));
+  await stored.insertPaymentInvoices(
+    write.tx,
+    it.parts.map((part) => ({ ...part, paymentId: id, customerId: it.customerId })),
+  );
   for (const { invoiceId } of it.parts) {
     if (!(await stored.takeInvoice(write.tx, invoiceId, id)))
-      throw new Refusal('action-refused', { reason: 'payment-in-progress', detail: 'A payment of this invoice is under way; do not pay a second time.' });
+      throw new Refusal('action-refused', {
+        reason: 'payment-in-progress',
+        detail: 'A payment of this invoice is under way; do not pay a second time.',
+      });
   }
   await stored.showAttempt(write.tx, row);
-  write.changed(it.customerId, ['payments', ...it.parts.flatMap(({ invoiceId }) => ['invoices', `invoice:${invoiceId}`])]);
+  write.changed(it.customerId, [
+    'payments',
+    ...it.parts.flatMap(({ invoiceId }) => ['invoices', `invoice:${invoiceId}`]),
+  ]);
   return row;
 }
 
@@ -60,7 +88,9 @@ export async function record(deps: Deps, write: Write, id: string, truth: Paymen
   const before = await stored.lock(write.tx, deps.engine, id);
   if (!before) throw new Error(`no attempt ${id}`);
   if (truth.reference !== id || truth.amount.currency !== 'EUR' || truth.amount.cents !== before.cents)
-    throw new Error(`${truth.ref} is not attempt ${id} of ${before.cents} EUR cents, but ${truth.amount.cents} ${truth.amount.currency} of ${truth.reference ?? 'nobody'}`);
+    throw new Error(
+      `${truth.ref} is not attempt ${id} of ${before.cents} EUR cents, but ${truth.amount.cents} ${truth.amount.currency} of ${truth.reference ?? 'nobody'}`,
+    );
   if (before.status === 'succeeded') return { payment: await note(write, before, truth), arrived: false };
   const status = statusOf(truth, before);
   if (ended.has(before.status) && status !== 'succeeded') return { payment: before, arrived: false };
@@ -84,12 +114,18 @@ export async function record(deps: Deps, write: Write, id: string, truth: Paymen
 
 /** A hosted page stays open for a customer on his way; a charge without him that nobody confirms has failed. */
 function statusOf(truth: Payment, before: PaymentTable): PaymentTable['status'] {
-  if (truth.status === 'requires_payment_method' && (before.offSession === 1 || truth.redirectUrl === null) && truth.failure) return 'failed';
+  if (
+    truth.status === 'requires_payment_method' &&
+    (before.offSession === 1 || truth.redirectUrl === null) &&
+    truth.failure
+  )
+    return 'failed';
   return truth.status;
 }
 
 /** Asked again after 30 s, then twice the attempt's age, at most each hour. */
-const nextLookMs = (deps: Deps, it: PaymentTable): number => Math.min(3_600_000, Math.max(lookAfterMs, 2 * (deps.clock.now() - Date.parse(it.createdAt))));
+const nextLookMs = (deps: Deps, it: PaymentTable): number =>
+  Math.min(3_600_000, Math.max(lookAfterMs, 2 * (deps.clock.now() - Date.parse(it.createdAt))));
 
 async function note(write: Write, before: PaymentTable, truth: Payment): Promise<PaymentTable> {
   const disputed = truth.disputed ? 1 : 0;
@@ -99,15 +135,32 @@ async function note(write: Write, before: PaymentTable, truth: Payment): Promise
 
 async function tell(write: Write, it: PaymentTable): Promise<void> {
   const parts = await stored.invoicesOf(write.tx, it.id);
-  write.changed(it.customerId, ['payments', `payment:${it.id}`, 'invoices', ...parts.map(({ invoiceId }) => `invoice:${invoiceId}`)]);
+  write.changed(it.customerId, [
+    'payments',
+    `payment:${it.id}`,
+    'invoices',
+    ...parts.map(({ invoiceId }) => `invoice:${invoiceId}`),
+  ]);
 }
 
 /** Ends an attempt that the provider refused or never knew. */
-export async function fail(deps: Deps, write: Write, id: string, failure: { readonly code: string; readonly hard: boolean; readonly ref?: string | null }): Promise<PaymentTable> {
+export async function fail(
+  deps: Deps,
+  write: Write,
+  id: string,
+  failure: { readonly code: string; readonly hard: boolean; readonly ref?: string | null },
+): Promise<PaymentTable> {
   const before = await stored.lock(write.tx, deps.engine, id);
   if (!before) throw new Error(`no attempt ${id}`);
   if (ended.has(before.status)) return before;
-  const set: Partial<PaymentTable> = { status: 'failed', failureCode: failure.code, failureHard: failure.hard ? 1 : 0, endedAt: isoAt(deps.clock), lookAt: null, ref: failure.ref ?? before.ref };
+  const set: Partial<PaymentTable> = {
+    status: 'failed',
+    failureCode: failure.code,
+    failureHard: failure.hard ? 1 : 0,
+    endedAt: isoAt(deps.clock),
+    lookAt: null,
+    ref: failure.ref ?? before.ref,
+  };
   await stored.update(write.tx, id, set);
   await stored.freeInvoices(write.tx, id);
   await stored.showAttempt(write.tx, { ...before, ...set });
@@ -116,12 +169,23 @@ export async function fail(deps: Deps, write: Write, id: string, failure: { read
 }
 
 /** Puts off the next question to the provider, when it does not answer. */
-export const lookLater = (deps: Deps, it: PaymentTable): Promise<unknown> => stored.update(deps.db, it.id, { lookAt: isoAt(deps.clock, nextLookMs(deps, it)) });
+export const lookLater = (deps: Deps, it: PaymentTable): Promise<unknown> =>
+  stored.update(deps.db, it.id, { lookAt: isoAt(deps.clock, nextLookMs(deps, it)) });
 
 /** The means chosen, else the default, as the provider needs it. Refuses with `no-payment-method`. */
-export async function choose(deps: Deps, customerId: string, methodId?: string): Promise<MethodChoice & { readonly id: string }> {
+export async function choose(
+  deps: Deps,
+  customerId: string,
+  methodId?: string,
+): Promise<MethodChoice & { readonly id: string }> {
   const methods = await stored.methodsOf(deps.db, customerId);
-  const method = methodId ? methods.find(({ id }) => id === methodId) : (methods.find((it) => it.isDefault === 1) ?? methods[0]);
-  if (!method) throw new Refusal('action-refused', { reason: 'no-payment-method', detail: 'Add a payment method first.' });
+  const method = methodId
+    ? methods.find(({ id }) => id === methodId)
+    : (methods.find((it) => it.isDefault === 1) ?? methods[0]);
+  if (!method)
+    throw new Refusal('action-refused', {
+      reason: 'no-payment-method',
+      detail: 'Add a payment method first.',
+    });
   return { id: method.id, ref: method.ref, kind: method.kind };
 }

@@ -1,6 +1,5 @@
-import type { Kysely } from 'kysely';
 import type { Deps } from '../deps.ts';
-import type { Tables } from '../storage/tables.ts';
+import type { Write } from '../storage/write.ts';
 import * as stored from './storage.ts';
 import type { PaymentInvoiceTable, PaymentTable } from './table.ts';
 
@@ -9,16 +8,24 @@ export async function providerCustomer(deps: Deps, customerId: string): Promise<
   const known = await stored.customerRef(deps.db, customerId, deps.payments.kind);
   if (known) return known.ref;
   const { name, email } = await stored.payer(deps.db, customerId);
-  const ref = await deps.payments.createCustomer({ reference: customerId, name, email, idempotencyKey: `cus:${customerId}` });
+  const ref = await deps.payments.createCustomer({
+    reference: customerId,
+    name,
+    email,
+    idempotencyKey: `cus:${customerId}`,
+  });
   await stored.insertCustomerRef(deps.db, customerId, deps.payments.kind, ref);
   return (await stored.customerRef(deps.db, customerId, deps.payments.kind))?.ref ?? ref;
 }
 
 /** The invoices that an attempt is meant for. */
-export const partsOf = (db: Kysely<Tables>, paymentId: string): Promise<PaymentInvoiceTable[]> => stored.invoicesOf(db, paymentId);
+export const partsOf = ({ tx }: Write, paymentId: string): Promise<PaymentInvoiceTable[]> =>
+  stored.invoicesOf(tx, paymentId);
 
 /** An attempt by our id, for provider events and jobs. */
-export const findAttempt = (deps: Deps, id: string): Promise<PaymentTable | undefined> => stored.findAny(deps.db, id);
+export const findAttempt = (deps: Deps, id: string): Promise<PaymentTable | undefined> =>
+  stored.findAny(deps.db, id);
 
 /** Notes which attempt a quote led to. */
-export const notePayment = (deps: Deps, quoteId: string, paymentId: string): Promise<unknown> => stored.setQuotePayment(deps.db, quoteId, paymentId);
+export const notePayment = (deps: Deps, quoteId: string, paymentId: string): Promise<unknown> =>
+  stored.setQuotePayment(deps.db, quoteId, paymentId);

@@ -24,22 +24,41 @@ const base = (db: Db, customerId: string) =>
     .select(['m.kind', 'm.brand', 'm.last4']);
 
 /** One page by keyset, newest first; the first page counts up to 1,000. */
-export async function page(db: Db, customerId: string, at: { readonly cursor?: string | undefined; readonly limit: number }): Promise<Page<PaymentWithMethod>> {
+export async function page(
+  db: Db,
+  customerId: string,
+  at: { readonly cursor?: string | undefined; readonly limit: number },
+): Promise<Page<PaymentWithMethod>> {
   const position = readCursor(at.cursor, order);
   const direction = position?.back ? 'asc' : 'desc';
-  let query = base(db, customerId).orderBy('p.createdAt', direction).orderBy('p.id', direction).limit(at.limit + 1);
-  if (position) query = query.where((e) => e(e.refTuple('p.createdAt', 'p.id'), position.back ? '>' : '<', e.tuple(position.key as string, position.id)));
+  let query = base(db, customerId)
+    .orderBy('p.createdAt', direction)
+    .orderBy('p.id', direction)
+    .limit(at.limit + 1);
+  if (position)
+    query = query.where((e) =>
+      e(
+        e.refTuple('p.createdAt', 'p.id'),
+        position.back ? '>' : '<',
+        e.tuple(position.key as string, position.id),
+      ),
+    );
   const rows = await query.execute();
-  const turned = turnPage(rows, at.limit, position, (row, back) => cursorOf(order, row.createdAt, row.id, back));
+  const turned = turnPage(rows, at.limit, position, (row, back) =>
+    cursorOf(order, row.createdAt, row.id, back),
+  );
   if (position) return turned;
   const { count } = await db
-    .selectFrom(db.selectFrom('payment').where('customerId', '=', customerId).select('id').limit(1001).as('some'))
+    .selectFrom(
+      db.selectFrom('payment').where('customerId', '=', customerId).select('id').limit(1001).as('some'),
+    )
     .select((e) => e.fn.countAll<number>().as('count'))
     .executeTakeFirstOrThrow();
   return { ...turned, total: { count: Math.min(count, 1000), more: count > 1000 } };
 }
 
-export const one = (db: Db, customerId: string, id: string): Promise<PaymentWithMethod | undefined> => base(db, customerId).where('p.id', '=', id).executeTakeFirst();
+export const one = (db: Db, customerId: string, id: string): Promise<PaymentWithMethod | undefined> =>
+  base(db, customerId).where('p.id', '=', id).executeTakeFirst();
 
 /** What these payments settled. */
 export const allocations = (db: Db, ids: readonly string[]) =>

@@ -6,9 +6,18 @@ import { Refusal } from '../refusal.ts';
 import * as stored from './list-storage.ts';
 
 /** A page of payments, newest first, each with what it settled. */
-export async function list(deps: Deps, actor: Actor, input: ParsedInput<typeof listPayments>): Promise<Output<typeof listPayments>> {
+export async function list(
+  deps: Deps,
+  actor: Actor,
+  input: ParsedInput<typeof listPayments>,
+): Promise<Output<typeof listPayments>> {
   const { rows, next, previous, total } = await stored.page(deps.db, actor.customerId, input);
-  return { items: await views(deps, rows), ...(next ? { next } : {}), ...(previous ? { previous } : {}), ...(total ? { total } : {}) };
+  return {
+    items: await views(deps, rows),
+    ...(next ? { next } : {}),
+    ...(previous ? { previous } : {}),
+    ...(total ? { total } : {}),
+  };
 }
 
 /** One payment. Refuses with `not-found` for a stranger's. */
@@ -21,7 +30,10 @@ export async function read(deps: Deps, actor: Actor, id: string): Promise<Paymen
 
 async function views(deps: Deps, rows: readonly stored.PaymentWithMethod[]): Promise<Payment[]> {
   const ids = rows.map((row) => row.id);
-  const [settled, credits] = await Promise.all([stored.allocations(deps.db, ids), stored.credits(deps.db, ids)]);
+  const [settled, credits] = await Promise.all([
+    stored.allocations(deps.db, ids),
+    stored.credits(deps.db, ids),
+  ]);
   return rows.map((row) => ({
     id: row.id,
     status: row.status,
@@ -29,12 +41,21 @@ async function views(deps: Deps, rows: readonly stored.PaymentWithMethod[]): Pro
     refunded: { cents: row.refundedCents, currency: 'EUR' },
     at: row.createdAt,
     ...(row.endedAt ? { endedAt: row.endedAt } : {}),
-    ...(row.kind && row.last4 ? { method: { kind: row.kind, ...(row.brand ? { brand: row.brand } : {}), last4: row.last4 } } : {}),
+    ...(row.kind && row.last4
+      ? { method: { kind: row.kind, ...(row.brand ? { brand: row.brand } : {}), last4: row.last4 } }
+      : {}),
     ...(row.failureCode ? { failure: row.failureCode } : {}),
-    allocations: settled.filter((it) => it.paymentId === row.id).map(({ invoiceId, number, cents }) => ({ invoiceId, number, amount: { cents, currency: 'EUR' as const } })),
+    allocations: settled
+      .filter((it) => it.paymentId === row.id)
+      .map(({ invoiceId, number, cents }) => ({
+        invoiceId,
+        number,
+        amount: { cents, currency: 'EUR' as const },
+      })),
     ...creditOf(credits.find((it) => it.paymentId === row.id)?.cents),
     scheduled: row.scheduledId !== null,
   }));
 }
 
-const creditOf = (cents: number | undefined): { credit?: Payment['amount'] } => (cents ? { credit: { cents, currency: 'EUR' } } : {});
+const creditOf = (cents: number | undefined): { credit?: Payment['amount'] } =>
+  cents ? { credit: { cents, currency: 'EUR' } } : {};

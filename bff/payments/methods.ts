@@ -1,4 +1,10 @@
-import type { addPaymentMethod, finishPaymentMethod, listPaymentMethods, PaymentMethod, removePaymentMethod } from '../../components/contract/payments.ts';
+import type {
+  addPaymentMethod,
+  finishPaymentMethod,
+  listPaymentMethods,
+  PaymentMethod,
+  removePaymentMethod,
+} from '../../components/contract/payments.ts';
 import type { Output, ParsedInput } from '../../components/contract/operation.ts';
 import type { Actor } from '../access/actor.ts';
 import { ability } from '../access/authorize.ts';
@@ -35,19 +41,32 @@ export async function list(deps: Deps, actor: Actor): Promise<Output<typeof list
       label: it.label,
       isDefault: it.isDefault === 1,
       status: statusOn(it, today(deps.clock)),
-      services: uses.filter((use) => (use.methodId ?? standard) === it.id).map(({ id, name, methodId }) => ({ id, label: name, chosen: methodId !== null })),
+      services: uses
+        .filter((use) => (use.methodId ?? standard) === it.id)
+        .map(({ id, name, methodId }) => ({ id, label: name, chosen: methodId !== null })),
       breaks: plans
         .filter((plan) => (plan.methodId ?? standard) === it.id && plan.dueOn >= end)
-        .map((plan) => ({ scheduledId: plan.id, label: plan.name, dueOn: plan.dueOn, amount: { cents: plan.cents, currency: 'EUR' } })),
+        .map((plan) => ({
+          scheduledId: plan.id,
+          label: plan.name,
+          dueOn: plan.dueOn,
+          amount: { cents: plan.cents, currency: 'EUR' },
+        })),
       version: it.version,
     };
   });
-  return { items, manage: ability(actor, { right: 'card.manage' }), sandbox: deps.payments.kind === 'sandbox' };
+  return {
+    items,
+    manage: ability(actor, { right: 'card.manage' }),
+    sandbox: deps.payments.kind === 'sandbox',
+  };
 }
 
 /** The first day on which a card is over: the one after the end of its month. */
 const endOf = (it: PaymentMethodTable): string =>
-  it.expMonth && it.expYear ? addMonths(`${it.expYear}-${String(it.expMonth).padStart(2, '0')}-01`, 1) : '9999-12-31';
+  it.expMonth && it.expYear
+    ? addMonths(`${it.expYear}-${String(it.expMonth).padStart(2, '0')}-01`, 1)
+    : '9999-12-31';
 
 /** Days before its end from which a card counts as expiring. */
 const expiringDays = 60;
@@ -59,19 +78,44 @@ function statusOn(it: PaymentMethodTable, day: string): PaymentMethod['status'] 
 }
 
 /** Opens the provider's page to save a means. Nothing of it passes through us. */
-export async function add(deps: Deps, actor: Actor, { kind, consent }: ParsedInput<typeof addPaymentMethod>): Promise<Output<typeof addPaymentMethod>> {
+export async function add(
+  deps: Deps,
+  actor: Actor,
+  { kind, consent }: ParsedInput<typeof addPaymentMethod>,
+): Promise<Output<typeof addPaymentMethod>> {
   const customer = await providerCustomer(deps, actor.customerId);
   const id = newId(deps.random, 'set');
-  const row = { id, customerId: actor.customerId, personId: actor.personId, provider: deps.payments.kind, ref: null, status: 'created' as const, kinds: JSON.stringify({ kind, consent }), createdAt: isoAt(deps.clock), methodId: null };
+  const row = {
+    id,
+    customerId: actor.customerId,
+    personId: actor.personId,
+    provider: deps.payments.kind,
+    ref: null,
+    status: 'created' as const,
+    kinds: JSON.stringify({ kind, consent }),
+    createdAt: isoAt(deps.clock),
+    methodId: null,
+  };
   await stored.insertSetup(deps.db, row);
-  const setup = await deps.payments.startMethodSetup({ customer, kinds: [kind], reference: id, returnUrl: `${deps.settings.origin}/payment-methods/back?setup=${id}`, locale: actor.locale, idempotencyKey: `setup:${id}` });
+  const setup = await deps.payments.startMethodSetup({
+    customer,
+    kinds: [kind],
+    reference: id,
+    returnUrl: `${deps.settings.origin}/payment-methods/back?setup=${id}`,
+    locale: actor.locale,
+    idempotencyKey: `setup:${id}`,
+  });
   await stored.updateSetup(deps.db, id, { ref: setup.ref });
   if (!setup.redirectUrl) throw new Error(`the provider opened no page for set-up ${id}`);
   return { setup: id, redirectUrl: setup.redirectUrl };
 }
 
 /** Reads how a set-up ended and keeps its means once; a repeat finds it kept. */
-export async function finish(deps: Deps, actor: Actor, id: string): Promise<Output<typeof finishPaymentMethod>> {
+export async function finish(
+  deps: Deps,
+  actor: Actor,
+  id: string,
+): Promise<Output<typeof finishPaymentMethod>> {
   const row = await stored.findSetup(deps.db, id);
   if (!row || row.customerId !== actor.customerId) throw notFound();
   return keep(deps, id);
@@ -85,16 +129,25 @@ export async function keep(deps: Deps, setupId: string): Promise<Output<typeof f
   const truth = await deps.payments.fetchSetup(row.ref);
   if (truth.reference !== setupId) throw new Error(`set-up ${row.ref} is not ${setupId}`);
   const { method } = truth;
-  if (truth.status === 'succeeded' && method) return inWrite(deps, (write) => keepMethod(deps, write, row, method));
-  const failed = truth.status === 'canceled' || (truth.status === 'requires_payment_method' && truth.failure !== null);
+  if (truth.status === 'succeeded' && method)
+    return inWrite(deps, (write) => keepMethod(deps, write, row, method));
+  const failed =
+    truth.status === 'canceled' || (truth.status === 'requires_payment_method' && truth.failure !== null);
   if (failed) await stored.updateSetup(deps.db, setupId, { status: 'failed' });
   return { status: failed ? 'failed' : 'processing', changed: [] };
 }
 
-async function keepMethod(deps: Deps, write: Write, setup: { readonly id: string; readonly customerId: string; readonly kinds: string }, method: Method): Promise<Output<typeof finishPaymentMethod>> {
+async function keepMethod(
+  deps: Deps,
+  write: Write,
+  setup: { readonly id: string; readonly customerId: string; readonly kinds: string },
+  method: Method,
+): Promise<Output<typeof finishPaymentMethod>> {
   const { customerId } = setup;
   await stored.lockHolder(write.tx, deps.engine, customerId);
-  const known = method.fingerprint ? await stored.findMethodByFingerprint(write.tx, customerId, method.fingerprint) : undefined;
+  const known = method.fingerprint
+    ? await stored.findMethodByFingerprint(write.tx, customerId, method.fingerprint)
+    : undefined;
   if (known) {
     await stored.updateSetup(write.tx, setup.id, { status: 'succeeded', methodId: known.id });
     return { status: known.ref === method.ref ? 'succeeded' : 'duplicate', method: known.id, changed: [] };
@@ -103,9 +156,24 @@ async function keepMethod(deps: Deps, write: Write, setup: { readonly id: string
   const first = (await stored.methodsOf(write.tx, customerId)).length === 0;
   const { consent } = JSON.parse(setup.kinds) as { consent: string };
   await stored.insertMethod(write.tx, {
-    id, customerId, provider: deps.payments.kind, ref: method.ref, kind: method.kind, brand: method.brand, last4: method.last4, expMonth: method.expMonth, expYear: method.expYear,
-    fingerprint: method.fingerprint, mandateRef: method.mandate?.reference ?? null, label: '', isDefault: first ? 1 : 0, status: 'active', consentVersion: consent, consentAt: isoAt(deps.clock),
-    createdAt: isoAt(deps.clock), version: 1,
+    id,
+    customerId,
+    provider: deps.payments.kind,
+    ref: method.ref,
+    kind: method.kind,
+    brand: method.brand,
+    last4: method.last4,
+    expMonth: method.expMonth,
+    expYear: method.expYear,
+    fingerprint: method.fingerprint,
+    mandateRef: method.mandate?.reference ?? null,
+    label: '',
+    isDefault: first ? 1 : 0,
+    status: 'active',
+    consentVersion: consent,
+    consentAt: isoAt(deps.clock),
+    createdAt: isoAt(deps.clock),
+    version: 1,
   });
   await stored.updateSetup(write.tx, setup.id, { status: 'succeeded', methodId: id });
   write.changed(customerId, touched(id));
@@ -113,13 +181,15 @@ async function keepMethod(deps: Deps, write: Write, setup: { readonly id: string
 }
 
 const touched = (id: string): string[] => ['paymentMethods', `paymentMethod:${id}`, 'scheduledPayments'];
-const notFound = (): Refusal => new Refusal('not-found', { detail: 'There is no such payment method on this account.' });
+const notFound = (): Refusal =>
+  new Refusal('not-found', { detail: 'There is no such payment method on this account.' });
 
 /** Names a means. */
 export function label(deps: Deps, actor: Actor, id: string, version: number, text: string): Promise<Written> {
   return inWrite(deps, async (write) => {
     const method = await locked(deps, write, actor, id);
-    if (method.version !== version) throw new Refusal('precondition-failed', { detail: 'It changed since you read it; read it again.' });
+    if (method.version !== version)
+      throw new Refusal('precondition-failed', { detail: 'It changed since you read it; read it again.' });
     return save(write, method, { label: text });
   });
 }
@@ -134,9 +204,15 @@ export function makeDefault(deps: Deps, actor: Actor, id: string): Promise<Writt
 }
 
 /** Chooses the means of one service, or returns it to the default. */
-export function choose(deps: Deps, actor: Actor, serviceId: string, methodId: string | null): Promise<{ changed: string[] }> {
+export function choose(
+  deps: Deps,
+  actor: Actor,
+  serviceId: string,
+  methodId: string | null,
+): Promise<{ changed: string[] }> {
   return inWrite(deps, async (write) => {
-    if (!(await scheduled.findService(write.tx, actor.customerId, serviceId))) throw new Refusal('not-found', { detail: 'There is no such service on this account.' });
+    if (!(await scheduled.findService(write.tx, actor.customerId, serviceId)))
+      throw new Refusal('not-found', { detail: 'There is no such service on this account.' });
     if (methodId) await locked(deps, write, actor, methodId);
     if (methodId) await stored.setServiceMethod(write.tx, actor.customerId, serviceId, methodId);
     else await stored.clearServiceMethod(write.tx, actor.customerId, serviceId);
@@ -147,26 +223,47 @@ export function choose(deps: Deps, actor: Actor, serviceId: string, methodId: st
 }
 
 /** Removes a means, moving what it pays for to another one or to asking each time. */
-export async function remove(deps: Deps, actor: Actor, { id, moveTo, turnManual }: ParsedInput<typeof removePaymentMethod>): Promise<{ changed: string[] }> {
+export async function remove(
+  deps: Deps,
+  actor: Actor,
+  { id, moveTo, turnManual }: ParsedInput<typeof removePaymentMethod>,
+): Promise<{ changed: string[] }> {
   const { items } = await list(deps, actor);
   const method = items.find((it) => it.id === id);
   if (!method) throw notFound();
   if (method.services.length > 0 && !moveTo && !turnManual)
-    throw new Refusal('action-refused', { reason: 'in-use', detail: `It pays for ${method.services.map((it) => it.label).join(', ')}: choose another means for them, or let them ask each time.` });
+    throw new Refusal('action-refused', {
+      reason: 'in-use',
+      detail: `It pays for ${method.services.map((it) => it.label).join(', ')}: choose another means for them, or let them ask each time.`,
+    });
   const { ref, changed } = await inWrite(deps, async (write) => {
     const row = await locked(deps, write, actor, id);
     if (moveTo) await locked(deps, write, actor, moveTo);
     if (moveTo) await stored.moveServiceMethods(write.tx, actor.customerId, id, moveTo);
     else await stored.dropServiceMethods(write.tx, actor.customerId, id);
-    if (!moveTo && turnManual) await stored.turnManual(write.tx, actor.customerId, method.services.map((it) => it.id));
-    await scheduled.moveMethod(write.tx, actor.customerId, id, moveTo ?? null, !moveTo && !!turnManual, method.services.map((it) => it.id));
+    if (!moveTo && turnManual)
+      await stored.turnManual(
+        write.tx,
+        actor.customerId,
+        method.services.map((it) => it.id),
+      );
+    await scheduled.moveMethod(
+      write.tx,
+      actor.customerId,
+      id,
+      moveTo ?? null,
+      !moveTo && !!turnManual,
+      method.services.map((it) => it.id),
+    );
     await stored.updateMethod(write.tx, id, { status: 'revoked', isDefault: 0 });
     if (row.isDefault === 1 && moveTo) await stored.updateMethod(write.tx, moveTo, { isDefault: 1 });
     const names = [...touched(id), 'services', ...method.services.map((it) => `service:${it.id}`)];
     write.changed(actor.customerId, names);
     return { ref: row.ref, changed: names };
   });
-  await deps.payments.detachMethod(ref).catch((err: unknown) => deps.log.warn({ err, method: id }, 'the provider still holds a removed means'));
+  await deps.payments
+    .detachMethod(ref)
+    .catch((err: unknown) => deps.log.warn({ err, method: id }, 'the provider still holds a removed means'));
   return { changed };
 }
 
@@ -177,7 +274,11 @@ async function locked(deps: Deps, write: Write, actor: Actor, id: string): Promi
   return method;
 }
 
-async function save(write: Write, method: PaymentMethodTable, set: Partial<PaymentMethodTable>): Promise<Written> {
+async function save(
+  write: Write,
+  method: PaymentMethodTable,
+  set: Partial<PaymentMethodTable>,
+): Promise<Written> {
   await stored.updateMethod(write.tx, method.id, { ...set, version: method.version + 1 });
   write.changed(method.customerId, touched(method.id));
   return { version: method.version + 1, changed: touched(method.id) };

@@ -15,34 +15,59 @@ const lifeMs = 30 * 60_000;
 export type Parts = readonly { readonly id: string; readonly cents: number }[];
 
 /** Fixes an amount for half an hour: the page that confirms it reads it from here, never from the asking page. */
-export async function keep(deps: Deps, write: Write, actor: Actor, parts: Parts): Promise<Output<typeof quotePayment>> {
+export async function keep(
+  deps: Deps,
+  write: Write,
+  actor: Actor,
+  parts: Parts,
+): Promise<Output<typeof quotePayment>> {
   const cents = parts.reduce((sum, part) => sum + part.cents, 0);
   const row: QuoteTable = {
-    id: newId(deps.random, 'quo'), customerId: actor.customerId, invoices: JSON.stringify(parts), cents, createdAt: isoAt(deps.clock), expiresAt: isoAt(deps.clock, lifeMs), paymentId: null,
+    id: newId(deps.random, 'quo'),
+    customerId: actor.customerId,
+    invoices: JSON.stringify(parts),
+    cents,
+    createdAt: isoAt(deps.clock),
+    expiresAt: isoAt(deps.clock, lifeMs),
+    paymentId: null,
   };
   await stored.insertQuote(write.tx, row);
   return { quote: row.id, amount: { cents, currency: 'EUR' }, expiresAt: row.expiresAt };
 }
 
 /** A quote of this account that still holds. Refuses with `not-found` or `link-expired`. */
-export async function find(deps: Deps, actor: Actor, id: string): Promise<QuoteTable & { readonly parts: Parts }> {
+export async function find(
+  deps: Deps,
+  actor: Actor,
+  id: string,
+): Promise<QuoteTable & { readonly parts: Parts }> {
   const row = await stored.findQuote(deps.db, actor.customerId, id);
   if (!row) throw new Refusal('not-found', { detail: 'There is no such quote on this account.' });
-  if (Date.parse(row.expiresAt) <= deps.clock.now()) throw new Refusal('link-expired', { detail: 'The amount was fixed for half an hour; ask again.' });
+  if (Date.parse(row.expiresAt) <= deps.clock.now())
+    throw new Refusal('link-expired', { detail: 'The amount was fixed for half an hour; ask again.' });
   return { ...row, parts: JSON.parse(row.invoices) as Parts };
 }
 
 /** What the confirming page shows. */
 export async function show(deps: Deps, actor: Actor, id: string): Promise<Output<typeof getQuote>> {
   const quote = await find(deps, actor, id);
-  const invoices = await stored.invoiceWords(deps.db, actor.customerId, quote.parts.map((part) => part.id));
+  const invoices = await stored.invoiceWords(
+    deps.db,
+    actor.customerId,
+    quote.parts.map((part) => part.id),
+  );
   return {
     quote: id,
     amount: { cents: quote.cents, currency: 'EUR' },
     expiresAt: quote.expiresAt,
     invoices: quote.parts.map((part) => {
       const words = invoices.find((it) => it.id === part.id);
-      return { id: part.id, number: words?.number ?? '', subject: words?.subject ?? '', amount: { cents: part.cents, currency: 'EUR' as const } };
+      return {
+        id: part.id,
+        number: words?.number ?? '',
+        subject: words?.subject ?? '',
+        amount: { cents: part.cents, currency: 'EUR' as const },
+      };
     }),
     credit: { cents: await stored.creditOf(deps.db, actor.customerId), currency: 'EUR' },
     ...(quote.paymentId ? { payment: quote.paymentId } : {}),

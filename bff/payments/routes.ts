@@ -12,9 +12,13 @@ export const paymentRoutes = (deps: Deps): Route[] => [
   route('listPaymentMethods', (_, { actor }) => methods.list(deps, actor)),
   route('addPaymentMethod', (input, { actor }) => methods.add(deps, actor, input)),
   route('finishPaymentMethod', ({ id }, { actor }) => methods.finish(deps, actor, id)),
-  route('labelPaymentMethod', ({ id, label }, { actor, version }) => methods.label(deps, actor, id, version, label)),
+  route('labelPaymentMethod', ({ id, label }, { actor, version }) =>
+    methods.label(deps, actor, id, version, label),
+  ),
   route('defaultPaymentMethod', ({ id }, { actor }) => methods.makeDefault(deps, actor, id)),
-  route('chooseServiceMethod', ({ service, method }, { actor }) => methods.choose(deps, actor, service, method)),
+  route('chooseServiceMethod', ({ service, method }, { actor }) =>
+    methods.choose(deps, actor, service, method),
+  ),
   route('removePaymentMethod', (input, { actor }) => methods.remove(deps, actor, input)),
   route('listPayments', (input, { actor }) => payments.list(deps, actor, input)),
   route('getPayment', async ({ id }, { actor }) => {

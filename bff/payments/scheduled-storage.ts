@@ -1,6 +1,6 @@
 import { sql, type Kysely, type Transaction } from 'kysely';
 import type { CustomerKind } from '../../components/contract/profile.ts';
-import type { Seller } from '../invoices/table.ts';
+import type { Seller } from '../../components/contract/shapes.ts';
 import type { Engine, Tables } from '../storage/tables.ts';
 import type { ScheduledPaymentTable } from './table.ts';
 
@@ -23,17 +23,35 @@ export interface DueService {
   readonly methodId: string | null;
 }
 
-const serviceColumns = ['s.id', 's.customerId', 's.seller', 's.product', 's.label', 's.domain', 's.priceCents', 's.nextPriceCents', 's.periodMonths', 's.expiresOn'] as const;
+const serviceColumns = [
+  's.id',
+  's.customerId',
+  's.seller',
+  's.product',
+  's.label',
+  's.domain',
+  's.priceCents',
+  's.nextPriceCents',
+  's.periodMonths',
+  's.expiresOn',
+] as const;
 
 /**
  * Services with automatic renewal whose period ends by `until` and for whose next period no charge is planned, in order
  * of their id after `after`: a bounded bite of the nightly run.
  */
-export const servicesToPlan = (db: Db, until: string, after: { readonly expiresOn: string; readonly id: string }, limit: number): Promise<DueService[]> =>
+export const servicesToPlan = (
+  db: Db,
+  until: string,
+  after: { readonly expiresOn: string; readonly id: string },
+  limit: number,
+): Promise<DueService[]> =>
   db
     .selectFrom('service as s')
     .innerJoin('customer as c', 'c.id', 's.customerId')
-    .leftJoin('serviceMethod as m', (on) => on.onRef('m.customerId', '=', 's.customerId').onRef('m.serviceId', '=', 's.id'))
+    .leftJoin('serviceMethod as m', (on) =>
+      on.onRef('m.customerId', '=', 's.customerId').onRef('m.serviceId', '=', 's.id'),
+    )
     .where('s.renewal', '=', 'auto')
     .where('s.state', '=', 'active')
     .where('s.cancelOn', 'is', null)
@@ -41,18 +59,34 @@ export const servicesToPlan = (db: Db, until: string, after: { readonly expiresO
     .where('s.periodMonths', '>', 0)
     .where('s.expiresOn', '<=', until)
     .where((e) => e(e.refTuple('s.expiresOn', 's.id'), '>', e.tuple(after.expiresOn, after.id)))
-    .where((e) => e.not(e.exists(e.selectFrom('scheduledPayment as p').whereRef('p.serviceId', '=', 's.id').whereRef('p.periodStart', '>', 's.expiresOn').select('p.id'))))
+    .where((e) =>
+      e.not(
+        e.exists(
+          e
+            .selectFrom('scheduledPayment as p')
+            .whereRef('p.serviceId', '=', 's.id')
+            .whereRef('p.periodStart', '>', 's.expiresOn')
+            .select('p.id'),
+        ),
+      ),
+    )
     .select([...serviceColumns, 'c.kind as customerKind', 'm.methodId'])
     .orderBy('s.expiresOn')
     .orderBy('s.id')
     .limit(limit)
     .execute();
 
-export const findService = (db: Db, customerId: string, serviceId: string): Promise<(DueService & { readonly state: string; readonly cancelOn: string | null }) | undefined> =>
+export const findService = (
+  db: Db,
+  customerId: string,
+  serviceId: string,
+): Promise<(DueService & { readonly state: string; readonly cancelOn: string | null }) | undefined> =>
   db
     .selectFrom('service as s')
     .innerJoin('customer as c', 'c.id', 's.customerId')
-    .leftJoin('serviceMethod as m', (on) => on.onRef('m.customerId', '=', 's.customerId').onRef('m.serviceId', '=', 's.id'))
+    .leftJoin('serviceMethod as m', (on) =>
+      on.onRef('m.customerId', '=', 's.customerId').onRef('m.serviceId', '=', 's.id'),
+    )
     .where('s.customerId', '=', customerId)
     .where('s.id', '=', serviceId)
     .select([...serviceColumns, 's.state', 's.cancelOn', 'c.kind as customerKind', 'm.methodId'])
@@ -60,21 +94,52 @@ export const findService = (db: Db, customerId: string, serviceId: string): Prom
 
 /** Plans a charge once for its service and period; false when it is planned already. */
 export async function insertScheduled(tx: Tx, row: ScheduledPaymentTable): Promise<boolean> {
-  const done = await tx.insertInto('scheduledPayment').values(row).onConflict((c) => c.columns(['serviceId', 'periodStart']).doNothing()).executeTakeFirst();
+  const done = await tx
+    .insertInto('scheduledPayment')
+    .values(row)
+    .onConflict((c) => c.columns(['serviceId', 'periodStart']).doNothing())
+    .executeTakeFirst();
   return Number(done.numInsertedOrUpdatedRows ?? 0) > 0;
 }
 
-export const lockScheduled = (tx: Tx, engine: Engine, id: string): Promise<ScheduledPaymentTable | undefined> =>
-  tx.selectFrom('scheduledPayment').where('id', '=', id).selectAll().$if(engine === 'postgres', (q) => q.forUpdate()).executeTakeFirst();
+export const lockScheduled = (
+  tx: Tx,
+  engine: Engine,
+  id: string,
+): Promise<ScheduledPaymentTable | undefined> =>
+  tx
+    .selectFrom('scheduledPayment')
+    .where('id', '=', id)
+    .selectAll()
+    .$if(engine === 'postgres', (q) => q.forUpdate())
+    .executeTakeFirst();
 
-export const findScheduled = (db: Db, customerId: string, id: string): Promise<ScheduledPaymentTable | undefined> =>
-  db.selectFrom('scheduledPayment').where('id', '=', id).where('customerId', '=', customerId).selectAll().executeTakeFirst();
+export const findScheduled = (
+  db: Db,
+  customerId: string,
+  id: string,
+): Promise<ScheduledPaymentTable | undefined> =>
+  db
+    .selectFrom('scheduledPayment')
+    .where('id', '=', id)
+    .where('customerId', '=', customerId)
+    .selectAll()
+    .executeTakeFirst();
 
 export const updateScheduled = (tx: Db, id: string, set: Partial<ScheduledPaymentTable>) =>
-  tx.updateTable('scheduledPayment').set({ ...set, version: sql`"version" + 1` }).where('id', '=', id).execute();
+  tx
+    .updateTable('scheduledPayment')
+    .set({ ...set, version: sql`"version" + 1` })
+    .where('id', '=', id)
+    .execute();
 
 /** Charges to take or to try again today, after an id. */
-export const chargesDue = (db: Db, day: string, after: string, limit: number): Promise<ScheduledPaymentTable[]> =>
+export const chargesDue = (
+  db: Db,
+  day: string,
+  after: string,
+  limit: number,
+): Promise<ScheduledPaymentTable[]> =>
   db
     .selectFrom('scheduledPayment')
     .where('status', 'in', ['planned', 'failed'])
@@ -97,12 +162,19 @@ export const scheduledOf = (db: Db, customerId: string, coming: boolean) =>
 export const scheduledOfPayment = (db: Db, paymentId: string): Promise<ScheduledPaymentTable | undefined> =>
   db.selectFrom('scheduledPayment').where('paymentId', '=', paymentId).selectAll().executeTakeFirst();
 
-export const insertStopLink = (tx: Tx, row: Tables['stopLink']) => tx.insertInto('stopLink').values(row).execute();
-export const findStopLink = (db: Db, tokenHash: string) => db.selectFrom('stopLink').where('tokenHash', '=', tokenHash).selectAll().executeTakeFirst();
+export const insertStopLink = (tx: Tx, row: Tables['stopLink']) =>
+  tx.insertInto('stopLink').values(row).execute();
+export const findStopLink = (db: Db, tokenHash: string) =>
+  db.selectFrom('stopLink').where('tokenHash', '=', tokenHash).selectAll().executeTakeFirst();
 
 /** Uses a link up; false when somebody did before. */
 export async function useStopLink(tx: Tx, tokenHash: string, usedAt: string): Promise<boolean> {
-  const done = await tx.updateTable('stopLink').set({ usedAt }).where('tokenHash', '=', tokenHash).where('usedAt', 'is', null).executeTakeFirst();
+  const done = await tx
+    .updateTable('stopLink')
+    .set({ usedAt })
+    .where('tokenHash', '=', tokenHash)
+    .where('usedAt', 'is', null)
+    .executeTakeFirst();
   return Number(done.numUpdatedRows) > 0;
 }
 
@@ -110,16 +182,43 @@ export async function useStopLink(tx: Tx, tokenHash: string, usedAt: string): Pr
 export const plannedOf = (db: Db, customerId: string) =>
   db
     .selectFrom('scheduledPayment as p')
-    .innerJoin('service as s', (on) => on.onRef('s.id', '=', 'p.serviceId').onRef('s.customerId', '=', 'p.customerId'))
+    .innerJoin('service as s', (on) =>
+      on.onRef('s.id', '=', 'p.serviceId').onRef('s.customerId', '=', 'p.customerId'),
+    )
     .where('p.customerId', '=', customerId)
     .where('p.status', 'in', ['planned', 'failed'])
-    .select((e) => ['p.id', 'p.methodId', 'p.dueOn', 'p.cents', e.fn.coalesce(e.fn<string | null>('nullif', ['s.label', e.val('')]), e.fn<string | null>('nullif', ['s.domain', e.val('')]), 's.product').as('name')])
+    .select((e) => [
+      'p.id',
+      'p.methodId',
+      'p.dueOn',
+      'p.cents',
+      e.fn
+        .coalesce(
+          e.fn<string | null>('nullif', ['s.label', e.val('')]),
+          e.fn<string | null>('nullif', ['s.domain', e.val('')]),
+          's.product',
+        )
+        .as('name'),
+    ])
     .orderBy('p.dueOn')
     .execute();
 
 /** Gives planned charges of a removed means another one, or cancels them when their services ask each time from now on. */
-export async function moveMethod(tx: Tx, customerId: string, from: string, to: string | null, cancel: boolean, services: readonly string[]): Promise<void> {
-  await tx.updateTable('scheduledPayment').set({ methodId: to }).where('customerId', '=', customerId).where('methodId', '=', from).where('status', 'in', ['planned', 'failed']).execute();
+export async function moveMethod(
+  tx: Tx,
+  customerId: string,
+  from: string,
+  to: string | null,
+  cancel: boolean,
+  services: readonly string[],
+): Promise<void> {
+  await tx
+    .updateTable('scheduledPayment')
+    .set({ methodId: to })
+    .where('customerId', '=', customerId)
+    .where('methodId', '=', from)
+    .where('status', 'in', ['planned', 'failed'])
+    .execute();
   if (cancel && services.length > 0)
     await tx
       .updateTable('scheduledPayment')

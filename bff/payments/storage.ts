@@ -1,22 +1,47 @@
 import type { Kysely, Transaction } from 'kysely';
 import type { Engine, Tables } from '../storage/tables.ts';
-import type { GatewayEventTable, MethodSetupTable, PaymentInvoiceTable, PaymentMethodTable, PaymentTable, QuoteTable, RefundTable } from './table.ts';
+import type {
+  GatewayEventTable,
+  MethodSetupTable,
+  PaymentInvoiceTable,
+  PaymentMethodTable,
+  PaymentTable,
+  QuoteTable,
+  RefundTable,
+} from './table.ts';
 
 type Db = Kysely<Tables> | Transaction<Tables>;
 type Tx = Transaction<Tables>;
 
 export const customerRef = (db: Db, customerId: string, provider: string) =>
-  db.selectFrom('paymentCustomer').where('customerId', '=', customerId).where('provider', '=', provider).select('ref').executeTakeFirst();
+  db
+    .selectFrom('paymentCustomer')
+    .where('customerId', '=', customerId)
+    .where('provider', '=', provider)
+    .select('ref')
+    .executeTakeFirst();
 
 export const insertCustomerRef = (db: Db, customerId: string, provider: string, ref: string) =>
-  db.insertInto('paymentCustomer').values({ customerId, provider, ref }).onConflict((c) => c.doNothing()).execute();
+  db
+    .insertInto('paymentCustomer')
+    .values({ customerId, provider, ref })
+    .onConflict((c) => c.doNothing())
+    .execute();
 
 export const insertPayment = (tx: Tx, row: PaymentTable) => tx.insertInto('payment').values(row).execute();
-export const insertPaymentInvoices = (tx: Tx, rows: readonly PaymentInvoiceTable[]) => tx.insertInto('paymentInvoice').values([...rows]).execute();
+export const insertPaymentInvoices = (tx: Tx, rows: readonly PaymentInvoiceTable[]) =>
+  tx
+    .insertInto('paymentInvoice')
+    .values([...rows])
+    .execute();
 
 /** Takes an invoice for one attempt; false when another attempt is live. */
 export async function takeInvoice(tx: Tx, invoiceId: string, paymentId: string): Promise<boolean> {
-  const done = await tx.insertInto('liveAttempt').values({ invoiceId, paymentId }).onConflict((c) => c.doNothing()).executeTakeFirst();
+  const done = await tx
+    .insertInto('liveAttempt')
+    .values({ invoiceId, paymentId })
+    .onConflict((c) => c.doNothing())
+    .executeTakeFirst();
   return Number(done.numInsertedOrUpdatedRows ?? 0) > 0;
 }
 
@@ -28,24 +53,47 @@ export const liveAttempt = (db: Db, invoiceId: string) =>
     .selectAll('p')
     .executeTakeFirst();
 
-export const freeInvoices = (tx: Tx, paymentId: string) => tx.deleteFrom('liveAttempt').where('paymentId', '=', paymentId).execute();
+export const freeInvoices = (tx: Tx, paymentId: string) =>
+  tx.deleteFrom('liveAttempt').where('paymentId', '=', paymentId).execute();
 
 export const find = (db: Db, customerId: string, id: string): Promise<PaymentTable | undefined> =>
-  db.selectFrom('payment').where('id', '=', id).where('customerId', '=', customerId).selectAll().executeTakeFirst();
+  db
+    .selectFrom('payment')
+    .where('id', '=', id)
+    .where('customerId', '=', customerId)
+    .selectAll()
+    .executeTakeFirst();
 
 /** An attempt by its id, whoever's it is: for provider events and jobs. */
-export const findAny = (db: Db, id: string): Promise<PaymentTable | undefined> => db.selectFrom('payment').where('id', '=', id).selectAll().executeTakeFirst();
+export const findAny = (db: Db, id: string): Promise<PaymentTable | undefined> =>
+  db.selectFrom('payment').where('id', '=', id).selectAll().executeTakeFirst();
 
 export const findByRef = (db: Db, provider: string, ref: string): Promise<PaymentTable | undefined> =>
-  db.selectFrom('payment').where('ref', '=', ref).where('provider', '=', provider).selectAll().executeTakeFirst();
+  db
+    .selectFrom('payment')
+    .where('ref', '=', ref)
+    .where('provider', '=', provider)
+    .selectAll()
+    .executeTakeFirst();
 
 export const lock = (tx: Tx, engine: Engine, id: string): Promise<PaymentTable | undefined> =>
-  tx.selectFrom('payment').where('id', '=', id).selectAll().$if(engine === 'postgres', (q) => q.forUpdate()).executeTakeFirst();
+  tx
+    .selectFrom('payment')
+    .where('id', '=', id)
+    .selectAll()
+    .$if(engine === 'postgres', (q) => q.forUpdate())
+    .executeTakeFirst();
 
-export const update = (tx: Db, id: string, set: Partial<PaymentTable>) => tx.updateTable('payment').set(set).where('id', '=', id).execute();
+export const update = (tx: Db, id: string, set: Partial<PaymentTable>) =>
+  tx.updateTable('payment').set(set).where('id', '=', id).execute();
 
 export const invoicesOf = (db: Db, paymentId: string): Promise<PaymentInvoiceTable[]> =>
-  db.selectFrom('paymentInvoice').where('paymentId', '=', paymentId).selectAll().orderBy('invoiceId').execute();
+  db
+    .selectFrom('paymentInvoice')
+    .where('paymentId', '=', paymentId)
+    .selectAll()
+    .orderBy('invoiceId')
+    .execute();
 
 /** Attempts whose outcome must be asked again, oldest first. */
 export const toLookAt = (db: Db, now: string, limit: number): Promise<PaymentTable[]> =>
@@ -59,27 +107,62 @@ export const toLookAt = (db: Db, now: string, limit: number): Promise<PaymentTab
     .execute();
 
 export const methodsOf = (db: Db, customerId: string): Promise<PaymentMethodTable[]> =>
-  db.selectFrom('paymentMethod').where('customerId', '=', customerId).where('status', '!=', 'revoked').selectAll().orderBy('isDefault', 'desc').orderBy('createdAt').execute();
+  db
+    .selectFrom('paymentMethod')
+    .where('customerId', '=', customerId)
+    .where('status', '!=', 'revoked')
+    .selectAll()
+    .orderBy('isDefault', 'desc')
+    .orderBy('createdAt')
+    .execute();
 
 export const findMethod = (db: Db, customerId: string, id: string): Promise<PaymentMethodTable | undefined> =>
-  db.selectFrom('paymentMethod').where('id', '=', id).where('customerId', '=', customerId).where('status', '!=', 'revoked').selectAll().executeTakeFirst();
+  db
+    .selectFrom('paymentMethod')
+    .where('id', '=', id)
+    .where('customerId', '=', customerId)
+    .where('status', '!=', 'revoked')
+    .selectAll()
+    .executeTakeFirst();
 
-export const findMethodByFingerprint = (db: Db, customerId: string, fingerprint: string): Promise<PaymentMethodTable | undefined> =>
-  db.selectFrom('paymentMethod').where('customerId', '=', customerId).where('fingerprint', '=', fingerprint).where('status', '!=', 'revoked').selectAll().executeTakeFirst();
+export const findMethodByFingerprint = (
+  db: Db,
+  customerId: string,
+  fingerprint: string,
+): Promise<PaymentMethodTable | undefined> =>
+  db
+    .selectFrom('paymentMethod')
+    .where('customerId', '=', customerId)
+    .where('fingerprint', '=', fingerprint)
+    .where('status', '!=', 'revoked')
+    .selectAll()
+    .executeTakeFirst();
 
-export const insertMethod = (tx: Tx, row: PaymentMethodTable) => tx.insertInto('paymentMethod').values(row).execute();
-export const updateMethod = (tx: Tx, id: string, set: Partial<PaymentMethodTable>) => tx.updateTable('paymentMethod').set(set).where('id', '=', id).execute();
-export const clearDefault = (tx: Tx, customerId: string) => tx.updateTable('paymentMethod').set({ isDefault: 0 }).where('customerId', '=', customerId).execute();
+export const insertMethod = (tx: Tx, row: PaymentMethodTable) =>
+  tx.insertInto('paymentMethod').values(row).execute();
+export const updateMethod = (tx: Tx, id: string, set: Partial<PaymentMethodTable>) =>
+  tx.updateTable('paymentMethod').set(set).where('id', '=', id).execute();
+export const clearDefault = (tx: Tx, customerId: string) =>
+  tx.updateTable('paymentMethod').set({ isDefault: 0 }).where('customerId', '=', customerId).execute();
 
-export const insertSetup = (tx: Db, row: MethodSetupTable) => tx.insertInto('methodSetup').values(row).execute();
-export const updateSetup = (tx: Db, id: string, set: Partial<MethodSetupTable>) => tx.updateTable('methodSetup').set(set).where('id', '=', id).execute();
-export const findSetup = (db: Db, id: string): Promise<MethodSetupTable | undefined> => db.selectFrom('methodSetup').where('id', '=', id).selectAll().executeTakeFirst();
+export const insertSetup = (tx: Db, row: MethodSetupTable) =>
+  tx.insertInto('methodSetup').values(row).execute();
+export const updateSetup = (tx: Db, id: string, set: Partial<MethodSetupTable>) =>
+  tx.updateTable('methodSetup').set(set).where('id', '=', id).execute();
+export const findSetup = (db: Db, id: string): Promise<MethodSetupTable | undefined> =>
+  db.selectFrom('methodSetup').where('id', '=', id).selectAll().executeTakeFirst();
 
 /** The services that a means pays for by an override. */
 export const servicesOfMethod = (db: Db, customerId: string, methodId: string) =>
-  db.selectFrom('serviceMethod').where('customerId', '=', customerId).where('methodId', '=', methodId).select('serviceId').execute();
+  db
+    .selectFrom('serviceMethod')
+    .where('customerId', '=', customerId)
+    .where('methodId', '=', methodId)
+    .select('serviceId')
+    .execute();
 
-export const serviceMethods = (db: Db, customerId: string) => db.selectFrom('serviceMethod').where('customerId', '=', customerId).selectAll().execute();
+export const serviceMethods = (db: Db, customerId: string) =>
+  db.selectFrom('serviceMethod').where('customerId', '=', customerId).selectAll().execute();
 
 export const setServiceMethod = (tx: Tx, customerId: string, serviceId: string, methodId: string) =>
   tx
@@ -89,23 +172,43 @@ export const setServiceMethod = (tx: Tx, customerId: string, serviceId: string, 
     .execute();
 
 export const moveServiceMethods = (tx: Tx, customerId: string, from: string, to: string) =>
-  tx.updateTable('serviceMethod').set({ methodId: to }).where('customerId', '=', customerId).where('methodId', '=', from).execute();
+  tx
+    .updateTable('serviceMethod')
+    .set({ methodId: to })
+    .where('customerId', '=', customerId)
+    .where('methodId', '=', from)
+    .execute();
 
 export const dropServiceMethods = (tx: Tx, customerId: string, methodId: string) =>
-  tx.deleteFrom('serviceMethod').where('customerId', '=', customerId).where('methodId', '=', methodId).execute();
+  tx
+    .deleteFrom('serviceMethod')
+    .where('customerId', '=', customerId)
+    .where('methodId', '=', methodId)
+    .execute();
 
 /** Puts an event into the inbox; false when it came before. */
 export async function receiveEvent(tx: Db, row: GatewayEventTable): Promise<boolean> {
-  const done = await tx.insertInto('gatewayEvent').values(row).onConflict((c) => c.doNothing()).executeTakeFirst();
+  const done = await tx
+    .insertInto('gatewayEvent')
+    .values(row)
+    .onConflict((c) => c.doNothing())
+    .executeTakeFirst();
   return Number(done.numInsertedOrUpdatedRows ?? 0) > 0;
 }
 
 export const finishEvent = (tx: Db, provider: string, id: string, doneAt: string) =>
-  tx.updateTable('gatewayEvent').set({ doneAt }).where('provider', '=', provider).where('id', '=', id).execute();
+  tx
+    .updateTable('gatewayEvent')
+    .set({ doneAt })
+    .where('provider', '=', provider)
+    .where('id', '=', id)
+    .execute();
 
 export const insertRefund = (tx: Tx, row: RefundTable) => tx.insertInto('refund').values(row).execute();
-export const findRefund = (db: Db, id: string): Promise<RefundTable | undefined> => db.selectFrom('refund').where('id', '=', id).selectAll().executeTakeFirst();
-export const updateRefund = (tx: Db, id: string, set: Partial<RefundTable>) => tx.updateTable('refund').set(set).where('id', '=', id).execute();
+export const findRefund = (db: Db, id: string): Promise<RefundTable | undefined> =>
+  db.selectFrom('refund').where('id', '=', id).selectAll().executeTakeFirst();
+export const updateRefund = (tx: Db, id: string, set: Partial<RefundTable>) =>
+  tx.updateTable('refund').set(set).where('id', '=', id).execute();
 export const refundsOfCreditNote = (db: Db, creditNoteId: string): Promise<RefundTable[]> =>
   db.selectFrom('refund').where('creditNoteId', '=', creditNoteId).selectAll().orderBy('createdAt').execute();
 
@@ -122,8 +225,14 @@ export async function refundedOf(db: Db, paymentId: string): Promise<number> {
 
 export const insertQuote = (tx: Tx, row: QuoteTable) => tx.insertInto('quote').values(row).execute();
 export const findQuote = (db: Db, customerId: string, id: string): Promise<QuoteTable | undefined> =>
-  db.selectFrom('quote').where('id', '=', id).where('customerId', '=', customerId).selectAll().executeTakeFirst();
-export const setQuotePayment = (tx: Tx, id: string, paymentId: string) => tx.updateTable('quote').set({ paymentId }).where('id', '=', id).execute();
+  db
+    .selectFrom('quote')
+    .where('id', '=', id)
+    .where('customerId', '=', customerId)
+    .selectAll()
+    .executeTakeFirst();
+export const setQuotePayment = (tx: Db, id: string, paymentId: string) =>
+  tx.updateTable('quote').set({ paymentId }).where('id', '=', id).execute();
 
 /** Who pays, as the provider is told: the billing identity, else the holder. */
 export async function payer(db: Db, customerId: string): Promise<{ name: string; email: string }> {
@@ -140,34 +249,58 @@ export async function payer(db: Db, customerId: string): Promise<{ name: string;
 
 /** Shows a live attempt on its invoices' rows, or takes it off when it ended. */
 export async function showAttempt(tx: Tx, it: PaymentTable): Promise<void> {
-  const attempt = it.endedAt === null ? JSON.stringify({ paymentId: it.id, since: it.createdAt, status: it.status }) : null;
+  const attempt =
+    it.endedAt === null ? JSON.stringify({ paymentId: it.id, since: it.createdAt, status: it.status }) : null;
   await tx
     .updateTable('invoice')
     .set({ attempt })
     .where('customerId', '=', it.customerId)
-    .where('id', 'in', (e) => e.selectFrom('paymentInvoice').where('paymentId', '=', it.id).select('invoiceId'))
+    .where('id', 'in', (e) =>
+      e.selectFrom('paymentInvoice').where('paymentId', '=', it.id).select('invoiceId'),
+    )
     .where((e) => e.or([e('attempt', 'is', null), e('attempt', 'like', `%"${it.id}"%`)]))
     .execute();
 }
 
 /** Locks the account: its means are changed one at a time. */
 export const lockHolder = (tx: Tx, engine: Engine, customerId: string) =>
-  tx.selectFrom('customer').where('id', '=', customerId).select('id').$if(engine === 'postgres', (q) => q.forUpdate()).executeTakeFirst();
+  tx
+    .selectFrom('customer')
+    .where('id', '=', customerId)
+    .select('id')
+    .$if(engine === 'postgres', (q) => q.forUpdate())
+    .executeTakeFirst();
 
 /** The services that renew by themselves, with the means chosen for each. */
 export const autoServices = (db: Db, customerId: string) =>
   db
     .selectFrom('service as s')
-    .leftJoin('serviceMethod as m', (on) => on.onRef('m.customerId', '=', 's.customerId').onRef('m.serviceId', '=', 's.id'))
+    .leftJoin('serviceMethod as m', (on) =>
+      on.onRef('m.customerId', '=', 's.customerId').onRef('m.serviceId', '=', 's.id'),
+    )
     .where('s.customerId', '=', customerId)
     .where((e) => e.or([e('s.renewal', '=', 'auto'), e('m.methodId', 'is not', null)]))
     .where('s.state', '!=', 'terminated')
-    .select((e) => ['s.id', 'm.methodId', e.fn.coalesce(e.fn<string | null>('nullif', ['s.label', e.val('')]), e.fn<string | null>('nullif', ['s.domain', e.val('')]), 's.product').as('name')])
+    .select((e) => [
+      's.id',
+      'm.methodId',
+      e.fn
+        .coalesce(
+          e.fn<string | null>('nullif', ['s.label', e.val('')]),
+          e.fn<string | null>('nullif', ['s.domain', e.val('')]),
+          's.product',
+        )
+        .as('name'),
+    ])
     .orderBy('s.id')
     .execute();
 
 export const clearServiceMethod = (tx: Tx, customerId: string, serviceId: string) =>
-  tx.deleteFrom('serviceMethod').where('customerId', '=', customerId).where('serviceId', '=', serviceId).execute();
+  tx
+    .deleteFrom('serviceMethod')
+    .where('customerId', '=', customerId)
+    .where('serviceId', '=', serviceId)
+    .execute();
 
 /** Lets services ask each time instead of renewing by themselves. */
 export async function turnManual(tx: Tx, customerId: string, services: readonly string[]): Promise<void> {
@@ -182,13 +315,29 @@ export async function turnManual(tx: Tx, customerId: string, services: readonly 
 
 /** Number and subject of some invoices. */
 export const invoiceWords = (db: Db, customerId: string, ids: readonly string[]) =>
-  db.selectFrom('invoice').where('customerId', '=', customerId).where('id', 'in', ids.length > 0 ? [...ids] : ['']).select(['id', 'number', 'subject']).execute();
+  db
+    .selectFrom('invoice')
+    .where('customerId', '=', customerId)
+    .where('id', 'in', ids.length > 0 ? [...ids] : [''])
+    .select(['id', 'number', 'subject'])
+    .execute();
 
 /** Credit that the account has left, in cents. */
 export async function creditOf(db: Db, customerId: string): Promise<number> {
-  const row = await db.selectFrom('walletEntry').where('customerId', '=', customerId).select((e) => e.fn.sum<number>('cents').as('cents')).executeTakeFirst();
+  const row = await db
+    .selectFrom('walletEntry')
+    .where('customerId', '=', customerId)
+    .select((e) => e.fn.sum<number>('cents').as('cents'))
+    .executeTakeFirst();
   return Number(row?.cents ?? 0);
 }
 
 export const walletEntries = (db: Db, customerId: string) =>
-  db.selectFrom('walletEntry').where('customerId', '=', customerId).selectAll().orderBy('at', 'desc').orderBy('id').limit(200).execute();
+  db
+    .selectFrom('walletEntry')
+    .where('customerId', '=', customerId)
+    .selectAll()
+    .orderBy('at', 'desc')
+    .orderBy('id')
+    .limit(200)
+    .execute();

@@ -10,7 +10,10 @@ export function addMonths(date: string, months: number): string {
 }
 
 /** The period that follows the last paid day: both days included. */
-export const periodAfter = (lastDay: string, months: number): { readonly start: string; readonly end: string } => ({
+export const periodAfter = (
+  lastDay: string,
+  months: number,
+): { readonly start: string; readonly end: string } => ({
   start: addDays(lastDay, 1),
   end: addMonths(lastDay, months),
 });

@@ -26,14 +26,16 @@ const isPending = (it: Standing): boolean => pending.includes(it.state);
 /** Why the state of the service forbids an action now: one cell of the transition table each. */
 export function forbiddenBy(action: Action, it: Standing): RefusalReason | undefined {
   if (action === 'ticket') return undefined;
-  if (action === 'label' || action === 'tag') return it.state === 'terminated' ? 'state-terminated' : undefined;
+  if (action === 'label' || action === 'tag')
+    return it.state === 'terminated' ? 'state-terminated' : undefined;
   if (it.periodMonths === 0 && action !== 'cancel') return 'kind-does-not-renew';
   return byMove(action, it) ?? byState(action, it);
 }
 
 function byMove(action: Action, it: Standing): RefusalReason | undefined {
   if (it.moving && action !== 'renew') return 'moving';
-  if (it.cancelOn && (action === 'autoRenew' || action === 'upgrade' || action === 'cancel')) return 'cancel-scheduled';
+  if (it.cancelOn && (action === 'autoRenew' || action === 'upgrade' || action === 'cancel'))
+    return 'cancel-scheduled';
   return undefined;
 }
 
@@ -43,13 +45,17 @@ function byState(action: Action, it: Standing): RefusalReason | undefined {
   if (action === 'reactivate') return it.state === 'active' ? 'state-active' : undefined;
   if (action === 'renew') return undefined;
   if (it.state === 'suspended') return 'state-suspended';
-  if (action === 'upgrade') return it.state === 'expired' ? 'state-expired' : it.unpaidCents > 0 ? 'unpaid' : undefined;
+  if (action === 'upgrade')
+    return it.state === 'expired' ? 'state-expired' : it.unpaidCents > 0 ? 'unpaid' : undefined;
   return undefined;
 }
 
 /** What the actor may do with the service now: one ability an action. */
 export function abilities(actor: Actor, it: Standing): Record<Action, Ability> {
   return Object.fromEntries(
-    serviceActions.map((action) => [action, ability(actor, { ...actionNeeds[action], forbidden: forbiddenBy(action, it) })]),
+    serviceActions.map((action) => [
+      action,
+      ability(actor, { ...actionNeeds[action], forbidden: forbiddenBy(action, it) }),
+    ]),
   ) as Record<Action, Ability>;
 }

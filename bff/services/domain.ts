@@ -1,4 +1,13 @@
-import { serviceTabs, type Service, type ServiceRow, type ServiceState, type setAutoRenew, type countServices, type exportServices, type listServices } from '../../components/contract/services.ts';
+import {
+  serviceTabs,
+  type Service,
+  type ServiceRow,
+  type ServiceState,
+  type setAutoRenew,
+  type countServices,
+  type exportServices,
+  type listServices,
+} from '../../components/contract/services.ts';
 import type { ParsedInput, Output } from '../../components/contract/operation.ts';
 import type { Actor } from '../access/actor.ts';
 import { demand } from '../access/authorize.ts';
@@ -19,10 +28,20 @@ type Written = { version: number; changed: string[] };
 /** A page of the account's services with the total on its first page. */
 export async function list(deps: Deps, actor: Actor, input: ListInput): Promise<Output<typeof listServices>> {
   const day = today(deps.clock);
-  const page = await stored.page(deps.db, visible(actor), { ...input, search: input.search && foldKey(input.search), day });
-  const tags = await stored.tagsOf(deps.db, actor.customerId, page.rows.map((row) => row.id));
+  const page = await stored.page(deps.db, visible(actor), {
+    ...input,
+    search: input.search && foldKey(input.search),
+    day,
+  });
+  const tags = await stored.tagsOf(
+    deps.db,
+    actor.customerId,
+    page.rows.map((row) => row.id),
+  );
   return {
-    items: page.rows.map((row) => rowOf(row, tags.get(row.id) ?? [], day, abilities(actor, row), actor.customerKind === 'person')),
+    items: page.rows.map((row) =>
+      rowOf(row, tags.get(row.id) ?? [], day, abilities(actor, row), actor.customerKind === 'person'),
+    ),
     ...(page.next ? { next: page.next } : {}),
     ...(page.previous ? { previous: page.previous } : {}),
     ...(page.total ? { total: page.total } : {}),
@@ -32,7 +51,13 @@ export async function list(deps: Deps, actor: Actor, input: ListInput): Promise<
 /** How many stand under each tab, and the tags in use. */
 export async function count(deps: Deps, actor: Actor): Promise<Output<typeof countServices>> {
   const tabs = await stored.countTabs(deps.db, visible(actor), today(deps.clock));
-  return { tabs: Object.fromEntries(serviceTabs.map((tab) => [tab, tabs[tab]])) as Record<(typeof serviceTabs)[number], number>, tags: await stored.allTags(deps.db, visible(actor)) };
+  return {
+    tabs: Object.fromEntries(serviceTabs.map((tab) => [tab, tabs[tab]])) as Record<
+      (typeof serviceTabs)[number],
+      number
+    >,
+    tags: await stored.allTags(deps.db, visible(actor)),
+  };
 }
 
 /** One service with its history. Refuses with `not-found` for a stranger's. */
@@ -48,20 +73,39 @@ export async function read(deps: Deps, actor: Actor, id: string): Promise<Servic
     createdAt: row.createdAt,
     ...(row.nextPriceCents === null ? {} : { nextPrice: { cents: row.nextPriceCents, currency: 'EUR' } }),
     ...(chargeDay(row, day) ? { nextChargeOn: chargeDay(row, day) as string } : {}),
-    ...(row.consentVersion && row.consentAt ? { autoRenewConsent: { textVersion: row.consentVersion, at: row.consentAt } } : {}),
+    ...(row.consentVersion && row.consentAt
+      ? { autoRenewConsent: { textVersion: row.consentVersion, at: row.consentAt } }
+      : {}),
     holder: actor.customerName,
     timeline: timeline.map(({ id: entry, at, what, by, onBehalfOf, from, facts }) => ({
-      id: entry, at, what, ...(by ? { by } : {}), ...(onBehalfOf ? { onBehalfOf } : {}), ...(from ? { from } : {}), facts: JSON.parse(facts) as Record<string, string>,
+      id: entry,
+      at,
+      what,
+      ...(by ? { by } : {}),
+      ...(onBehalfOf ? { onBehalfOf } : {}),
+      ...(from ? { from } : {}),
+      facts: JSON.parse(facts) as Record<string, string>,
     })),
   };
 }
 
 /** All rows of a filter, for export; at most 100,000. */
-export async function all(deps: Deps, actor: Actor, input: ParsedInput<typeof exportServices>): Promise<ServiceRow[]> {
+export async function all(
+  deps: Deps,
+  actor: Actor,
+  input: ParsedInput<typeof exportServices>,
+): Promise<ServiceRow[]> {
   const day = today(deps.clock);
-  const rows = await stored.all(deps.db, visible(actor), { ...input, search: input.search && foldKey(input.search), day, limit: 100_000 });
+  const rows = await stored.all(deps.db, visible(actor), {
+    ...input,
+    search: input.search && foldKey(input.search),
+    day,
+    limit: 100_000,
+  });
   const tags = await stored.tagsOf(deps.db, actor.customerId);
-  return rows.map((row) => rowOf(row, tags.get(row.id) ?? [], day, abilities(actor, row), actor.customerKind === 'person'));
+  return rows.map((row) =>
+    rowOf(row, tags.get(row.id) ?? [], day, abilities(actor, row), actor.customerKind === 'person'),
+  );
 }
 
 /** Sets or clears the customer's own name of a service. */
@@ -75,7 +119,13 @@ export function label(deps: Deps, actor: Actor, id: string, version: number, tex
 }
 
 /** Replaces the tags of a service. */
-export function tag(deps: Deps, actor: Actor, id: string, version: number, tags: readonly string[]): Promise<Written> {
+export function tag(
+  deps: Deps,
+  actor: Actor,
+  id: string,
+  version: number,
+  tags: readonly string[],
+): Promise<Written> {
   return change(deps, actor, id, version, 'tag', async (write) => {
     await stored.replaceTags(write.tx, actor.customerId, id, tags);
     return { what: 'tags-changed', facts: { tags: tags.join(', ') } };
@@ -83,29 +133,53 @@ export function tag(deps: Deps, actor: Actor, id: string, version: number, tags:
 }
 
 /** Turns automatic renewal on, with the consent stored, or off. A repeat changes nothing. */
-export function autoRenew(deps: Deps, actor: Actor, version: number, input: ParsedInput<typeof setAutoRenew>): Promise<Written> {
+export function autoRenew(
+  deps: Deps,
+  actor: Actor,
+  version: number,
+  input: ParsedInput<typeof setAutoRenew>,
+): Promise<Written> {
   return change(deps, actor, input.id, version, 'autoRenew', async (write) => {
     const consent = input.on
       ? { renewal: 'auto' as const, consentVersion: input.consent, consentAt: isoAt(deps.clock) }
       : { renewal: 'manual' as const, consentVersion: null, consentAt: null };
     await stored.update(write.tx, actor.customerId, input.id, consent);
-    return input.on ? { what: 'auto-renew-on', facts: { consent: input.consent } } : { what: 'auto-renew-off', facts: {} };
+    return input.on
+      ? { what: 'auto-renew-on', facts: { consent: input.consent } }
+      : { what: 'auto-renew-off', facts: {} };
   });
 }
 
 type Act = { what: string; facts: Record<string, string> };
 
 /** The frame of every change of one service: read under the write lock, judge again, change, tell, sign in the history. */
-async function change(deps: Deps, actor: Actor, id: string, version: number, action: Action, act: (write: Write, row: ServiceTable) => Promise<Act>): Promise<Written> {
+async function change(
+  deps: Deps,
+  actor: Actor,
+  id: string,
+  version: number,
+  action: Action,
+  act: (write: Write, row: ServiceTable) => Promise<Act>,
+): Promise<Written> {
   return inWrite(deps, async (write) => {
     const row = await stored.findForUpdate(write.tx, deps.engine, visible(actor), id);
     if (!row) throw notFound();
     demand(actor, { ...actionNeeds[action], forbidden: forbiddenBy(action, row) });
     if (row.version !== version)
-      throw new Refusal('precondition-failed', { detail: `It changed since you read it (version ${row.version}); read it again.` });
+      throw new Refusal('precondition-failed', {
+        detail: `It changed since you read it (version ${row.version}); read it again.`,
+      });
     const { what, facts } = await act(write, row);
     await stored.raiseVersion(write.tx, actor.customerId, id);
-    await stored.insertTimeline(write.tx, { customerId: actor.customerId, resource: `service:${id}`, id: newId(deps.random, 'tl'), at: isoAt(deps.clock), what, facts: JSON.stringify(facts), ...signature(actor) });
+    await stored.insertTimeline(write.tx, {
+      customerId: actor.customerId,
+      resource: `service:${id}`,
+      id: newId(deps.random, 'tl'),
+      at: isoAt(deps.clock),
+      what,
+      facts: JSON.stringify(facts),
+      ...signature(actor),
+    });
     const changed = [`service:${id}`, 'services'];
     write.changed(actor.customerId, changed);
     return { version: row.version + 1, changed };
@@ -120,7 +194,8 @@ const signature = (actor: Actor): { by: string; onBehalfOf: string | null; from:
 });
 
 const visible = (actor: Actor): stored.Visible => ({ customerId: actor.customerId, ids: actor.services });
-const notFound = (): Refusal => new Refusal('not-found', { detail: 'There is no such service on this account.' });
+const notFound = (): Refusal =>
+  new Refusal('not-found', { detail: 'There is no such service on this account.' });
 
 async function find(deps: Deps, actor: Actor, id: string): Promise<ServiceTable> {
   const row = await stored.find(deps.db, visible(actor), id);

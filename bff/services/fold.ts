@@ -1,2 +1,3 @@
 /** Lower case without accents: how names are sorted and searched. */
-export const foldKey = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().trim();
+export const foldKey = (text: string): string =>
+  text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().trim();

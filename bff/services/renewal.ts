@@ -21,14 +21,29 @@ export interface PaidPeriod {
  * nightly run) changes nothing. A service cut for unpaid bills comes back; one suspended for another reason does not.
  */
 export async function prolong(deps: Deps, write: Write, it: PaidPeriod): Promise<boolean> {
-  const service = await stored.findForUpdate(write.tx, deps.engine, { customerId: it.customerId, ids: 'all' }, it.serviceId);
+  const service = await stored.findForUpdate(
+    write.tx,
+    deps.engine,
+    { customerId: it.customerId, ids: 'all' },
+    it.serviceId,
+  );
   if (!service || !(await stored.insertRenewal(write.tx, { ...it, at: isoAt(deps.clock) }))) return false;
   const comesBack = service.state === 'expired' || service.state === 'suspended';
-  const set: Partial<ServiceTable> = { ...(it.periodEnd > service.expiresOn ? { expiresOn: it.periodEnd } : {}), ...(comesBack ? { state: 'active', tab: 'active' } : {}) };
+  const set: Partial<ServiceTable> = {
+    ...(it.periodEnd > service.expiresOn ? { expiresOn: it.periodEnd } : {}),
+    ...(comesBack ? { state: 'active', tab: 'active' } : {}),
+  };
   if (Object.keys(set).length > 0) await stored.update(write.tx, it.customerId, it.serviceId, set);
   await stored.raiseVersion(write.tx, it.customerId, it.serviceId);
   await stored.insertTimeline(write.tx, {
-    customerId: it.customerId, resource: `service:${it.serviceId}`, id: newId(deps.random, 'tl'), at: isoAt(deps.clock), what: 'renewed', by: null, onBehalfOf: null, from: null,
+    customerId: it.customerId,
+    resource: `service:${it.serviceId}`,
+    id: newId(deps.random, 'tl'),
+    at: isoAt(deps.clock),
+    what: 'renewed',
+    by: null,
+    onBehalfOf: null,
+    from: null,
     facts: JSON.stringify({ until: it.periodEnd }),
   });
   write.changed(it.customerId, ['services', `service:${it.serviceId}`]);

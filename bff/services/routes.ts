@@ -7,9 +7,15 @@ import * as services from './domain.ts';
 export const serviceRoutes = (deps: Deps): Route[] => [
   route('listServices', (input, { actor }) => services.list(deps, actor, input)),
   route('countServices', (_, { actor }) => services.count(deps, actor)),
-  route('exportServices', async (input, { actor }) => ({ body: csv(await services.all(deps, actor, input)), fileName: 'services.csv', mediaType: 'text/csv; charset=utf-8' })),
+  route('exportServices', async (input, { actor }) => ({
+    body: csv(await services.all(deps, actor, input)),
+    fileName: 'services.csv',
+    mediaType: 'text/csv; charset=utf-8',
+  })),
   route('getService', ({ id }, { actor }) => services.read(deps, actor, id)),
-  route('labelService', ({ id, label }, { actor, version }) => services.label(deps, actor, id, version, label)),
+  route('labelService', ({ id, label }, { actor, version }) =>
+    services.label(deps, actor, id, version, label),
+  ),
   route('tagService', ({ id, tags }, { actor, version }) => services.tag(deps, actor, id, version, tags)),
   route('setAutoRenew', (input, { actor, version }) => services.autoRenew(deps, actor, version, input)),
 ];

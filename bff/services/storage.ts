@@ -1,5 +1,17 @@
-import { sql, type Expression, type ExpressionBuilder, type Kysely, type SqlBool, type Transaction } from 'kysely';
-import type { RenewalMode, ServiceKind, ServiceState, ServiceTab } from '../../components/contract/services.ts';
+import {
+  sql,
+  type Expression,
+  type ExpressionBuilder,
+  type Kysely,
+  type SqlBool,
+  type Transaction,
+} from 'kysely';
+import type {
+  RenewalMode,
+  ServiceKind,
+  ServiceState,
+  ServiceTab,
+} from '../../components/contract/services.ts';
 import { addDays } from '../ports/clock.ts';
 import { cursorOf, readCursor, turnPage, type Page } from '../storage/keyset.ts';
 import type { Engine, Tables } from '../storage/tables.ts';
@@ -42,8 +54,15 @@ export async function page(db: Db, visible: Visible, filter: Filter): Promise<Pa
   const backwards = position?.back === true;
   const direction = descending !== backwards ? 'desc' : 'asc';
   const compare = direction === 'asc' ? '>' : '<';
-  let query = matching(db, visible, filter).selectAll().orderBy(column, direction).orderBy('id', direction).limit(filter.limit + 1);
-  if (position) query = query.where((e) => e(e.refTuple(column, 'id'), compare, e.tuple(position.key as never, position.id)));
+  let query = matching(db, visible, filter)
+    .selectAll()
+    .orderBy(column, direction)
+    .orderBy('id', direction)
+    .limit(filter.limit + 1);
+  if (position)
+    query = query.where((e) =>
+      e(e.refTuple(column, 'id'), compare, e.tuple(position.key as never, position.id)),
+    );
   const rows = await query.execute();
   const total = position ? undefined : await countUpTo(db, visible, filter);
   const mark = (row: ServiceTable, back: boolean): string => cursorOf(filter.sort, row[column], row.id, back);
@@ -54,12 +73,26 @@ export async function page(db: Db, visible: Visible, filter: Filter): Promise<Pa
 export function all(db: Db, visible: Visible, filter: Filter): Promise<ServiceTable[]> {
   const column = sortColumn[filter.sort.replace('-', '') as keyof typeof sortColumn];
   const direction = filter.sort.startsWith('-') ? 'desc' : 'asc';
-  return matching(db, visible, filter).selectAll().orderBy(column, direction).orderBy('id', direction).limit(filter.limit).execute();
+  return matching(db, visible, filter)
+    .selectAll()
+    .orderBy(column, direction)
+    .orderBy('id', direction)
+    .limit(filter.limit)
+    .execute();
 }
 
-async function countUpTo(db: Db, visible: Visible, filter: Filter): Promise<{ count: number; more: boolean }> {
+async function countUpTo(
+  db: Db,
+  visible: Visible,
+  filter: Filter,
+): Promise<{ count: number; more: boolean }> {
   const row = await db
-    .selectFrom(matching(db, visible, filter).select('id').limit(countMost + 1).as('some'))
+    .selectFrom(
+      matching(db, visible, filter)
+        .select('id')
+        .limit(countMost + 1)
+        .as('some'),
+    )
     .select((e) => e.fn.countAll<number>().as('count'))
     .executeTakeFirstOrThrow();
   return { count: Math.min(row.count, countMost), more: row.count > countMost };
@@ -70,14 +103,28 @@ function matching(db: Db, { customerId, ids }: Visible, filter: Filter) {
     .selectFrom('service')
     .where('customerId', '=', customerId)
     .$if(ids !== 'all', (q) => q.where('id', 'in', inList(ids)))
-    .$if(filter.tab !== undefined && filter.tab !== 'todo', (q) => q.where('tab', '=', filter.tab as ServiceTable['tab']))
+    .$if(filter.tab !== undefined && filter.tab !== 'todo', (q) =>
+      q.where('tab', '=', filter.tab as ServiceTable['tab']),
+    )
     .$if(filter.tab === 'todo', (q) => q.where((e) => todo(e, filter.day)))
     .$if(filter.kind !== undefined, (q) => q.where('kind', 'in', filter.kind ?? []))
     .$if(filter.state !== undefined, (q) => q.where('state', 'in', filter.state ?? []))
     .$if(filter.renewal !== undefined, (q) => q.where('renewal', '=', filter.renewal as RenewalMode))
-    .$if(filter.expiresWithin !== undefined, (q) => q.where('expiresOn', '<=', addDays(filter.day, filter.expiresWithin ?? 0)).where('state', '!=', 'terminated'))
+    .$if(filter.expiresWithin !== undefined, (q) =>
+      q
+        .where('expiresOn', '<=', addDays(filter.day, filter.expiresWithin ?? 0))
+        .where('state', '!=', 'terminated'),
+    )
     .$if(filter.unpaid !== undefined, (q) => q.where('unpaidCents', filter.unpaid ? '>' : '=', 0))
-    .$if(filter.tag !== undefined, (q) => q.where('id', 'in', (e) => e.selectFrom('serviceTag as t').where('t.customerId', '=', customerId).where('t.tag', '=', filter.tag ?? '').select('t.serviceId')))
+    .$if(filter.tag !== undefined, (q) =>
+      q.where('id', 'in', (e) =>
+        e
+          .selectFrom('serviceTag as t')
+          .where('t.customerId', '=', customerId)
+          .where('t.tag', '=', filter.tag ?? '')
+          .select('t.serviceId'),
+      ),
+    )
     .$if(!!filter.search, (q) => q.where((e) => found(e, customerId, filter.search ?? '')));
 }
 
@@ -88,7 +135,12 @@ const todo = (e: Where, day: string): Expression<SqlBool> =>
   e.or([
     e('unpaidCents', '>', 0),
     e('state', 'in', ['expired', 'suspended', 'failed_setup', 'pending_payment']),
-    e.and([e('state', '=', 'active'), e('renewal', '=', 'manual'), e('cancelOn', 'is', null), e('expiresOn', '<=', addDays(day, expiringDays))]),
+    e.and([
+      e('state', '=', 'active'),
+      e('renewal', '=', 'manual'),
+      e('cancelOn', 'is', null),
+      e('expiresOn', '<=', addDays(day, expiringDays)),
+    ]),
   ]);
 
 /** Words of the service itself, or the start of one of its invoice numbers. */
@@ -114,13 +166,19 @@ export async function countTabs(db: Db, visible: Visible, day: string): Promise<
   return counts;
 }
 
-export async function tagsOf(db: Db, customerId: string, ids?: readonly string[]): Promise<Map<string, string[]>> {
+export async function tagsOf(
+  db: Db,
+  customerId: string,
+  ids?: readonly string[],
+): Promise<Map<string, string[]>> {
   const tags = new Map<string, string[]>();
   if (ids?.length === 0) return tags;
   const rows = await db
     .selectFrom('serviceTag')
     .where('customerId', '=', customerId)
-    .$if(ids !== undefined, (q) => q.where('serviceId', '>=', least(ids)).where('serviceId', '<=', greatest(ids)))
+    .$if(ids !== undefined, (q) =>
+      q.where('serviceId', '>=', least(ids)).where('serviceId', '<=', greatest(ids)),
+    )
     .select(['serviceId', 'tag'])
     .orderBy('tag')
     .execute();
@@ -133,16 +191,33 @@ const least = (ids: readonly string[] = []): string => ids.reduce((a, b) => (a <
 const greatest = (ids: readonly string[] = []): string => ids.reduce((a, b) => (a > b ? a : b), '');
 
 export async function allTags(db: Db, { customerId }: Visible): Promise<string[]> {
-  const rows = await db.selectFrom('serviceTag').where('customerId', '=', customerId).select('tag').distinct().orderBy('tag').limit(200).execute();
+  const rows = await db
+    .selectFrom('serviceTag')
+    .where('customerId', '=', customerId)
+    .select('tag')
+    .distinct()
+    .orderBy('tag')
+    .limit(200)
+    .execute();
   return rows.map((row) => row.tag);
 }
 
 export function find(db: Db, { customerId, ids }: Visible, id: string): Promise<ServiceTable | undefined> {
   if (ids !== 'all' && !ids.has(id)) return Promise.resolve(undefined);
-  return db.selectFrom('service').where('customerId', '=', customerId).where('id', '=', id).selectAll().executeTakeFirst();
+  return db
+    .selectFrom('service')
+    .where('customerId', '=', customerId)
+    .where('id', '=', id)
+    .selectAll()
+    .executeTakeFirst();
 }
 
-export function findForUpdate(tx: Db, engine: Engine, { customerId, ids }: Visible, id: string): Promise<ServiceTable | undefined> {
+export function findForUpdate(
+  tx: Db,
+  engine: Engine,
+  { customerId, ids }: Visible,
+  id: string,
+): Promise<ServiceTable | undefined> {
   if (ids !== 'all' && !ids.has(id)) return Promise.resolve(undefined);
   return tx
     .selectFrom('service')
@@ -157,20 +232,50 @@ export const update = (tx: Db, customerId: string, id: string, set: Partial<Serv
   tx.updateTable('service').set(set).where('customerId', '=', customerId).where('id', '=', id).execute();
 
 export const raiseVersion = (tx: Db, customerId: string, id: string) =>
-  tx.updateTable('service').set({ version: sql`"version" + 1` }).where('customerId', '=', customerId).where('id', '=', id).execute();
+  tx
+    .updateTable('service')
+    .set({ version: sql`"version" + 1` })
+    .where('customerId', '=', customerId)
+    .where('id', '=', id)
+    .execute();
 
-export async function replaceTags(tx: Db, customerId: string, serviceId: string, tags: readonly string[]): Promise<void> {
-  await tx.deleteFrom('serviceTag').where('customerId', '=', customerId).where('serviceId', '=', serviceId).execute();
-  if (tags.length > 0) await tx.insertInto('serviceTag').values(tags.map((tag) => ({ customerId, serviceId, tag }))).execute();
+export async function replaceTags(
+  tx: Db,
+  customerId: string,
+  serviceId: string,
+  tags: readonly string[],
+): Promise<void> {
+  await tx
+    .deleteFrom('serviceTag')
+    .where('customerId', '=', customerId)
+    .where('serviceId', '=', serviceId)
+    .execute();
+  if (tags.length > 0)
+    await tx
+      .insertInto('serviceTag')
+      .values(tags.map((tag) => ({ customerId, serviceId, tag })))
+      .execute();
 }
 
 export const timeline = (db: Db, customerId: string, resource: string) =>
-  db.selectFrom('timeline').where('customerId', '=', customerId).where('resource', '=', resource).selectAll().orderBy('at', 'desc').orderBy('id').limit(100).execute();
+  db
+    .selectFrom('timeline')
+    .where('customerId', '=', customerId)
+    .where('resource', '=', resource)
+    .selectAll()
+    .orderBy('at', 'desc')
+    .orderBy('id')
+    .limit(100)
+    .execute();
 
 export const insertTimeline = (tx: Db, row: TimelineTable) => tx.insertInto('timeline').values(row).execute();
 
 /** Marks a period as renewed; false when it was already. */
 export async function insertRenewal(tx: Db, row: Tables['renewal']): Promise<boolean> {
-  const done = await tx.insertInto('renewal').values(row).onConflict((c) => c.columns(['serviceId', 'periodStart']).doNothing()).executeTakeFirst();
+  const done = await tx
+    .insertInto('renewal')
+    .values(row)
+    .onConflict((c) => c.columns(['serviceId', 'periodStart']).doNothing())
+    .executeTakeFirst();
   return Number(done.numInsertedOrUpdatedRows ?? 0) > 0;
 }

@@ -10,7 +10,13 @@ export const chargeDays = 7;
 export const noEnd = '9999-12-31';
 
 /** The row as it travels, with what the state means today. */
-export function rowOf(row: ServiceTable, tags: readonly string[], day: string, actions: ServiceRow['actions'], taxIncluded: boolean): ServiceRow {
+export function rowOf(
+  row: ServiceTable,
+  tags: readonly string[],
+  day: string,
+  actions: ServiceRow['actions'],
+  taxIncluded: boolean,
+): ServiceRow {
   return {
     id: row.id,
     kind: row.kind,
@@ -36,7 +42,13 @@ export function rowOf(row: ServiceTable, tags: readonly string[], day: string, a
 /** What waits for the customer; the SQL of the tab « À faire » asks the same. */
 export function tasksOf(row: ServiceTable, day: string): ServiceRow['tasks'] {
   const tasks: ServiceRow['tasks'] = [];
-  if (row.state === 'active' && row.renewal === 'manual' && row.cancelOn === null && row.expiresOn <= addDays(day, expiringDays)) tasks.push('expiring');
+  if (
+    row.state === 'active' &&
+    row.renewal === 'manual' &&
+    row.cancelOn === null &&
+    row.expiresOn <= addDays(day, expiringDays)
+  )
+    tasks.push('expiring');
   if (row.state === 'expired') tasks.push('expired');
   if (row.state === 'suspended') tasks.push('suspended');
   if (row.state === 'failed_setup') tasks.push('setup_failed');

@@ -6,7 +6,11 @@ import type { Tables } from './tables.ts';
 const overlap = 50;
 
 /** Events of a customer after the one last heard, oldest first, at most 500. */
-export async function eventsAfter(db: Kysely<Tables>, customerId: string, lastId: number): Promise<BusEvent[]> {
+export async function eventsAfter(
+  db: Kysely<Tables>,
+  customerId: string,
+  lastId: number,
+): Promise<BusEvent[]> {
   const rows = await db
     .selectFrom('event')
     .where('id', '>', Math.max(0, lastId - overlap))
@@ -20,7 +24,13 @@ export async function eventsAfter(db: Kysely<Tables>, customerId: string, lastId
 
 /** All events after an id: how a process hears writes that another made to the same file. */
 export async function allEventsAfter(db: Kysely<Tables>, lastId: number): Promise<BusEvent[]> {
-  const rows = await db.selectFrom('event').where('id', '>', lastId).orderBy('id').limit(1000).selectAll().execute();
+  const rows = await db
+    .selectFrom('event')
+    .where('id', '>', lastId)
+    .orderBy('id')
+    .limit(1000)
+    .selectAll()
+    .execute();
   return rows.map(read);
 }
 
@@ -30,7 +40,8 @@ export async function newestEventId(db: Kysely<Tables>): Promise<number> {
 }
 
 /** Forgets events older than `before`: the replay window is a day. */
-export const forgetEvents = (db: Kysely<Tables>, before: string) => db.deleteFrom('event').where('at', '<', before).execute();
+export const forgetEvents = (db: Kysely<Tables>, before: string) =>
+  db.deleteFrom('event').where('at', '<', before).execute();
 
 const read = (row: { id: number; customerId: string; changed: string }): BusEvent => ({
   id: row.id,
@@ -40,6 +51,10 @@ const read = (row: { id: number; customerId: string; changed: string }): BusEven
 
 /** The customer's revision: the ETag of everything he owns. */
 export async function revisionOf(db: Kysely<Tables>, customerId: string): Promise<number> {
-  const row = await db.selectFrom('customer').where('id', '=', customerId).select('revision').executeTakeFirst();
+  const row = await db
+    .selectFrom('customer')
+    .where('id', '=', customerId)
+    .select('revision')
+    .executeTakeFirst();
   return row?.revision ?? 0;
 }

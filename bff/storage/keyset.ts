@@ -19,16 +19,22 @@ export interface Page<T> {
 /** An opaque cursor: base64url of sort, value, id and direction. */
 export const cursorOf = (sort: string, key: string | number, id: string, back: boolean): string => {
   const bytes = new TextEncoder().encode(JSON.stringify([sort, key, id, back ? 1 : 0]));
-  return btoa(String.fromCharCode(...bytes)).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
+  return btoa(String.fromCharCode(...bytes))
+    .replaceAll('+', '-')
+    .replaceAll('/', '_')
+    .replaceAll('=', '');
 };
 
 /** Reads a cursor of the same sort. Refuses with `cursor-invalid` what we never gave. */
 export function readCursor(cursor: string | undefined, sort: string): Position | undefined {
   if (cursor === undefined) return undefined;
   try {
-    const bytes = Uint8Array.from(atob(cursor.replaceAll('-', '+').replaceAll('_', '/')), (letter) => letter.charCodeAt(0));
+    const bytes = Uint8Array.from(atob(cursor.replaceAll('-', '+').replaceAll('_', '/')), (letter) =>
+      letter.charCodeAt(0),
+    );
     const [of, key, id, back] = JSON.parse(new TextDecoder().decode(bytes)) as unknown[];
-    if (of === sort && (typeof key === 'string' || typeof key === 'number') && typeof id === 'string') return { key, id, back: back === 1 };
+    if (of === sort && (typeof key === 'string' || typeof key === 'number') && typeof id === 'string')
+      return { key, id, back: back === 1 };
   } catch {
     // falls through to the refusal
   }
@@ -36,7 +42,12 @@ export function readCursor(cursor: string | undefined, sort: string): Position |
 }
 
 /** Turns the rows read (one more than asked shows that there are others) into a page in the order asked. */
-export function turnPage<T>(read: readonly T[], limit: number, position: Position | undefined, mark: (row: T, back: boolean) => string): Page<T> {
+export function turnPage<T>(
+  read: readonly T[],
+  limit: number,
+  position: Position | undefined,
+  mark: (row: T, back: boolean) => string,
+): Page<T> {
   const more = read.length > limit;
   const rows = read.slice(0, limit);
   if (position?.back) rows.reverse();

@@ -13,14 +13,18 @@ export class NewerSchema extends Error {
  */
 export async function migrate(db: Kysely<Tables>, engine: Engine): Promise<void> {
   const bare = db as unknown as Kysely<unknown>;
-  await sql`create table if not exists "migration" ("name" text primary key, "at" text not null)`.execute(bare);
+  await sql`create table if not exists "migration" ("name" text primary key, "at" text not null)`.execute(
+    bare,
+  );
   await refuseNewer(bare);
   for (const migration of migrations) {
     await bare.transaction().execute(async (tx) => {
       if (engine === 'postgres') await sql`lock table "migration" in exclusive mode`.execute(tx);
       if ((await applied(tx)).has(migration.name)) return;
       await migration.up(tx, engine);
-      await sql`insert into "migration" ("name", "at") values (${migration.name}, ${new Date().toISOString()})`.execute(tx);
+      await sql`insert into "migration" ("name", "at") values (${migration.name}, ${new Date().toISOString()})`.execute(
+        tx,
+      );
     });
   }
 }
@@ -33,6 +37,7 @@ async function applied(db: Kysely<unknown>): Promise<Set<string>> {
 async function refuseNewer(db: Kysely<unknown>): Promise<void> {
   const known = new Set(migrations.map((migration) => migration.name));
   for (const name of await applied(db)) {
-    if (!known.has(name)) throw new NewerSchema(`the database has migration ${name}, which this version does not know`);
+    if (!known.has(name))
+      throw new NewerSchema(`the database has migration ${name}, which this version does not know`);
   }
 }

@@ -30,7 +30,13 @@ function openSqlite(path: string): OpenDatabase {
   if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true });
   const sqlite = new Sqlite(path, { timeout: 5000 });
   // FULL in WAL syncs each commit: an acknowledged write survives a power cut.
-  for (const pragma of ['journal_mode = WAL', 'synchronous = FULL', 'foreign_keys = ON', 'cache_size = -65536', 'mmap_size = 1073741824'])
+  for (const pragma of [
+    'journal_mode = WAL',
+    'synchronous = FULL',
+    'foreign_keys = ON',
+    'cache_size = -65536',
+    'mmap_size = 1073741824',
+  ])
     sqlite.pragma(pragma);
   return { db: new Kysely<Tables>({ dialect: sqliteDialect(sqlite) }), engine: 'sqlite', sqlite };
 }
@@ -39,8 +45,14 @@ function openSqlite(path: string): OpenDatabase {
 pg.types.setTypeParser(pg.types.builtins.INT8, Number);
 
 function openPostgres(url: string): OpenDatabase {
-  if (!/^postgres(ql)?:\/\//.test(url)) throw new Error(`DATABASE_URL must start with sqlite: or postgres://, not ${url.split(':')[0]}:`);
-  const pool = new pg.Pool({ connectionString: url, max: 10, idleTimeoutMillis: 30_000, connectionTimeoutMillis: 5000 });
+  if (!/^postgres(ql)?:\/\//.test(url))
+    throw new Error(`DATABASE_URL must start with sqlite: or postgres://, not ${url.split(':')[0]}:`);
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: 10,
+    idleTimeoutMillis: 30_000,
+    connectionTimeoutMillis: 5000,
+  });
   pool.on('error', () => {}); // an idle connection that the server closed is replaced by the pool
   pool.on('connect', nameStatements);
   return { db: new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) }), engine: 'postgres', pool };

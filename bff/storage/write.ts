@@ -12,6 +12,9 @@ export interface Write {
   accessChanged(subject: string): void;
 }
 
+/** Stores the reply of a call that must happen once together with its effect: called last inside the write. */
+export type Seal = (write: Write, output: unknown) => Promise<void>;
+
 interface WriteDeps {
   readonly db: Kysely<Tables>;
   readonly engine: Engine;
@@ -40,9 +43,18 @@ export async function inWrite<T>(deps: WriteDeps, work: (write: Write) => Promis
   return result;
 }
 
-async function record(deps: WriteDeps, tx: Transaction<Tables>, customerId: string, changed: string[]): Promise<BusEvent> {
+async function record(
+  deps: WriteDeps,
+  tx: Transaction<Tables>,
+  customerId: string,
+  changed: string[],
+): Promise<BusEvent> {
   if (customerId !== '')
-    await tx.updateTable('customer').set({ revision: sql`"revision" + 1` }).where('id', '=', customerId).execute();
+    await tx
+      .updateTable('customer')
+      .set({ revision: sql`"revision" + 1` })
+      .where('id', '=', customerId)
+      .execute();
   const { id } = await tx
     .insertInto('event')
     .values({ customerId, changed: JSON.stringify(changed), at: isoAt(deps.clock) })
@@ -50,6 +62,7 @@ async function record(deps: WriteDeps, tx: Transaction<Tables>, customerId: stri
     .executeTakeFirstOrThrow();
   const event = { id, customerId, changed };
   // Sent by the server on commit and never on rollback, to every process including this one.
-  if (deps.engine === 'postgres') await sql`select pg_notify('o2_event', ${JSON.stringify(event)})`.execute(tx);
+  if (deps.engine === 'postgres')
+    await sql`select pg_notify('o2_event', ${JSON.stringify(event)})`.execute(tx);
   return event;
 }

@@ -63,4 +63,5 @@ export const levels = ['partner', 'pwd', 'mfa', 'phr'] as const;
 export type Level = (typeof levels)[number];
 
 /** Whether `level` is at least `needed`. */
-export const levelReaches = (level: Level, needed: Level): boolean => levels.indexOf(level) >= levels.indexOf(needed);
+export const levelReaches = (level: Level, needed: Level): boolean =>
+  levels.indexOf(level) >= levels.indexOf(needed);

@@ -21,6 +21,8 @@ export interface Reply {
   readonly status: number;
   readonly etag?: string;
   readonly output?: unknown;
+  /** The reply to an earlier request with the same `Idempotency-Key`, given again. */
+  readonly replayed?: true;
   readonly problem?: Problem;
 }
 

@@ -1,6 +1,19 @@
 import * as v from 'valibot';
 import { operation } from './operation.ts';
-import { ability, changed, cursor, date, file, id, instant, limit, line, money, page, search } from './shapes.ts';
+import {
+  ability,
+  changed,
+  cursor,
+  date,
+  file,
+  id,
+  instant,
+  limit,
+  line,
+  money,
+  page,
+  search,
+} from './shapes.ts';
 
 /** The state of an issued document as the customer sees it: the first five of invoices, the last four of credit notes. */
 export const invoiceStates = [
@@ -38,7 +51,14 @@ export const invoiceSummary = v.object({
   /** VAT by rate; the rate in hundredths of a percent (`2000` is 20 %). */
   vat: v.array(v.object({ rate: v.number(), amount: money })),
   /** What settled it, oldest first: payments, credit notes, credit. */
-  payments: v.array(v.object({ id: v.string(), source: v.picklist(['payment', 'credit', 'wallet']), at: instant, amount: money })),
+  payments: v.array(
+    v.object({
+      id: v.string(),
+      source: v.picklist(['payment', 'credit', 'wallet']),
+      at: instant,
+      amount: money,
+    }),
+  ),
 });
 
 /** A payment under way on an invoice: since when, and what it waits for. */
@@ -118,7 +138,14 @@ export const sumInvoices = operation({
   right: 'invoice.view',
   input: v.strictObject(filters),
   /** `more` when only the newest 10,000 were summed. */
-  output: v.object({ count: v.number(), net: money, vat: money, total: money, due: money, more: v.boolean() }),
+  output: v.object({
+    count: v.number(),
+    net: money,
+    vat: money,
+    total: money,
+    due: money,
+    more: v.boolean(),
+  }),
   problems: [],
   revalidates: true,
 });
@@ -143,10 +170,14 @@ export const invoice = v.object({
   buyer: v.object({ name: v.string(), lines: v.array(v.string()) }),
   services: v.array(v.object({ id, label: v.string() })),
   /** For a credit note: what it corrects. For an invoice: the credit notes against it. */
-  related: v.array(v.object({ id, number: v.string(), kind: v.picklist(invoiceKinds), issuedOn: date, total: money })),
+  related: v.array(
+    v.object({ id, number: v.string(), kind: v.picklist(invoiceKinds), issuedOn: date, total: money }),
+  ),
   reason: v.optional(v.string()),
   /** The refund of a credit note, followed to its end. */
-  refunds: v.array(v.object({ id, status: v.string(), amount: money, at: instant, failure: v.optional(v.string()) })),
+  refunds: v.array(
+    v.object({ id, status: v.string(), amount: money, at: instant, failure: v.optional(v.string()) }),
+  ),
   /** Whether the PDF is ready; it is made within seconds of issue. */
   fileReady: v.boolean(),
   /** What a transfer must quote. */
@@ -264,7 +295,12 @@ export const setAccountant = operation({
   path: '/billing/accountant',
   audience: 'first-party',
   right: 'card.manage',
-  input: v.strictObject({ email: v.union([v.literal(''), v.pipe(v.string(), v.trim(), v.email('must be an e-mail address such as name@example.fr'))]) }),
+  input: v.strictObject({
+    email: v.union([
+      v.literal(''),
+      v.pipe(v.string(), v.trim(), v.email('must be an e-mail address such as name@example.fr')),
+    ]),
+  }),
   output: v.object({ version: v.number(), changed }),
   problems: ['not-found', 'precondition-failed'],
   ifMatch: true,

@@ -4,7 +4,10 @@ import { operation } from './operation.ts';
 import { changed, id, instant } from './shapes.ts';
 
 /** A partner's public key for embedding: `pk_live_…` or `pk_test_…`; it identifies, it opens nothing. */
-export const partnerKey = v.pipe(v.string(), v.regex(/^pk_(live|test)_[A-Za-z0-9_-]{4,40}$/, 'must be a partner key'));
+export const partnerKey = v.pipe(
+  v.string(),
+  v.regex(/^pk_(live|test)_[A-Za-z0-9_-]{4,40}$/, 'must be a partner key'),
+);
 
 /** A web origin: scheme, host and port, no path, ASCII. */
 export const origin = v.pipe(
@@ -73,7 +76,12 @@ export const approvePartner = operation({
 /** A site that the customer has connected. */
 export const connection = v.object({
   id,
-  partner: v.object({ key: partnerKey, name: v.string(), origins: v.array(v.string()), suspended: v.boolean() }),
+  partner: v.object({
+    key: partnerKey,
+    name: v.string(),
+    origins: v.array(v.string()),
+    suspended: v.boolean(),
+  }),
   accounts: v.array(v.object({ id, label: v.string() })),
   scopes: v.array(v.picklist(scopes)),
   createdAt: instant,

@@ -31,7 +31,11 @@ export const listPaymentMethods = operation({
   audience: 'first-party',
   right: 'invoice.view',
   input: v.strictObject({}),
-  output: v.object({ items: v.array(paymentMethod), /** Whether this person may change them. */ manage: ability, /** The provider is a stand-in: no real money. */ sandbox: v.boolean() }),
+  output: v.object({
+    items: v.array(paymentMethod),
+    /** Whether this person may change them. */ manage: ability,
+    /** The provider is a stand-in: no real money. */ sandbox: v.boolean(),
+  }),
   problems: [],
 });
 
@@ -45,7 +49,13 @@ export const addPaymentMethod = operation({
   path: '/payment-methods',
   audience: 'first-party',
   right: 'card.manage',
-  input: v.strictObject({ kind: v.picklist(['card', 'sepa_debit']), /** The consent text to later charges, by version. */ consent: v.literal('2026-11', 'must be the consent text in force') }),
+  input: v.strictObject({
+    kind: v.picklist(['card', 'sepa_debit']),
+    /** The consent text to later charges, by version. */ consent: v.literal(
+      '2026-11',
+      'must be the consent text in force',
+    ),
+  }),
   output: v.object({ setup: id, redirectUrl: v.string() }),
   problems: [],
   idempotent: true,
@@ -60,7 +70,11 @@ export const finishPaymentMethod = operation({
   audience: 'first-party',
   right: 'card.manage',
   input: v.strictObject({ id }),
-  output: v.object({ status: v.picklist(['processing', 'succeeded', 'failed', 'duplicate']), method: v.optional(id), changed }),
+  output: v.object({
+    status: v.picklist(['processing', 'succeeded', 'failed', 'duplicate']),
+    method: v.optional(id),
+    changed,
+  }),
   problems: ['not-found'],
 });
 
@@ -122,12 +136,22 @@ export const removePaymentMethod = operation({
 /** A payment and what it settled. */
 export const payment = v.object({
   id,
-  status: v.picklist(['created', 'requires_payment_method', 'requires_action', 'processing', 'succeeded', 'failed', 'canceled']),
+  status: v.picklist([
+    'created',
+    'requires_payment_method',
+    'requires_action',
+    'processing',
+    'succeeded',
+    'failed',
+    'canceled',
+  ]),
   amount: money,
   refunded: money,
   at: instant,
   endedAt: v.optional(instant),
-  method: v.optional(v.object({ kind: v.picklist(['card', 'sepa_debit']), brand: v.optional(v.string()), last4: v.string() })),
+  method: v.optional(
+    v.object({ kind: v.picklist(['card', 'sepa_debit']), brand: v.optional(v.string()), last4: v.string() }),
+  ),
   /** Why it failed: the bank's code. */
   failure: v.optional(v.string()),
   /** Each invoice with what it took. */
@@ -166,7 +190,14 @@ export const getPayment = operation({
 });
 
 const parts = v.pipe(
-  v.array(v.strictObject({ id, /** Part of what is due, in cents; all when absent. */ cents: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1))) })),
+  v.array(
+    v.strictObject({
+      id,
+      /** Part of what is due, in cents; all when absent. */ cents: v.optional(
+        v.pipe(v.number(), v.integer(), v.minValue(1)),
+      ),
+    }),
+  ),
   v.minLength(1, 'at least one invoice'),
   v.maxLength(50, 'at most 50 invoices'),
   v.check((list) => new Set(list.map((part) => part.id)).size === list.length, 'each invoice once'),
@@ -225,7 +256,12 @@ export const payInvoices = operation({
     saveMethod: v.optional(v.boolean()),
     useCredit: v.optional(v.boolean()),
   }),
-  output: v.object({ payment: v.optional(id), status: v.string(), redirectUrl: v.optional(v.string()), changed }),
+  output: v.object({
+    payment: v.optional(id),
+    status: v.string(),
+    redirectUrl: v.optional(v.string()),
+    changed,
+  }),
   problems: ['not-found', 'action-refused', 'payment-declined', 'link-expired'],
   idempotent: true,
 });
@@ -242,7 +278,17 @@ export const getWallet = operation({
   input: v.strictObject({}),
   output: v.object({
     balance: money,
-    entries: v.array(v.object({ id, at: instant, amount: money, origin: v.picklist(['credit-note', 'payment']), originId: v.string(), use: v.picklist(['', 'invoice', 'refund']), useId: v.string() })),
+    entries: v.array(
+      v.object({
+        id,
+        at: instant,
+        amount: money,
+        origin: v.picklist(['credit-note', 'payment']),
+        originId: v.string(),
+        use: v.picklist(['', 'invoice', 'refund']),
+        useId: v.string(),
+      }),
+    ),
   }),
   problems: [],
   revalidates: true,
@@ -260,7 +306,14 @@ export const scheduledPayment = v.object({
   periodStart: date,
   periodEnd: date,
   status: v.picklist(['planned', 'stopped', 'processing', 'paid', 'failed', 'action_required', 'canceled']),
-  method: v.optional(v.object({ id, kind: v.picklist(['card', 'sepa_debit']), brand: v.optional(v.string()), last4: v.string() })),
+  method: v.optional(
+    v.object({
+      id,
+      kind: v.picklist(['card', 'sepa_debit']),
+      brand: v.optional(v.string()),
+      last4: v.string(),
+    }),
+  ),
   announcedAt: v.optional(instant),
   tries: v.number(),
   /** Day of the next try after a refusal. */
@@ -282,7 +335,11 @@ export const listScheduledPayments = operation({
   audience: 'customer',
   scope: 'invoices:read',
   right: 'invoice.view',
-  input: v.strictObject({ when: v.optional(v.picklist(['coming', 'past']), 'coming'), cursor: v.optional(cursor), limit }),
+  input: v.strictObject({
+    when: v.optional(v.picklist(['coming', 'past']), 'coming'),
+    cursor: v.optional(cursor),
+    limit,
+  }),
   output: page(scheduledPayment),
   problems: ['cursor-invalid'],
   revalidates: true,
@@ -304,7 +361,9 @@ export const forecastPayments = operation({
         /** `YYYY-MM`. */
         month: v.string(),
         total: money,
-        services: v.array(v.object({ serviceId: id, label: v.string(), amount: money, on: date, automatic: v.boolean() })),
+        services: v.array(
+          v.object({ serviceId: id, label: v.string(), amount: money, on: date, automatic: v.boolean() }),
+        ),
       }),
     ),
     total: money,
@@ -350,7 +409,12 @@ export const payScheduledNow = operation({
   audience: 'first-party',
   right: 'invoice.pay',
   input: v.strictObject({ id, method: v.optional(id) }),
-  output: v.object({ payment: v.optional(id), status: v.string(), redirectUrl: v.optional(v.string()), changed }),
+  output: v.object({
+    payment: v.optional(id),
+    status: v.string(),
+    redirectUrl: v.optional(v.string()),
+    changed,
+  }),
   problems: ['not-found', 'action-refused', 'payment-declined'],
   idempotent: true,
 });
@@ -376,8 +440,15 @@ export const readStopLink = operation({
   method: 'GET',
   path: '/stop-links/:token',
   audience: 'public',
-  input: v.strictObject({ token: v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{43}$/, 'must be the token of the link')) }),
-  output: v.object({ label: v.string(), amount: money, dueOn: date, status: v.picklist(['open', 'stopped', 'too-late']) }),
+  input: v.strictObject({
+    token: v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{43}$/, 'must be the token of the link')),
+  }),
+  output: v.object({
+    label: v.string(),
+    amount: money,
+    dueOn: date,
+    status: v.picklist(['open', 'stopped', 'too-late']),
+  }),
   problems: ['link-expired'],
   perMinute: 20,
 });
@@ -389,7 +460,10 @@ export const useStopLink = operation({
   method: 'POST',
   path: '/stop-links/:token',
   audience: 'public',
-  input: v.strictObject({ token: v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{43}$/, 'must be the token of the link')), turnOff: v.optional(v.boolean(), false) }),
+  input: v.strictObject({
+    token: v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{43}$/, 'must be the token of the link')),
+    turnOff: v.optional(v.boolean(), false),
+  }),
   output: v.object({ stopped: v.literal(true) }),
   problems: ['link-expired', 'action-refused'],
   perMinute: 20,

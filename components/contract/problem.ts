@@ -8,7 +8,7 @@ export const problemStatus = {
   'cursor-invalid': 400,
   'idempotency-key-missing': 400,
   'mixed-credentials': 400,
-  'unauthenticated': 401,
+  unauthenticated: 401,
   'credentials-refused': 401,
   'step-up-required': 401,
   'proof-refused': 401,
@@ -32,8 +32,8 @@ export const problemStatus = {
   'payment-declined': 402,
   'precondition-required': 428,
   'quota-exceeded': 429,
-  'unexpected': 500,
-  'overloaded': 503,
+  unexpected: 500,
+  overloaded: 503,
 } as const;
 
 /** A code of the closed list; a new one needs a status here and a sentence in both languages. */

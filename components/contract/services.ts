@@ -1,6 +1,20 @@
 import * as v from 'valibot';
 import { operation } from './operation.ts';
-import { ability, changed, cursor, date, file, id, instant, limit, line, money, page, search, timelineEntry } from './shapes.ts';
+import {
+  ability,
+  changed,
+  cursor,
+  date,
+  file,
+  id,
+  instant,
+  limit,
+  line,
+  money,
+  page,
+  search,
+  timelineEntry,
+} from './shapes.ts';
 
 /** What a service is. */
 export const serviceKinds = ['hosting', 'domain', 'ssl', 'managed_server', 'home_care'] as const;
@@ -27,9 +41,25 @@ export const renewalModes = ['auto', 'manual', 'none'] as const;
 export type RenewalMode = (typeof renewalModes)[number];
 
 /** What makes a service wait for the customer. */
-export const serviceTasks = ['expiring', 'expired', 'unpaid', 'suspended', 'setup_failed', 'payment_pending'] as const;
+export const serviceTasks = [
+  'expiring',
+  'expired',
+  'unpaid',
+  'suspended',
+  'setup_failed',
+  'payment_pending',
+] as const;
 
-export const serviceActions = ['label', 'tag', 'autoRenew', 'renew', 'reactivate', 'cancel', 'upgrade', 'ticket'] as const;
+export const serviceActions = [
+  'label',
+  'tag',
+  'autoRenew',
+  'renew',
+  'reactivate',
+  'cancel',
+  'upgrade',
+  'ticket',
+] as const;
 export type ServiceAction = (typeof serviceActions)[number];
 
 /** A service as one row of the list. */
@@ -221,7 +251,11 @@ export const setAutoRenew = operation({
   scope: 'services:manage',
   right: 'service.renew',
   input: v.variant('on', [
-    v.strictObject({ id, on: v.literal(true), consent: v.literal(autoRenewConsentVersion, 'must be the consent text in force') }),
+    v.strictObject({
+      id,
+      on: v.literal(true),
+      consent: v.literal(autoRenewConsentVersion, 'must be the consent text in force'),
+    }),
     v.strictObject({ id, on: v.literal(false) }),
   ]),
   output: written,

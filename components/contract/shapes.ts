@@ -2,7 +2,10 @@ import * as v from 'valibot';
 import { refusalReasons } from './problem.ts';
 
 /** An opaque public id: `svc_…`, `inv_…`; 3 to 64 characters of `[A-Za-z0-9_-]`. */
-export const id = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{3,64}$/, 'must be an id as given by this service'));
+export const id = v.pipe(
+  v.string(),
+  v.regex(/^[A-Za-z0-9_-]{3,64}$/, 'must be an id as given by this service'),
+);
 
 /** A calendar date in Europe/Paris, `YYYY-MM-DD` (ISO 8601). */
 export const date = v.pipe(v.string(), v.isoDate('must be a date written YYYY-MM-DD'));
@@ -27,7 +30,10 @@ export const line = (most: number) =>
 export const search = line(100);
 
 /** Where a page starts: an opaque value from a former answer. Valid while the same filters and sort are asked. */
-export const cursor = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{1,400}$/, 'must be a cursor of a former answer'));
+export const cursor = v.pipe(
+  v.string(),
+  v.regex(/^[A-Za-z0-9_-]{1,400}$/, 'must be a cursor of a former answer'),
+);
 
 /** How many rows a page holds: 1 to 100, 25 when not said. */
 export const limit = v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(100)), 25);
@@ -67,6 +73,10 @@ export const timelineEntry = v.object({
   facts: v.record(v.string(), v.string()),
 });
 export type TimelineEntry = v.InferOutput<typeof timelineEntry>;
+
+/** Who sells: `host` web hosting (20 % VAT, in advance), `care` home services (10 %, monthly in arrears). */
+export const sellers = ['host', 'care'] as const;
+export type Seller = (typeof sellers)[number];
 
 /** A file: its bytes travel by themselves, outside JSON. */
 export const file = v.unknown();

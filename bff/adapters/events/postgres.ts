@@ -9,7 +9,10 @@ const retryMs = 1000;
  * Events of every process on one PostgreSQL, by LISTEN/NOTIFY: the write itself notifies in its transaction, so this
  * bus only listens. After a lost connection all actors are judged anew, since something may have been missed.
  */
-export async function postgresEvents(connectionString: string, log: Log): Promise<EventBus & { close(): Promise<void> }> {
+export async function postgresEvents(
+  connectionString: string,
+  log: Log,
+): Promise<EventBus & { close(): Promise<void> }> {
   const local = inProcessEvents();
   let closed = false;
   let client: pg.Client;

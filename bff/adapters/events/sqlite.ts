@@ -1,8 +1,7 @@
 import type { Database } from 'better-sqlite3';
-import type { Kysely } from 'kysely';
+import type { Deps } from '../../deps.ts';
 import type { EventBus } from '../../ports/event-bus.ts';
 import { allEventsAfter, newestEventId } from '../../storage/events.ts';
-import type { Tables } from '../../storage/tables.ts';
 import { inProcessEvents } from './in-process.ts';
 
 const lookEveryMs = 500;
@@ -11,7 +10,7 @@ const lookEveryMs = 500;
  * Events of one SQLite file: at once in this process, and within half a second from others (a command line, a second
  * server), by looking whether the file changed, which costs no query.
  */
-export async function sqliteEvents(db: Kysely<Tables>, sqlite: Database): Promise<EventBus & { close(): void }> {
+export async function sqliteEvents(db: Deps['db'], sqlite: Database): Promise<EventBus & { close(): void }> {
   const local = inProcessEvents();
   let heard = await newestEventId(db);
   let version = sqlite.pragma('data_version', { simple: true });

@@ -8,6 +8,9 @@ import { journalise } from './journal.ts';
 import { withPayment } from './summary.ts';
 import * as stored from './storage.ts';
 
+/** An invoice as stored. */
+export type StoredInvoice = InvoiceTable;
+
 /** Money or credit meant for one invoice. */
 export interface Settlement {
   readonly customerId: string;
@@ -36,46 +39,112 @@ export async function allocate(deps: Deps, write: Write, it: Settlement): Promis
   if (!invoice) throw new Error(`no invoice ${it.invoiceId} of ${it.customerId}`);
   const at = isoAt(deps.clock);
   const taken = Math.min(it.cents, invoice.dueCents);
-  const row = { invoiceId: it.invoiceId, source: it.source, sourceId: it.sourceId, customerId: it.customerId, cents: taken, at };
-  if (taken <= 0 || !(await stored.insertAllocation(write.tx, row))) return { taken: 0, invoice, nowPaid: false };
+  const row = {
+    invoiceId: it.invoiceId,
+    source: it.source,
+    sourceId: it.sourceId,
+    customerId: it.customerId,
+    cents: taken,
+    at,
+  };
+  if (taken <= 0 || !(await stored.insertAllocation(write.tx, row)))
+    return { taken: 0, invoice, nowPaid: false };
   const set = { paidCents: invoice.paidCents + taken, dueCents: invoice.dueCents - taken };
   const after = { ...invoice, ...set, state: stateOf({ ...invoice, ...set }, today(deps.clock)) };
-  await stored.updateInvoice(write.tx, invoice, { ...set, state: after.state, summary: withPayment(invoice.summary, { ...row, id: it.sourceId }) });
+  await stored.updateInvoice(write.tx, invoice, {
+    ...set,
+    state: after.state,
+    summary: withPayment(invoice.summary, { ...row, id: it.sourceId }),
+  });
   await stored.refreshUnpaid(write.tx, it.customerId, it.invoiceId);
-  await journalise(write, at, { seller: invoice.seller, kind: 'allocation', ref: `${it.invoiceId}:${it.source}:${it.sourceId}`, customerId: it.customerId, cents: taken, data: { number: invoice.number } });
+  await journalise(write, at, {
+    seller: invoice.seller,
+    kind: 'allocation',
+    ref: `${it.invoiceId}:${it.source}:${it.sourceId}`,
+    customerId: it.customerId,
+    cents: taken,
+    data: { number: invoice.number },
+  });
   write.changed(it.customerId, ['invoices', `invoice:${it.invoiceId}`]);
   return { taken, invoice: after, nowPaid: after.dueCents === 0 };
 }
 
 /** The state of an invoice from what was paid, credited and due. */
-export function stateOf(it: Pick<InvoiceTable, 'dueCents' | 'paidCents' | 'creditedCents' | 'totalCents' | 'dueOn'>, day: string): InvoiceState {
+export function stateOf(
+  it: Pick<InvoiceTable, 'dueCents' | 'paidCents' | 'creditedCents' | 'totalCents' | 'dueOn'>,
+  day: string,
+): InvoiceState {
   if (it.dueCents === 0) return it.creditedCents >= it.totalCents ? 'credited' : 'paid';
   if (it.dueOn !== null && it.dueOn < day) return 'overdue';
   return it.paidCents + it.creditedCents > 0 ? 'partially_paid' : 'open';
 }
 
 /** Keeps an amount as the customer's credit, once for its origin. */
-export async function keepAsCredit(deps: Deps, write: Write, customerId: string, origin: 'credit-note' | 'payment', originId: string, cents: number): Promise<void> {
+export async function keepAsCredit(
+  deps: Deps,
+  write: Write,
+  customerId: string,
+  origin: 'credit-note' | 'payment',
+  originId: string,
+  cents: number,
+): Promise<void> {
   if (cents <= 0) return;
   const at = isoAt(deps.clock);
-  const fresh = await stored.insertWalletEntry(write.tx, { customerId, id: newId(deps.random, 'wal'), at, cents, origin, originId, use: '', useId: '' });
+  const fresh = await stored.insertWalletEntry(write.tx, {
+    customerId,
+    id: newId(deps.random, 'wal'),
+    at,
+    cents,
+    origin,
+    originId,
+    use: '',
+    useId: '',
+  });
   if (!fresh) return;
-  await journalise(write, at, { seller: 'host', kind: 'credit', ref: `${origin}:${originId}`, customerId, cents, data: {} });
+  await journalise(write, at, {
+    seller: 'host',
+    kind: 'credit',
+    ref: `${origin}:${originId}`,
+    customerId,
+    cents,
+    data: {},
+  });
   write.changed(customerId, ['wallet']);
 }
 
 /** Pays an invoice from the customer's credit, oldest first; answers how much was used. */
-export async function applyCredit(deps: Deps, write: Write, customerId: string, invoiceId: string, most = Infinity): Promise<Settled & { readonly used: number }> {
+export async function applyCredit(
+  deps: Deps,
+  write: Write,
+  customerId: string,
+  invoiceId: string,
+  most = Infinity,
+): Promise<Settled & { readonly used: number }> {
   await stored.lockCustomer(write.tx, deps.engine, customerId);
   let used = 0;
   let last: Settled | undefined;
   for (const credit of await stored.openCredits(write.tx, customerId)) {
     if (used >= most || last?.nowPaid) break;
     const sourceId = `${credit.origin}:${credit.originId}`;
-    last = await allocate(deps, write, { customerId, invoiceId, source: 'wallet', sourceId, cents: Math.min(Number(credit.left), most - used) });
+    last = await allocate(deps, write, {
+      customerId,
+      invoiceId,
+      source: 'wallet',
+      sourceId,
+      cents: Math.min(Number(credit.left), most - used),
+    });
     if (last.taken === 0) continue;
     used += last.taken;
-    await stored.insertWalletEntry(write.tx, { customerId, id: newId(deps.random, 'wal'), at: isoAt(deps.clock), cents: -last.taken, origin: credit.origin, originId: credit.originId, use: 'invoice', useId: invoiceId });
+    await stored.insertWalletEntry(write.tx, {
+      customerId,
+      id: newId(deps.random, 'wal'),
+      at: isoAt(deps.clock),
+      cents: -last.taken,
+      origin: credit.origin,
+      originId: credit.originId,
+      use: 'invoice',
+      useId: invoiceId,
+    });
   }
   const invoice = last?.invoice ?? (await stored.lockInvoice(write.tx, deps.engine, customerId, invoiceId));
   if (!invoice) throw new Error(`no invoice ${invoiceId} of ${customerId}`);

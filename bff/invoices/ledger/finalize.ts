@@ -8,7 +8,8 @@ import { composeDocument, type DocumentDraft, type DraftLine } from '../document
 import type { DocumentSnapshot, PaymentInstructions, ReceivedPayment } from '../document/model.ts';
 import type { Buyer } from '../document/party.ts';
 import { violations } from '../document/violations.ts';
-import type { InvoiceTable, Seller } from '../table.ts';
+import type { Seller } from '../../../components/contract/shapes.ts';
+import type { InvoiceTable } from '../table.ts';
 import { canonical } from './canonical.ts';
 import { journalise } from './journal.ts';
 import { summaryOf } from './summary.ts';
@@ -40,7 +41,13 @@ export interface Draft {
   readonly payments?: readonly ReceivedPayment[];
   readonly paymentMeans?: PaymentInstructions;
   /** For a credit note. */
-  readonly credits?: { readonly invoiceId: string; readonly number: string; readonly issuedOn: string; readonly reason: string; readonly settlement: 'refund' | 'wallet' | 'offset' };
+  readonly credits?: {
+    readonly invoiceId: string;
+    readonly number: string;
+    readonly issuedOn: string;
+    readonly reason: string;
+    readonly settlement: 'refund' | 'wallet' | 'offset';
+  };
 }
 
 /** A document as issued. */
@@ -58,13 +65,19 @@ export interface Issued {
 export async function finalize(deps: Deps, write: Write, draft: Draft): Promise<Issued> {
   const issuedOn = today(deps.clock);
   const identity = await stored.findIdentity(write.tx, draft.customerId);
-  if (!identity) throw new Refusal('invalid-input', { detail: 'The account has no billing address yet; fill it in first.', errors: [{ pointer: '/billing', detail: 'is missing' }] });
+  if (!identity)
+    throw new Refusal('invalid-input', {
+      detail: 'The account has no billing address yet; fill it in first.',
+      errors: [{ pointer: '/billing', detail: 'is missing' }],
+    });
   const { number, lastIssuedOn } = await stored.nextNumber(write.tx, draft.seller, draft.kind, issuedOn);
-  if (issuedOn < lastIssuedOn) throw new Error(`the clock says ${issuedOn}, but the series goes up to ${lastIssuedOn}`);
+  if (issuedOn < lastIssuedOn)
+    throw new Error(`the clock says ${issuedOn}, but the series goes up to ${lastIssuedOn}`);
   const full = `${draft.kind}-${prefix[draft.seller]}${issuedOn.slice(0, 4)}-${String(number).padStart(6, '0')}`;
   const snapshot = composeDocument(draftOf(deps, draft, buyerOf(identity), full, issuedOn));
   const broken = violations(snapshot);
-  if (broken.length > 0) throw new Error(`${full} breaks ${broken.map((it) => `${it.rule} (${it.message})`).join(', ')}`);
+  if (broken.length > 0)
+    throw new Error(`${full} breaks ${broken.map((it) => `${it.rule} (${it.message})`).join(', ')}`);
   const id = newId(deps.random, draft.kind === 'FA' ? 'inv' : 'crn');
   await store(deps, write, draft, { id, number: full, snapshot });
   return { id, number: full, snapshot };
@@ -78,15 +91,36 @@ async function store(deps: Deps, write: Write, draft: Draft, issued: Issued): Pr
   const { id, number, snapshot } = issued;
   const text = canonical(snapshot);
   await stored.insertInvoice(write.tx, rowOf(draft, issued));
-  await stored.insertDocument(write.tx, { invoiceId: id, customerId: draft.customerId, snapshot: text, sha256: digest(text), finalizedAt: now });
+  await stored.insertDocument(write.tx, {
+    invoiceId: id,
+    customerId: draft.customerId,
+    snapshot: text,
+    sha256: digest(text),
+    finalizedAt: now,
+  });
   await stored.insertInvoiceServices(write.tx, draft.customerId, id, number, draft.services);
   if (draft.kind === 'FA') await stored.refreshUnpaid(write.tx, draft.customerId, id);
-  if (draft.credits) await stored.insertCreditNoteOf(write.tx, { creditNoteId: id, invoiceId: draft.credits.invoiceId, customerId: draft.customerId, cents: snapshot.totals.vatIncluded });
+  if (draft.credits)
+    await stored.insertCreditNoteOf(write.tx, {
+      creditNoteId: id,
+      invoiceId: draft.credits.invoiceId,
+      customerId: draft.customerId,
+      cents: snapshot.totals.vatIncluded,
+    });
   await journalise(write, now, {
-    seller: draft.seller, kind: draft.kind === 'FA' ? 'invoice' : 'credit-note', ref: id, customerId: draft.customerId, cents: snapshot.totals.vatIncluded, data: { number },
+    seller: draft.seller,
+    kind: draft.kind === 'FA' ? 'invoice' : 'credit-note',
+    ref: id,
+    customerId: draft.customerId,
+    cents: snapshot.totals.vatIncluded,
+    data: { number },
   });
   await stored.enqueue(write.tx, 'document', `document:${id}`, { invoiceId: id }, now);
-  write.changed(draft.customerId, ['invoices', `invoice:${id}`, ...draft.services.map((service) => `service:${service}`)]);
+  write.changed(draft.customerId, [
+    'invoices',
+    `invoice:${id}`,
+    ...draft.services.map((service) => `service:${service}`),
+  ]);
 }
 
 function rowOf(draft: Draft, { id, number, snapshot }: Issued): InvoiceTable {
@@ -135,20 +169,36 @@ function draftOf(deps: Deps, draft: Draft, buyer: Buyer, number: string, issueDa
     ...(draft.period ? { period: draft.period } : {}),
     ...(draft.purchaseOrder ? { purchaseOrder: draft.purchaseOrder } : {}),
     ...(draft.credits
-      ? { reason: draft.credits.reason, settlement: draft.credits.settlement, precedingInvoices: [{ number: draft.credits.number, issueDate: draft.credits.issuedOn }] }
+      ? {
+          reason: draft.credits.reason,
+          settlement: draft.credits.settlement,
+          precedingInvoices: [{ number: draft.credits.number, issueDate: draft.credits.issuedOn }],
+        }
       : {}),
   };
 }
 
-const buyerKinds = { person: 'consumer', company: 'business', association: 'association', public: 'public' } as const;
+const buyerKinds = {
+  person: 'consumer',
+  company: 'business',
+  association: 'association',
+  public: 'public',
+} as const;
 
 function buyerOf(identity: NonNullable<Awaited<ReturnType<typeof stored.findIdentity>>>): Buyer {
   return {
     kind: buyerKinds[identity.kind as keyof typeof buyerKinds],
     name: identity.name,
     customerNumber: identity.number,
-    electronicAddress: identity.electronicAddress ? { scheme: '0225', id: identity.electronicAddress } : { scheme: 'EM', id: identity.email },
-    address: { lines: JSON.parse(identity.lines) as string[], postCode: identity.postCode, city: identity.city, country: identity.country },
+    electronicAddress: identity.electronicAddress
+      ? { scheme: '0225', id: identity.electronicAddress }
+      : { scheme: 'EM', id: identity.email },
+    address: {
+      lines: JSON.parse(identity.lines) as string[],
+      postCode: identity.postCode,
+      city: identity.city,
+      country: identity.country,
+    },
     ...(identity.attention ? { attention: identity.attention } : {}),
     ...(identity.siren ? { siren: identity.siren } : {}),
     ...(identity.siret ? { siret: identity.siret } : {}),

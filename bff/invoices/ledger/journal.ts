@@ -1,6 +1,6 @@
 import { digest } from '../../access/digest.ts';
 import type { Write } from '../../storage/write.ts';
-import type { Seller } from '../table.ts';
+import type { Seller } from '../../../components/contract/shapes.ts';
 import { canonical } from './canonical.ts';
 import * as stored from './storage.ts';
 
@@ -23,8 +23,18 @@ export async function journalise(write: Write, at: string, entry: Entry): Promis
   if (await stored.findEntry(write.tx, entry.kind, entry.ref)) return;
   const { number, hash: previousHash } = await stored.nextEntry(write.tx, entry.seller);
   const { data, ...plain } = entry;
-  await stored.insertEntry(write.tx, { ...plain, number, at, data: canonical(data), previousHash, hash: entryHash(previousHash, { ...entry, number, at }) });
+  await stored.insertEntry(write.tx, {
+    ...plain,
+    number,
+    at,
+    data: canonical(data),
+    previousHash,
+    hash: entryHash(previousHash, { ...entry, number, at }),
+  });
 }
 
 /** The hash of one line after the line before it. */
-export const entryHash = (previousHash: string, entry: Entry & { readonly number: number; readonly at: string }): string => digest(previousHash + canonical(entry));
+export const entryHash = (
+  previousHash: string,
+  entry: Entry & { readonly number: number; readonly at: string },
+): string => digest(previousHash + canonical(entry));

@@ -1,24 +1,49 @@
 import { sql, type Kysely, type Transaction } from 'kysely';
 import type { Engine, Tables } from '../../storage/tables.ts';
-import type { AllocationTable, BillingIdentityTable, CreditNoteOfTable, InvoiceDocumentTable, InvoiceTable, JournalTable, Seller, WalletEntryTable } from '../table.ts';
+import type { Seller } from '../../../components/contract/shapes.ts';
+import type {
+  AllocationTable,
+  BillingIdentityTable,
+  CreditNoteOfTable,
+  InvoiceDocumentTable,
+  InvoiceTable,
+  JournalTable,
+  WalletEntryTable,
+} from '../table.ts';
 
 type Db = Kysely<Tables> | Transaction<Tables>;
 type Tx = Transaction<Tables>;
 
 /** The next number of a series. Its row stays locked until the transaction ends, so that an error gives the number back. */
-export async function nextNumber(tx: Tx, seller: Seller, kind: 'FA' | 'AV', issuedOn: string): Promise<{ number: number; lastIssuedOn: string }> {
+export async function nextNumber(
+  tx: Tx,
+  seller: Seller,
+  kind: 'FA' | 'AV',
+  issuedOn: string,
+): Promise<{ number: number; lastIssuedOn: string }> {
   const year = Number(issuedOn.slice(0, 4));
   const { last, lastIssuedOn } = await tx
     .insertInto('documentSequence')
     .values({ seller, kind, year, last: 1, lastIssuedOn: issuedOn })
-    .onConflict((c) => c.columns(['seller', 'kind', 'year']).doUpdateSet({ last: sql`"documentSequence"."last" + 1` }))
+    .onConflict((c) =>
+      c.columns(['seller', 'kind', 'year']).doUpdateSet({ last: sql`"documentSequence"."last" + 1` }),
+    )
     .returning(['last', 'lastIssuedOn'])
     .executeTakeFirstOrThrow();
-  await tx.updateTable('documentSequence').set({ lastIssuedOn: issuedOn }).where('seller', '=', seller).where('kind', '=', kind).where('year', '=', year).execute();
+  await tx
+    .updateTable('documentSequence')
+    .set({ lastIssuedOn: issuedOn })
+    .where('seller', '=', seller)
+    .where('kind', '=', kind)
+    .where('year', '=', year)
+    .execute();
   return { number: last, lastIssuedOn };
 }
 
-export const findIdentity = (db: Db, customerId: string): Promise<(BillingIdentityTable & { number: string; kind: string }) | undefined> =>
+export const findIdentity = (
+  db: Db,
+  customerId: string,
+): Promise<(BillingIdentityTable & { number: string; kind: string }) | undefined> =>
   db
     .selectFrom('billingIdentity as i')
     .innerJoin('customer as c', 'c.id', 'i.customerId')
@@ -28,15 +53,32 @@ export const findIdentity = (db: Db, customerId: string): Promise<(BillingIdenti
     .executeTakeFirst();
 
 export const insertInvoice = (tx: Tx, row: InvoiceTable) => tx.insertInto('invoice').values(row).execute();
-export const insertDocument = (tx: Tx, row: InvoiceDocumentTable) => tx.insertInto('invoiceDocument').values(row).execute();
-export const insertCreditNoteOf = (tx: Tx, row: CreditNoteOfTable) => tx.insertInto('creditNoteOf').values(row).execute();
+export const insertDocument = (tx: Tx, row: InvoiceDocumentTable) =>
+  tx.insertInto('invoiceDocument').values(row).execute();
+export const insertCreditNoteOf = (tx: Tx, row: CreditNoteOfTable) =>
+  tx.insertInto('creditNoteOf').values(row).execute();
 
-export async function insertInvoiceServices(tx: Tx, customerId: string, invoiceId: string, number: string, services: readonly string[]): Promise<void> {
-  if (services.length > 0) await tx.insertInto('invoiceService').values(services.map((serviceId) => ({ customerId, serviceId, invoiceId, number }))).execute();
+export async function insertInvoiceServices(
+  tx: Tx,
+  customerId: string,
+  invoiceId: string,
+  number: string,
+  services: readonly string[],
+): Promise<void> {
+  if (services.length > 0)
+    await tx
+      .insertInto('invoiceService')
+      .values(services.map((serviceId) => ({ customerId, serviceId, invoiceId, number })))
+      .execute();
 }
 
 /** An invoice under lock: nobody settles it meanwhile. */
-export const lockInvoice = (tx: Tx, engine: Engine, customerId: string, id: string): Promise<InvoiceTable | undefined> =>
+export const lockInvoice = (
+  tx: Tx,
+  engine: Engine,
+  customerId: string,
+  id: string,
+): Promise<InvoiceTable | undefined> =>
   tx
     .selectFrom('invoice')
     .where('id', '=', id)
@@ -47,19 +89,42 @@ export const lockInvoice = (tx: Tx, engine: Engine, customerId: string, id: stri
 
 /** Adds an allocation; false when it is there already. */
 export async function insertAllocation(tx: Tx, row: AllocationTable): Promise<boolean> {
-  const done = await tx.insertInto('allocation').values(row).onConflict((c) => c.doNothing()).executeTakeFirst();
+  const done = await tx
+    .insertInto('allocation')
+    .values(row)
+    .onConflict((c) => c.doNothing())
+    .executeTakeFirst();
   return Number(done.numInsertedOrUpdatedRows ?? 0) > 0;
 }
 
 export const allocationsOf = (db: Db, source: AllocationTable['source'], sourceId: string) =>
-  db.selectFrom('allocation').where('source', '=', source).where('sourceId', '=', sourceId).selectAll().execute();
+  db
+    .selectFrom('allocation')
+    .where('source', '=', source)
+    .where('sourceId', '=', sourceId)
+    .selectAll()
+    .execute();
 
-export const updateInvoice = (tx: Tx, row: Pick<InvoiceTable, 'customerId' | 'issuedOn' | 'id'>, set: Partial<InvoiceTable>) =>
-  tx.updateTable('invoice').set(set).where('customerId', '=', row.customerId).where('issuedOn', '=', row.issuedOn).where('id', '=', row.id).execute();
+export const updateInvoice = (
+  tx: Tx,
+  row: Pick<InvoiceTable, 'customerId' | 'issuedOn' | 'id'>,
+  set: Partial<InvoiceTable>,
+) =>
+  tx
+    .updateTable('invoice')
+    .set(set)
+    .where('customerId', '=', row.customerId)
+    .where('issuedOn', '=', row.issuedOn)
+    .where('id', '=', row.id)
+    .execute();
 
 /** Adds to the customer's credit once for its origin and use; false when it is there already. */
 export async function insertWalletEntry(tx: Tx, row: WalletEntryTable): Promise<boolean> {
-  const done = await tx.insertInto('walletEntry').values(row).onConflict((c) => c.columns(['origin', 'originId', 'use', 'useId']).doNothing()).executeTakeFirst();
+  const done = await tx
+    .insertInto('walletEntry')
+    .values(row)
+    .onConflict((c) => c.columns(['origin', 'originId', 'use', 'useId']).doNothing())
+    .executeTakeFirst();
   return Number(done.numInsertedOrUpdatedRows ?? 0) > 0;
 }
 
@@ -89,17 +154,33 @@ export async function insertEntry(tx: Tx, row: Omit<JournalTable, 'id'>): Promis
   await tx.updateTable('journalHead').set({ hash: row.hash }).where('seller', '=', row.seller).execute();
 }
 
-export const findEntry = (db: Db, kind: string, ref: string) => db.selectFrom('journal').where('kind', '=', kind).where('ref', '=', ref).select('id').executeTakeFirst();
+export const findEntry = (db: Db, kind: string, ref: string) =>
+  db.selectFrom('journal').where('kind', '=', kind).where('ref', '=', ref).select('id').executeTakeFirst();
 
 /** Locks a customer's row: what must be one at a time for him (credit, refunds) waits here. */
 export const lockCustomer = (tx: Tx, engine: Engine, customerId: string) =>
-  tx.selectFrom('customer').where('id', '=', customerId).select('id').$if(engine === 'postgres', (q) => q.forUpdate()).executeTakeFirst();
+  tx
+    .selectFrom('customer')
+    .where('id', '=', customerId)
+    .select('id')
+    .$if(engine === 'postgres', (q) => q.forUpdate())
+    .executeTakeFirst();
 
 /** Hands an effect to the outbox, once for its key. */
 export const enqueue = (tx: Tx, kind: string, key: string, payload: unknown, at: string) =>
   tx
     .insertInto('outbox')
-    .values({ kind, key, payload: JSON.stringify(payload), createdAt: at, dueAt: at, attempts: 0, leasedUntil: null, doneAt: null, lastError: null })
+    .values({
+      kind,
+      key,
+      payload: JSON.stringify(payload),
+      createdAt: at,
+      dueAt: at,
+      attempts: 0,
+      leasedUntil: null,
+      doneAt: null,
+      lastError: null,
+    })
     .onConflict((c) => c.column('key').doNothing())
     .execute();
 
@@ -110,21 +191,31 @@ export const refreshUnpaid = (tx: Tx, customerId: string, invoiceId: string) =>
     .set((e) => ({
       unpaidCents: e
         .selectFrom('invoiceService as s')
-        .innerJoin('invoice as i', (on) => on.onRef('i.id', '=', 's.invoiceId').onRef('i.customerId', '=', 's.customerId'))
+        .innerJoin('invoice as i', (on) =>
+          on.onRef('i.id', '=', 's.invoiceId').onRef('i.customerId', '=', 's.customerId'),
+        )
         .whereRef('s.serviceId', '=', 'service.id')
         .where('s.customerId', '=', customerId)
         .where('i.kind', '=', 'FA')
         .select((q) => q.fn.coalesce(q.fn.sum<number>('i.dueCents'), sql<number>`0`).as('due')),
     }))
     .where('customerId', '=', customerId)
-    .where('id', 'in', (e) => e.selectFrom('invoiceService as m').where('m.customerId', '=', customerId).where('m.invoiceId', '=', invoiceId).select('m.serviceId'))
+    .where('id', 'in', (e) =>
+      e
+        .selectFrom('invoiceService as m')
+        .where('m.customerId', '=', customerId)
+        .where('m.invoiceId', '=', invoiceId)
+        .select('m.serviceId'),
+    )
     .execute();
 
 /** An unpaid invoice whose payment renews this service from this day. */
 export const findOpenRenewal = (tx: Tx, customerId: string, serviceId: string, periodStart: string) =>
   tx
     .selectFrom('invoiceService as s')
-    .innerJoin('invoice as i', (on) => on.onRef('i.id', '=', 's.invoiceId').onRef('i.customerId', '=', 's.customerId'))
+    .innerJoin('invoice as i', (on) =>
+      on.onRef('i.id', '=', 's.invoiceId').onRef('i.customerId', '=', 's.customerId'),
+    )
     .where('s.customerId', '=', customerId)
     .where('s.serviceId', '=', serviceId)
     .where('i.dueCents', '>', 0)

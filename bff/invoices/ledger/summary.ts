@@ -16,7 +16,10 @@ export const summaryOf = (snapshot: DocumentSnapshot): Summary => ({
 });
 
 /** The summary with one more settlement. */
-export function withPayment(summary: string | null, { id, source, at, cents }: Pick<AllocationTable, 'source' | 'at' | 'cents'> & { readonly id: string }): string | null {
+export function withPayment(
+  summary: string | null,
+  { id, source, at, cents }: Pick<AllocationTable, 'source' | 'at' | 'cents'> & { readonly id: string },
+): string | null {
   if (summary === null) return null;
   const known = JSON.parse(summary) as Summary;
   return JSON.stringify({ ...known, payments: [...known.payments, { id, source, at, amount: euro(cents) }] });

@@ -5,7 +5,10 @@ import { billing } from './0002-billing.ts';
 import { profile } from './0003-profile.ts';
 
 /** The migrations in order: an explicit list, so that the same one runs in Node and in a page. */
-export const migrations: readonly { readonly name: string; readonly up: (db: Kysely<unknown>, engine: Engine) => Promise<void> }[] = [
+export const migrations: readonly {
+  readonly name: string;
+  readonly up: (db: Kysely<unknown>, engine: Engine) => Promise<void>;
+}[] = [
   { name: '0001-foundation', up: foundation },
   { name: '0002-billing', up: billing },
   { name: '0003-profile', up: profile },

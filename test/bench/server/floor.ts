@@ -27,19 +27,46 @@ const statements = Object.fromEntries(
 ) as Record<keyof typeof filters, { page: Sqlite.Statement; count: Sqlite.Statement }>;
 
 interface Row {
-  id: string; number: string; kind: string; seller: string; state: string; issuedOn: string; dueOn: string | null; subject: string;
-  netCents: number; vatCents: number; totalCents: number; dueCents: number; summary: string | null; customerId: string;
+  id: string;
+  number: string;
+  kind: string;
+  seller: string;
+  state: string;
+  issuedOn: string;
+  dueOn: string | null;
+  subject: string;
+  netCents: number;
+  vatCents: number;
+  totalCents: number;
+  dueCents: number;
+  summary: string | null;
+  customerId: string;
 }
 
 const euro = (cents: number) => ({ cents, currency: 'EUR' });
 const item = (row: Row) => ({
-  id: row.id, number: row.number, kind: row.kind, seller: row.seller, state: row.state, issuedOn: row.issuedOn, dueOn: row.dueOn ?? undefined, subject: row.subject,
-  net: euro(row.netCents), vat: euro(row.vatCents), total: euro(row.totalCents), due: euro(row.dueCents),
+  id: row.id,
+  number: row.number,
+  kind: row.kind,
+  seller: row.seller,
+  state: row.state,
+  issuedOn: row.issuedOn,
+  dueOn: row.dueOn ?? undefined,
+  subject: row.subject,
+  net: euro(row.netCents),
+  vat: euro(row.vatCents),
+  total: euro(row.totalCents),
+  due: euro(row.dueCents),
   summary: row.summary ? (JSON.parse(row.summary) as unknown) : undefined,
-  actions: { pay: row.dueCents > 0 ? { allowed: true } : { allowed: false, reason: 'already-paid' }, download: { allowed: true }, dispute: { allowed: true } },
+  actions: {
+    pay: row.dueCents > 0 ? { allowed: true } : { allowed: false, reason: 'already-paid' },
+    download: { allowed: true },
+    dispute: { allowed: true },
+  },
 });
 
-const cursorOf = (row: Row): string => Buffer.from(JSON.stringify(['issuedOn', row.issuedOn, row.id, 0])).toString('base64url');
+const cursorOf = (row: Row): string =>
+  Buffer.from(JSON.stringify(['issuedOn', row.issuedOn, row.id, 0])).toString('base64url');
 
 const server = createServer((request, response) => {
   const url = new URL(request.url ?? '', 'http://floor');
@@ -51,8 +78,14 @@ const server = createServer((request, response) => {
   const total = (count.get(...values) as { count: number }).count;
   const more = rows.length > 25;
   const items = rows.slice(0, 25);
-  const body = JSON.stringify({ items: items.map(item), ...(more ? { next: cursorOf(items[24] as Row) } : {}), total: { count: Math.min(total, 1000), more: total > 1000 } });
+  const body = JSON.stringify({
+    items: items.map(item),
+    ...(more ? { next: cursorOf(items[24] as Row) } : {}),
+    total: { count: Math.min(total, 1000), more: total > 1000 },
+  });
   response.writeHead(200, { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) });
   response.end(body);
 });
-server.listen(Number(portText), '127.0.0.1', () => console.log(JSON.stringify({ port: (server.address() as { port: number }).port })));
+server.listen(Number(portText), '127.0.0.1', () =>
+  console.log(JSON.stringify({ port: (server.address() as { port: number }).port })),
+);

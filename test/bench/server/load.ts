@@ -27,10 +27,17 @@ export interface Contender {
 }
 
 /** Starts a server that prints a JSON line with its port; on Linux it keeps to core 0. */
-export async function contender(name: string, args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<Contender> {
+export async function contender(
+  name: string,
+  args: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+): Promise<Contender> {
   const pinned = process.platform === 'linux' ? ['taskset', '-c', '0'] : [];
   const [command = process.execPath, ...rest] = [...pinned, process.execPath, ...args];
-  const child = spawn(command, rest, { stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, ...env } });
+  const child = spawn(command, rest, {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    env: { ...process.env, ...env },
+  });
   const port = await portOf(child);
   const stop = (): Promise<void> =>
     new Promise((done) => {
@@ -54,7 +61,12 @@ function portOf(child: ChildProcess): Promise<number> {
 const ticksPerSecond = 100;
 
 /** Loads a server for so many seconds over 16 connections with the shots in turn. */
-export async function round(server: Contender, shots: readonly Shot[], seconds: number, connections = 16): Promise<Round> {
+export async function round(
+  server: Contender,
+  shots: readonly Shot[],
+  seconds: number,
+  connections = 16,
+): Promise<Round> {
   let next = 0;
   const shoot = (): Shot => shots[next++ % shots.length] as Shot;
   const before = cpuTicks(server.pid);
@@ -86,4 +98,5 @@ function cpuTicks(pid: number): number {
 }
 
 /** The middle of some numbers. */
-export const median = (numbers: readonly number[]): number => [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? NaN;
+export const median = (numbers: readonly number[]): number =>
+  [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? NaN;

@@ -26,7 +26,14 @@ export async function openSessions(databaseUrl: string, count: number): Promise<
   for (const { personId, customerId } of people) {
     const authenticatedAt = new Date().toISOString();
     const { secret } = await inWrite({ ...deps, clock: Date }, (write) =>
-      startSession({ ...deps, clock: Date }, write, { kind: 'portal', personId, customerId, level: 'pwd', authenticatedAt, agent: 'bench' }),
+      startSession({ ...deps, clock: Date }, write, {
+        kind: 'portal',
+        personId,
+        customerId,
+        level: 'pwd',
+        authenticatedAt,
+        agent: 'bench',
+      }),
     );
     customers.push({ customerId, session: secret });
   }
