@@ -25,7 +25,7 @@ export function pages(bank: Bank, merchant: string): Hono {
     const session = bank.store.byToken('session', c.req.param('token'));
     const frame = frameOf(c, merchant, session?.locale);
     if (!session) return show(c, missingPage(frame), 404);
-    if (session.status !== 'open') return show(c, overPage(frame, session.returnUrl), 410);
+    if (!isOpen(bank, session)) return show(c, overPage(frame, session.returnUrl), 410);
     const failure = c.req.query('refused') === undefined ? undefined : failureOf(bank, session);
     return show(
       c,
@@ -38,14 +38,14 @@ export function pages(bank: Bank, merchant: string): Hono {
     const form = await c.req.formData();
     const typed = {
       kind: form.get('kind') === 'sepa_debit' ? ('sepa_debit' as const) : ('card' as const),
-      number: String(form.get('pick') ?? form.get('number') ?? ''),
-      expiry: String(form.get('expiry') ?? ''),
+      number: textOf(form, 'pick') || textOf(form, 'number'),
+      expiry: textOf(form, 'expiry'),
     };
     return bank.store.atomically(() => {
       const session = bank.store.byToken('session', c.req.param('token'));
       const frame = frameOf(c, merchant, session?.locale);
       if (!session) return show(c, missingPage(frame), 404);
-      if (session.status !== 'open') return show(c, overPage(frame, session.returnUrl), 410);
+      if (!isOpen(bank, session)) return show(c, overPage(frame, session.returnUrl), 410);
       const step = submit(bank, session, typed);
       if ('go' in step) return c.redirect(step.go, 303);
       const page = sessionPage(frame, session, typed.expiry || farExpiry(bank), troubleOf(step, typed.kind));
@@ -60,6 +60,11 @@ export function pages(bank: Bank, merchant: string): Hono {
   challenges(app, bank, merchant);
   app.notFound((c) => show(c, missingPage(frameOf(c, merchant)), 404));
   return app;
+}
+
+function textOf(form: FormData, name: string): string {
+  const value = form.get(name);
+  return typeof value === 'string' ? value : '';
 }
 
 function challenges(app: Hono, bank: Bank, merchant: string): void {
@@ -95,6 +100,10 @@ function failureOf(bank: Bank, { mode, result }: Session): string | undefined {
   const tried = result ? bank.store.get(mode === 'setup' ? 'setup' : 'payment', result) : undefined;
   return tried?.failure ? (tried.failure.declineCode ?? tried.failure.code) : undefined;
 }
+
+/** A page whose time has come is closed even before the clockwork has seen to it. */
+const isOpen = (bank: Bank, session: Session): boolean =>
+  session.status === 'open' && bank.now() < session.expiresAt;
 
 /** Three years from now. */
 const farExpiry = (bank: Bank): string => `12/${String(new Date(bank.now()).getUTCFullYear() + 3).slice(-2)}`;

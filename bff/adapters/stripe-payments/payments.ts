@@ -1,4 +1,4 @@
-import Stripe from 'stripe';
+import { Stripe } from 'stripe';
 import { PaymentDeclined } from '../../ports/payment-errors.ts';
 import type { Payment, Resumption } from '../../ports/payments.ts';
 import { wantsCustomer } from './declines.ts';

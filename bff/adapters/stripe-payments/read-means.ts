@@ -1,4 +1,4 @@
-import type Stripe from 'stripe';
+import type { Stripe } from 'stripe';
 import type { Dispute, Mandate, Method, Refund } from '../../ports/payments.ts';
 
 const idOf = (ref: string | { readonly id: string }): string => (typeof ref === 'string' ? ref : ref.id);

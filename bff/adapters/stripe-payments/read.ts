@@ -1,7 +1,6 @@
-import type Stripe from 'stripe';
+import type { Stripe } from 'stripe';
 import type {
   Failure,
-  MethodKind,
   PaidWith,
   Payment,
   PaymentStatus,
@@ -69,7 +68,7 @@ function paidWithOf(intent: Stripe.PaymentIntent, charge: Stripe.Charge | null):
   if (ref === null || (kind !== 'card' && kind !== 'sepa_debit')) return null;
   return {
     ref,
-    kind: kind as MethodKind,
+    kind,
     mandate: charge?.payment_method_details?.sepa_debit?.mandate ?? null,
   };
 }

@@ -1,11 +1,27 @@
-import Stripe from 'stripe';
+import { Stripe } from 'stripe';
 import { GatewayRefused } from '../../ports/payment-errors.ts';
-import type { NewRefund, Refund } from '../../ports/payments.ts';
+import type { NewRefund, PaymentGateway, Refund } from '../../ports/payments.ts';
+import { calling } from './errors.ts';
 import { fetchPayment, isPage } from './payments.ts';
 import { refundOf } from './read-means.ts';
 
-/** Gives money back. Stripe names some refusals by a sentence only; the payment then says which one it was. */
-export async function giveBack(
+/** Money going back. */
+export const refunds = (stripe: Stripe): Pick<PaymentGateway, 'refund' | 'fetchRefund' | 'findRefunds'> => ({
+  refund: (input) => calling(() => giveBack(stripe, input)),
+  fetchRefund: (ref) => calling(async () => refundOf(await stripe.refunds.retrieve(ref))),
+  findRefunds: (payment) =>
+    calling(async () => {
+      const { ref } = await fetchPayment(stripe, payment);
+      if (isPage(ref)) return [];
+      const all = await stripe.refunds
+        .list({ payment_intent: ref, limit: 100 })
+        .autoPagingToArray({ limit: 10_000 });
+      return all.map(refundOf);
+    }),
+});
+
+/** Stripe names some refusals by a sentence only; the payment then says which one it was. */
+async function giveBack(
   stripe: Stripe,
   { payment, cents, reference, idempotencyKey }: NewRefund,
 ): Promise<Refund> {
@@ -23,8 +39,9 @@ export async function giveBack(
 
 async function explain(stripe: Stripe, ref: string, cents: number, error: Error): Promise<Error> {
   const { status, received, refunded } = await fetchPayment(stripe, ref);
-  if (status !== 'succeeded')
+  if (status !== 'succeeded') {
     return new GatewayRefused('wrong-state', 'payment: not paid, nothing to give back', { cause: error });
+  }
   if (cents > received - refunded) {
     return new GatewayRefused('refund-exceeds', `cents: at most ${received - refunded} are left`, {
       cause: error,

@@ -1,4 +1,4 @@
-import type Stripe from 'stripe';
+import type { Stripe } from 'stripe';
 import type { NewPayment, NewSetup, SavedCharge } from '../../ports/payments.ts';
 import { intentParts } from './read.ts';
 

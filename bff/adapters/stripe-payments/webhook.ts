@@ -1,4 +1,4 @@
-import type Stripe from 'stripe';
+import type { Stripe } from 'stripe';
 import type { Clock } from '../../ports/clock.ts';
 import { WebhookRejected } from '../../ports/payment-errors.ts';
 import type { GatewayEvent } from '../../ports/payments.ts';
@@ -43,7 +43,7 @@ async function signedEvent(
   const { webhooks } = trust.stripe;
   let event: Stripe.Event;
   try {
-    event = await webhooks.constructEventAsync(body as string | Buffer, header, trust.webhookSecret, 0);
+    event = await webhooks.constructEventAsync(body, header, trust.webhookSecret, 0);
   } catch (cause) {
     const isSignature =
       cause instanceof Error && cause.constructor.name === 'StripeSignatureVerificationError';

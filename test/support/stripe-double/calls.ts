@@ -1,6 +1,6 @@
 import { expire, newSession, newSetup } from './checkout.ts';
 import { group, list, type Params, text } from './form.ts';
-import { cancel, confirm, newIntent } from './intents.ts';
+import { cancel, confirm, isUnpaid, newIntent } from './intents.ts';
 import { detach, usable } from './methods.ts';
 import { invalid, missing } from './problem.ts';
 import { newRefund } from './refunds.ts';
@@ -119,7 +119,7 @@ export const calls: readonly Call[] = [
   ),
   post(/^\/v1\/payment_intents\/([^/]+)\/confirm$/, confirming, (state, params, id) => {
     const intent = need(state, id, 'payment_intent');
-    if (!/^requires_/.test(intent['status'])) {
+    if (!isUnpaid(intent)) {
       throw invalid(`You cannot confirm this PaymentIntent because it has a status of ${intent['status']}.`, {
         code: 'payment_intent_unexpected_state',
       });

@@ -1,6 +1,6 @@
 import { testNumbers } from './cards.ts';
 import { group, list, type Params, text } from './form.ts';
-import { answerIntent, cancel, confirm, newIntent } from './intents.ts';
+import { answerIntent, cancel, confirm, isUnpaid, newIntent } from './intents.ts';
 import { attach, newMandate, newMethod } from './methods.ts';
 import { invalid, missing, StripeProblem } from './problem.ts';
 import { find, type Item, later, make, newId, seconds, type State, tell } from './state.ts';
@@ -102,7 +102,7 @@ export function expire(state: State, session: Item): Item {
   session['status'] = 'expired';
   session['url'] = null;
   const intent = find(state, session['payment_intent'], 'payment_intent');
-  if (intent && /^requires_/.test(intent['status'])) cancel(state, intent);
+  if (intent && isUnpaid(intent)) cancel(state, intent);
   const setup = find(state, session['setup_intent'], 'setup_intent');
   if (setup) setup['status'] = 'canceled';
   tell(state, 'checkout.session.expired', session);
@@ -214,7 +214,8 @@ export function answer(state: State, id: string, accepted: boolean): string {
 
 function answerPayment(state: State, intent: Item, page: Item | undefined, accepted: boolean): string {
   const back = intent['next_action']?.redirect_to_url.return_url ?? page?.['success_url'] ?? '/';
-  if (accepted && typeof intent['payment_method'] === 'string') state.authenticated.add(intent['payment_method']);
+  if (accepted && typeof intent['payment_method'] === 'string')
+    state.authenticated.add(intent['payment_method']);
   answerIntent(state, intent, accepted);
   if (!page) return back;
   if (intent['status'] !== 'succeeded') return `${page['url']}?refused`;

@@ -32,6 +32,9 @@ export const newIntent = (state: State, { types, ...fields }: NewIntent): Item =
     status: 'requires_payment_method',
   });
 
+/** Whether it can still be confirmed or cancelled. */
+export const isUnpaid = (intent: Item): boolean => String(intent['status']).startsWith('requires_');
+
 export interface Confirmation {
   readonly offSession: boolean;
   readonly returnUrl: string | null;
@@ -112,7 +115,10 @@ function wait(state: State, intent: Item, method: Item, answer: Extract<Answer, 
   saveForLater(state, intent, method);
   tell(state, 'payment_intent.processing', intent);
   later(state, answer.afterMs, () => {
-    if (!answer.code) return void succeed(state, intent, method, charge);
+    if (!answer.code) {
+      succeed(state, intent, method, charge);
+      return;
+    }
     charge['status'] = 'failed';
     Object.assign(intent, {
       status: 'requires_payment_method',
@@ -203,13 +209,13 @@ export function dispute(state: State, intentId: string): Item {
 export function answerIntent(state: State, intent: Item, accepted: boolean): void {
   const method = find(state, intent['payment_method'], 'payment_method');
   if (!method || intent['status'] !== 'requires_action') return;
-  if (accepted) return void succeed(state, intent, method);
-  refuse(state, intent, method, { is: 'decline', code: 'payment_intent_authentication_failure' });
+  if (accepted) succeed(state, intent, method);
+  else refuse(state, intent, method, { is: 'decline', code: 'payment_intent_authentication_failure' });
 }
 
 export function cancel(state: State, intent: Item): Item {
   runTimers(state);
-  if (!/^requires_/.test(intent['status'])) {
+  if (!isUnpaid(intent)) {
     throw invalid(`You cannot cancel this PaymentIntent because it has a status of ${intent['status']}.`, {
       code: 'payment_intent_unexpected_state',
     });

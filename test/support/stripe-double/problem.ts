@@ -23,3 +23,14 @@ export const missing = (kind: string, id: string, param: string): StripeProblem 
     message: `No such ${kind}: '${id}'`,
     param,
   });
+
+/** An answer of the API, ready to leave. */
+export interface Answer {
+  readonly status: number;
+  readonly body: string;
+}
+
+export const problem = (status: number, error: object): Answer => ({
+  status,
+  body: JSON.stringify({ error }),
+});

@@ -1,24 +1,13 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import Stripe from 'stripe';
+import { Stripe } from 'stripe';
 import type { Clock } from '../../../bff/ports/clock.ts';
-import { type Call, calls, type Page } from './calls.ts';
-import { decodeForm, list, type Params } from './form.ts';
+import { answerCall, type Asked, type Faults } from './answers.ts';
+import { decodeForm, type Params } from './form.ts';
 import { dispute } from './intents.ts';
 import { servePage } from './pages.ts';
-import { invalid, StripeProblem } from './problem.ts';
-import { type Item, newId, newState, runTimers, shown, type State } from './state.ts';
-
-export interface Faults {
-  /** So many of the next writes are performed, then never answered. */
-  hangAfter: number;
-  /** So many are performed, then the connection is reset. */
-  resetAfter: number;
-  /** So many are cut off before anything happens. */
-  dropBefore: number;
-  /** So many are answered by this error instead: `rate_limit`, `lock_timeout`, `api_error`. */
-  refuse: 'rate_limit' | 'lock_timeout' | 'api_error' | undefined;
-}
+import { type Answer, problem } from './problem.ts';
+import { type Item, newId, newState, runTimers, type State } from './state.ts';
 
 /** What one request was, for tests that look at the wire. */
 export interface Seen {
@@ -99,10 +88,6 @@ const close = (server: Server): Promise<void> =>
     server.closeAllConnections();
   });
 
-interface Answer {
-  readonly status: number;
-  readonly body: string;
-}
 type Kept = Map<string, { readonly request: string; readonly answer: Answer }>;
 
 /** Reads a request, answers it, remembers the answer under its key. */
@@ -117,9 +102,8 @@ function newDesk(state: State, options: DoubleOptions, faults: Faults, seen: See
     const params = decodeForm(request.method === 'POST' ? body : url.search);
     seen.push({ method: request.method ?? '', path: url.pathname, headers: request.headers, params });
     if (request.method === 'POST' && spend(faults, 'dropBefore')) return void request.socket.destroy();
-    const { answer, replayed } = keyed(kept, request, body, () =>
-      perform(state, options, faults, request, url, params),
-    );
+    const asked: Asked = { secretKey: options.secretKey, faults, request, url, params };
+    const { answer, replayed } = keyed(kept, request, body, () => answerCall(state, asked));
     if (request.method === 'POST' && spend(faults, 'resetAfter')) return void request.socket.destroy();
     if (request.method === 'POST' && spend(faults, 'hangAfter')) return;
     response.writeHead(answer.status, {
@@ -137,8 +121,6 @@ function spend(faults: Faults, name: 'hangAfter' | 'resetAfter' | 'dropBefore'):
   faults[name]--;
   return true;
 }
-
-const problem = (status: number, error: object): Answer => ({ status, body: JSON.stringify({ error }) });
 
 /** https://docs.stripe.com/api/idempotent_requests: the first result is kept whatever it is, except what never ran. */
 function keyed(
@@ -160,70 +142,6 @@ function keyed(
   if (answer.status === 200 || answer.status === 402 || answer.status === 500)
     kept.set(key, { request: said, answer });
   return { answer, replayed: false };
-}
-
-function perform(
-  state: State,
-  { secretKey }: DoubleOptions,
-  faults: Faults,
-  request: IncomingMessage,
-  url: URL,
-  params: Params,
-): Answer {
-  if (request.headers.authorization !== `Bearer ${secretKey}`) {
-    return problem(401, { type: 'invalid_request_error', message: 'Invalid API Key provided' });
-  }
-  const refused = refusal(faults);
-  if (refused) return refused;
-  const call = calls.find(({ method, path }) => method === request.method && path.test(url.pathname));
-  if (!call)
-    return problem(404, {
-      type: 'invalid_request_error',
-      message: `Unrecognized request URL (${request.method}: ${url.pathname})`,
-    });
-  try {
-    checkNames(request, call, params);
-    const result = call.act(state, params, decodeURIComponent(call.path.exec(url.pathname)?.[1] ?? ''));
-    return { status: 200, body: JSON.stringify(expanded(state, result, list(params, 'expand'))) };
-  } catch (error) {
-    if (error instanceof StripeProblem) return problem(error.status, error.body);
-    return problem(500, { type: 'api_error', message: String(error) });
-  }
-}
-
-function refusal(faults: Faults): Answer | undefined {
-  const { refuse } = faults;
-  faults.refuse = undefined;
-  if (refuse === 'rate_limit')
-    return problem(429, { type: 'invalid_request_error', code: 'rate_limit', message: 'Too many requests' });
-  if (refuse === 'lock_timeout')
-    return problem(409, { type: 'invalid_request_error', code: 'lock_timeout', message: 'Locked' });
-  if (refuse === 'api_error') return problem(500, { type: 'api_error', message: 'An error occurred' });
-  return undefined;
-}
-
-/** Stripe refuses what it does not know; since 2026-09-30 also the old way of naming methods. */
-function checkNames(request: IncomingMessage, call: Call, params: Params): void {
-  const type = request.headers['content-type'] ?? '';
-  if (request.method === 'POST' && !type.startsWith('application/x-www-form-urlencoded'))
-    throw invalid('Send a form-encoded body');
-  for (const name of Object.keys(params)) {
-    if (name === 'payment_method_types') {
-      throw invalid('payment_method_types is no longer supported', {
-        code: 'payment_method_types_no_longer_supported',
-        param: name,
-      });
-    }
-    if (name !== 'expand' && !call.knows.includes(name)) {
-      throw invalid(`Received unknown parameter: ${name}`, { code: 'parameter_unknown', param: name });
-    }
-  }
-}
-
-function expanded(state: State, result: Item | Page, expand: readonly string[]): unknown {
-  if (!('data' in result) || result.object !== 'list') return shown(state, result as Item, expand);
-  const inner = expand.filter((path) => path.startsWith('data.')).map((path) => path.slice('data.'.length));
-  return { ...result, data: (result as Page).data.map((item) => shown(state, item, inner)) };
 }
 
 function sendPage(response: ServerResponse, answer: ReturnType<typeof servePage>): void {

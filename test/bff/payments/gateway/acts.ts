@@ -84,7 +84,7 @@ export async function events({ gateway, deliveries }: Bench): Promise<GatewayEve
 }
 
 export const refusedAs = (reason: RefusalReason) => (error: unknown) => {
-  assert.ok(error instanceof GatewayRefused, `${error}`);
+  assert.ok(error instanceof GatewayRefused, String(error));
   assert.equal(error.reason, reason, error.message);
   return true;
 };
@@ -95,6 +95,6 @@ export async function declineOf(work: Promise<unknown>): Promise<PaymentDeclined
     () => undefined,
     (thrown: unknown) => thrown,
   );
-  assert.ok(error instanceof PaymentDeclined, `declined, not ${error}`);
+  assert.ok(error instanceof PaymentDeclined, `declined, not ${String(error)}`);
   return error;
 }

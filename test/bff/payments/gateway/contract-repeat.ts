@@ -96,7 +96,7 @@ export function repeatContract(open: () => Bench): void {
       const found = await gateway.findPayments({ customer, reference });
       const repeated = await charge(gateway, { customer, method, reference, key });
 
-      assert.ok(error instanceof GatewayUnreachable, `${error}`);
+      assert.ok(error instanceof GatewayUnreachable, String(error));
       assert.ok(outcomeUnknown(error));
       assert.deepEqual(
         found.map(({ status, received }) => ({ status, received })),
@@ -118,7 +118,7 @@ export function repeatContract(open: () => Bench): void {
       const found = await gateway.findPayments({ customer, reference });
       const repeated = await charge(gateway, { customer, method, reference, key });
 
-      assert.ok(error instanceof GatewayUnreachable, `${error}`);
+      assert.ok(error instanceof GatewayUnreachable, String(error));
       assert.deepEqual(found, []);
       assert.equal(repeated.status, 'succeeded');
       assert.equal(await takenFrom(customer), 1);

@@ -15,7 +15,7 @@ export function webhookContract(open: () => Bench): void {
     return first ?? assert.fail('something is delivered');
   };
   const rejectedAs = (reason: WebhookRejected['reason']) => (error: unknown) => {
-    assert.ok(error instanceof WebhookRejected, `${error}`);
+    assert.ok(error instanceof WebhookRejected, String(error));
     assert.equal(error.reason, reason);
     return true;
   };

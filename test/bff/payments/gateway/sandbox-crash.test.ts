@@ -74,7 +74,7 @@ describe('a payment site that is killed', () => {
       const asked = chargeOf(site.gateway, n).then(
         (payment) => payment.ref,
         (error: unknown) => {
-          assert.ok(error instanceof GatewayUnreachable, `${error}`);
+          assert.ok(error instanceof GatewayUnreachable, String(error));
           return undefined;
         },
       );

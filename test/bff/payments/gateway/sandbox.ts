@@ -75,6 +75,6 @@ export async function openSandbox(options: Partial<PspOptions> = {}): Promise<Be
 const collect =
   (taken: Delivery[]): typeof fetch =>
   async (_url, init) => {
-    taken.push({ body: String(init?.body), headers: new Headers(init?.headers) });
+    taken.push({ body: init?.body as string, headers: new Headers(init?.headers) });
     return new Response(null, { status: 204 });
   };
