@@ -1,0 +1,66 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { run } from '../support/run.ts';
+
+const expected: Readonly<Record<string, readonly string[]>> = {
+  'bff/tickets/domain.ts': [
+    'eslint(no-console)',
+    'eslint(no-eval)',
+    'typescript(ban-ts-comment)',
+    'typescript(no-explicit-any)',
+    'typescript(no-floating-promises)',
+  ],
+  'components/tickets/o2-tickets.ts': [
+    'eslint(no-restricted-globals)',
+    'import(no-default-export)',
+    'lit(attribute-names)',
+    'lit(ban-attributes)',
+    'lit(no-duplicate-template-bindings)',
+    'lit(no-this-assign-in-render)',
+    'lit(no-useless-template-literals)',
+    'lit(quoted-expressions)',
+  ],
+};
+
+interface Diagnostic {
+  readonly code: string;
+  readonly filename: string;
+}
+
+describe('the linter', () => {
+  it('finds in each bad file what it is there for', async () => {
+    const { output } = await run([
+      'oxlint',
+      '-c',
+      'test/architecture/oxlint.json',
+      '-f',
+      'json',
+      'test/architecture/bad/lint',
+    ]);
+    const { diagnostics } = JSON.parse(output) as { diagnostics: Diagnostic[] };
+
+    for (const [file, rules] of Object.entries(expected)) {
+      const found = diagnostics.filter(({ filename }) => filename.endsWith(file)).map(({ code }) => code);
+      assert.deepEqual([...new Set(found)].toSorted(), rules, file);
+    }
+  });
+});
+
+describe('the template check', () => {
+  it('refuses a value of the wrong type, a listener that is none and a tag that nobody defines', async () => {
+    const { code, output } = await run(
+      ['lit-analyzer', '../test/architecture/bad/templates/*.ts', '--strict', '--maxWarnings', '0'],
+      {
+        folder: 'components',
+      },
+    );
+
+    assert.notEqual(code, 0);
+    for (const rule of [
+      'no-incompatible-type-binding',
+      'no-noncallable-event-binding',
+      'no-unknown-tag-name',
+    ])
+      assert.match(output, new RegExp(rule));
+  });
+});
