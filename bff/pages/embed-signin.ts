@@ -13,7 +13,7 @@ export function mountEmbedSignIn(app: Hono): void {
       body: `<main class="narrow">
 <p class="brand">Espace client O2</p>
 <o2-session mode="cookie">
-<o2-embed-sign-in loading="eager"><o2-sign-in slot="sign-in" loading="eager" inline></o2-sign-in></o2-embed-sign-in>
+<o2-consent loading="eager"></o2-consent>
 </o2-session>
 <noscript>Activez JavaScript pour vous connecter.</noscript>
 </main>`,

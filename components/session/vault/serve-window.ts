@@ -25,11 +25,14 @@ export interface Keeper {
  */
 export function serveWindow({ partner, origin, now, signedIn }: Keeper): void {
   let sitting: Sitting | undefined;
+  let asked = '';
 
   const tell = async (window: Window, nonce: string): Promise<void> => {
     const from = origin();
     if (from === undefined) return;
+    asked = nonce;
     const [key, { codeVerifier, codeChallenge }] = await Promise.all([vaultKey(partner), makeChallenge()]);
+    if (asked !== nonce) return;
     sitting = { nonce, window, codeVerifier };
     answer(window, { t: 'key', nonce, key: key.shown, codeChallenge, partner, origin: from });
   };
