@@ -42,7 +42,12 @@ async function settle(deps: Deps, write: Write, payment: Attempt): Promise<void>
     left -= taken;
     if (nowPaid) await afterPaid(deps, write, invoice, payment.id);
   }
-  await keepAsCredit(deps, write, payment.customerId, 'payment', payment.id, left);
+  await keepAsCredit(deps, write, {
+    customerId: payment.customerId,
+    origin: 'payment',
+    originId: payment.id,
+    cents: left,
+  });
 }
 
 /** What an invoice that is now paid sets going. */

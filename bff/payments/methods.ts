@@ -247,14 +247,8 @@ export async function remove(
         actor.customerId,
         method.services.map((it) => it.id),
       );
-    await scheduled.moveMethod(
-      write.tx,
-      actor.customerId,
-      id,
-      moveTo ?? null,
-      !moveTo && !!turnManual,
-      method.services.map((it) => it.id),
-    );
+    const cancelFor = !moveTo && turnManual ? method.services.map((it) => it.id) : [];
+    await scheduled.moveMethod(write.tx, actor.customerId, { from: id, to: moveTo ?? null, cancelFor });
     await stored.updateMethod(write.tx, id, { status: 'revoked', isDefault: 0 });
     if (row.isDefault === 1 && moveTo) await stored.updateMethod(write.tx, moveTo, { isDefault: 1 });
     const names = [...touched(id), 'services', ...method.services.map((it) => `service:${it.id}`)];

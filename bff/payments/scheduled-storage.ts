@@ -203,14 +203,19 @@ export const plannedOf = (db: Db, customerId: string) =>
     .orderBy('p.dueOn')
     .execute();
 
+/** What becomes of the charges of a removed means. */
+export interface MethodMove {
+  readonly from: string;
+  readonly to: string | null;
+  /** Services that ask each time from now on: their charges are canceled. */
+  readonly cancelFor: readonly string[];
+}
+
 /** Gives planned charges of a removed means another one, or cancels them when their services ask each time from now on. */
 export async function moveMethod(
   tx: Tx,
   customerId: string,
-  from: string,
-  to: string | null,
-  cancel: boolean,
-  services: readonly string[],
+  { from, to, cancelFor }: MethodMove,
 ): Promise<void> {
   await tx
     .updateTable('scheduledPayment')
@@ -219,12 +224,12 @@ export async function moveMethod(
     .where('methodId', '=', from)
     .where('status', 'in', ['planned', 'failed'])
     .execute();
-  if (cancel && services.length > 0)
+  if (cancelFor.length > 0)
     await tx
       .updateTable('scheduledPayment')
       .set({ status: 'canceled', nextTryOn: null })
       .where('customerId', '=', customerId)
-      .where('serviceId', 'in', [...services])
+      .where('serviceId', 'in', [...cancelFor])
       .where('status', 'in', ['planned', 'failed'])
       .execute();
 }

@@ -220,7 +220,7 @@ export async function refundedOf(db: Db, paymentId: string): Promise<number> {
     .where('status', 'in', ['created', 'pending', 'requires_action', 'succeeded'])
     .select((e) => e.fn.sum<number>('cents').as('cents'))
     .executeTakeFirst();
-  return Number(row?.cents ?? 0);
+  return row?.cents ?? 0;
 }
 
 export const insertQuote = (tx: Tx, row: QuoteTable) => tx.insertInto('quote').values(row).execute();
@@ -329,7 +329,7 @@ export async function creditOf(db: Db, customerId: string): Promise<number> {
     .where('customerId', '=', customerId)
     .select((e) => e.fn.sum<number>('cents').as('cents'))
     .executeTakeFirst();
-  return Number(row?.cents ?? 0);
+  return row?.cents ?? 0;
 }
 
 export const walletEntries = (db: Db, customerId: string) =>

@@ -110,7 +110,7 @@ export async function all(
 
 /** Sets or clears the customer's own name of a service. */
 export function label(deps: Deps, actor: Actor, id: string, version: number, text: string): Promise<Written> {
-  return change(deps, actor, id, version, 'label', async (write, row) => {
+  return change(deps, actor, { id, version, action: 'label' }, async (write, row) => {
     const key = foldKey(text || row.domain || row.product);
     const searchKey = foldKey(`${text} ${row.domain} ${row.product} ${row.orderNumber}`);
     await stored.update(write.tx, actor.customerId, id, { label: text, labelKey: key, searchKey });
@@ -126,7 +126,7 @@ export function tag(
   version: number,
   tags: readonly string[],
 ): Promise<Written> {
-  return change(deps, actor, id, version, 'tag', async (write) => {
+  return change(deps, actor, { id, version, action: 'tag' }, async (write) => {
     await stored.replaceTags(write.tx, actor.customerId, id, tags);
     return { what: 'tags-changed', facts: { tags: tags.join(', ') } };
   });
@@ -139,7 +139,7 @@ export function autoRenew(
   version: number,
   input: ParsedInput<typeof setAutoRenew>,
 ): Promise<Written> {
-  return change(deps, actor, input.id, version, 'autoRenew', async (write) => {
+  return change(deps, actor, { id: input.id, version, action: 'autoRenew' }, async (write) => {
     const consent = input.on
       ? { renewal: 'auto' as const, consentVersion: input.consent, consentAt: isoAt(deps.clock) }
       : { renewal: 'manual' as const, consentVersion: null, consentAt: null };
@@ -150,15 +150,20 @@ export function autoRenew(
   });
 }
 
+/** One service at the version last seen, and what is to be done to it. */
+interface Target {
+  readonly id: string;
+  readonly version: number;
+  readonly action: Action;
+}
+
 type Act = { what: string; facts: Record<string, string> };
 
 /** The frame of every change of one service: read under the write lock, judge again, change, tell, sign in the history. */
 async function change(
   deps: Deps,
   actor: Actor,
-  id: string,
-  version: number,
-  action: Action,
+  { id, version, action }: Target,
   act: (write: Write, row: ServiceTable) => Promise<Act>,
 ): Promise<Written> {
   return inWrite(deps, async (write) => {

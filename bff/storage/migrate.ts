@@ -29,6 +29,12 @@ export async function migrate(db: Kysely<Tables>, engine: Engine): Promise<void>
   }
 }
 
+/** Whether the database has every migration of this software. Rejects when it does not answer. */
+export async function migrationsDone(db: Kysely<Tables>): Promise<boolean> {
+  const done = await applied(db as unknown as Kysely<unknown>);
+  return migrations.every(({ name }) => done.has(name));
+}
+
 async function applied(db: Kysely<unknown>): Promise<Set<string>> {
   const { rows } = await sql<{ name: string }>`select "name" from "migration"`.execute(db);
   return new Set(rows.map((row) => row.name));

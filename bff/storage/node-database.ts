@@ -43,6 +43,8 @@ function openSqlite(path: string): OpenDatabase {
 
 // int8 as a number: cents and revisions stay far below 2^53.
 pg.types.setTypeParser(pg.types.builtins.INT8, Number);
+// A sum of int8 is numeric.
+pg.types.setTypeParser(pg.types.builtins.NUMERIC, Number);
 
 function openPostgres(url: string): OpenDatabase {
   if (!/^postgres(ql)?:\/\//.test(url))

@@ -65,7 +65,7 @@ const cells = (...texts: readonly string[]): string => texts.map(cell).join('\t'
 /** One line of text without the separators. */
 const cell = (text: string): string =>
   separators.test(text) ? text.split(separators).filter(Boolean).join(' ') : text;
-const separators = /[\u0000-\u001f\u007f-\u009f\u2028\u2029|]/;
+const separators = /[\p{Cc}\p{Zl}\p{Zp}|]/u;
 
 const compact = (date: DateOnly): string => date.replaceAll('-', '');
 const money = (cents: Cents): string => decimal(cents, 2, 2).replace('.', ',');

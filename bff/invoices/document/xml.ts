@@ -39,8 +39,7 @@ export const cleaned = (text: string): string =>
   text
     .toWellFormed()
     .replace(/\r\n?/g, '\n')
-    // eslint-disable-next-line no-control-regex
-    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufffe\uffff]/g, '');
+    .replace(/(?![\t\n])[\p{Cc}\ufffe\uffff]/gu, '');
 
 /** With the five characters that mean something in XML written as references. */
 export const escaped = (text: string): string =>

@@ -79,15 +79,18 @@ export function stateOf(
   return it.paidCents + it.creditedCents > 0 ? 'partially_paid' : 'open';
 }
 
+/** An amount that the customer may use or ask back. */
+export interface Credit {
+  readonly customerId: string;
+  /** A credit note, or a payment that came too late or was too much. */
+  readonly origin: 'credit-note' | 'payment';
+  readonly originId: string;
+  readonly cents: number;
+}
+
 /** Keeps an amount as the customer's credit, once for its origin. */
-export async function keepAsCredit(
-  deps: Deps,
-  write: Write,
-  customerId: string,
-  origin: 'credit-note' | 'payment',
-  originId: string,
-  cents: number,
-): Promise<void> {
+export async function keepAsCredit(deps: Deps, write: Write, it: Credit): Promise<void> {
+  const { customerId, origin, originId, cents } = it;
   if (cents <= 0) return;
   const at = isoAt(deps.clock);
   const fresh = await stored.insertWalletEntry(write.tx, {
@@ -131,7 +134,7 @@ export async function applyCredit(
       invoiceId,
       source: 'wallet',
       sourceId,
-      cents: Math.min(Number(credit.left), most - used),
+      cents: Math.min(credit.left, most - used),
     });
     if (last.taken === 0) continue;
     used += last.taken;
