@@ -25,16 +25,39 @@ export interface Standing {
  * on, and the last answer with its time while the server is out of reach.
  */
 export function answerView<T>(answer: Asked<T>, at: Standing, bones: TemplateResult, ready: (data: T) => TemplateResult): TemplateResult {
-  const { t } = at;
-  if (at.status === 'anonymous') return notice(t.signInWhy, html`<button class="primary" part="sign-in" @click=${at.signIn}>${t.signIn}</button>`);
-  if (at.status === 'expired') return notice(t.sessionEnded, html`<button class="primary" part="sign-in" @click=${at.signIn}>${t.signIn}</button>`);
-  if (at.status === 'blocked') return notice(t.blocked, nothing);
-  if (answer.data !== undefined) return html`${at.status === 'offline' || answer.error ? staleBar(answer, at) : nothing}${ready(answer.data)}`;
-  if (answer.status === 'failed') return notice(t.problems[answer.error?.code ?? 'unexpected'], html`<button @click=${at.retry}>${t.retry}</button>`);
-  return html`<div aria-busy="true"><span class="for-reader" role="status">${t.loading}</span>${bones}</div>`;
+  const kept = at.status === 'offline' || answer.error?.code === 'offline';
+  const shut = nobodyView(at);
+  if (shut) return shut;
+  if (answer.data !== undefined) return html`${kept || answer.error ? staleBar(answer, at) : nothing}${ready(answer.data)}`;
+  if (answer.status === 'failed') return failedView(answer.error?.code ?? 'unexpected', at);
+  return html`<div aria-busy="true"><span class="for-reader" role="status">${at.t.loading}</span>${bones}</div>`;
 }
 
-const notice = (text: string, way: unknown): TemplateResult => html`<div class="notice" role="status" part="notice"><p>${text}</p>${way}</div>`;
+/** What stands instead of everything while nobody is signed in; `undefined` when somebody is. */
+export function nobodyView(at: Standing): TemplateResult | undefined {
+  const { t, status } = at;
+  if (status === 'blocked') return notice(t.blocked);
+  if (status !== 'anonymous' && status !== 'expired') return undefined;
+  return notice(status === 'expired' ? t.sessionEnded : t.signInWhy, signInButton(t.signIn, at));
+}
+
+/** A refusal in words and the way on: consent for this site, sign-in, another try; none where only somebody else can help. */
+export function failedView(code: keyof KitStrings['problems'], at: Standing): TemplateResult {
+  const { t } = at;
+  if (code === 'scope-missing') return notice(t.problems[code], signInButton(t.allow, at));
+  if (code === 'unauthenticated') return notice(t.problems[code], signInButton(t.signIn, at));
+  const hopeless = code === 'right-missing' || code === 'not-found' || code === 'first-party-only';
+  return notice(t.problems[code], hopeless ? nothing : html`<button @click=${at.retry}>${t.retry}</button>`);
+}
+
+/** A sentence in the middle with a way on below it. */
+export const notice = (text: string, way: unknown = nothing): TemplateResult =>
+  html`<div class="notice" role="status" part="notice"><p>${text}</p>${way}</div>`;
+
+const signInButton = (words: string, { signIn }: Standing): TemplateResult =>
+  html`<button class="primary" part="sign-in" @click=${signIn}>${words}</button>`;
 
 const staleBar = (answer: Asked<unknown>, { t, locale, retry }: Standing): TemplateResult =>
-  html`<div class="bar no-print" role="status"><span>${t.offline} ${time(answer.asOf ?? Date.now(), locale)}</span><button class="quiet" @click=${retry}>${t.retry}</button></div>`;
+  html`<div class="bar no-print" role="status">
+    <span>${t.offline} ${time(answer.asOf ?? Date.now(), locale)}</span><button class="quiet" @click=${retry}>${t.retry}</button>
+  </div>`;

@@ -38,12 +38,14 @@ export function daysUntil(iso: string): number {
   return Math.round((Date.parse(iso) - Date.parse(today)) / 86_400_000);
 }
 
-/** A distance in days in words: `demain`, `dans 12 jours`, `il y a 3 jours`. */
-export const days = (count: number, locale: Locale): string =>
-  formatter(`r${locale}`, () => {
+/** A distance in days in words: `demain`, `dans 12 jours`, `il y a 3 jours`; from two months on in months, then in years. */
+export function days(count: number, locale: Locale): string {
+  const [value, unit] = Math.abs(count) < 60 ? [count, 'day' as const] : Math.abs(count) < 700 ? [count / 30.44, 'month' as const] : [count / 365.25, 'year' as const];
+  return formatter(`r${locale}${unit}`, () => {
     const words = new Intl.RelativeTimeFormat(tag[locale], { numeric: 'auto' });
-    return { format: (value: never) => words.format(value, 'day') };
-  }).format(count as never);
+    return { format: (value: never) => words.format(value, unit) };
+  }).format(Math.round(value) as never);
+}
 
 /** Picks the form for a number: French counts 0 and 1 as singular, English only 1. */
 export const plural = (count: number, locale: Locale, one: string, other: string): string =>

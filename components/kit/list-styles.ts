@@ -4,7 +4,7 @@ import { css } from 'lit';
 export const listStyles = css`
   .frame {
     border: 1px solid var(--_line);
-    border-radius: var(--_radius);
+    border-radius: calc(var(--_radius) * 1.5);
     background: var(--_surface);
     overflow: clip;
   }
@@ -13,8 +13,9 @@ export const listStyles = css`
     border-collapse: collapse;
     text-align: start;
   }
-  th {
-    padding: 0.5rem 0.75rem;
+  thead th {
+    height: 2.5rem;
+    padding: 0 0.75rem;
     background: var(--_sunken);
     color: var(--_soft);
     font-size: 0.8125em;
@@ -22,46 +23,108 @@ export const listStyles = css`
     text-align: start;
     white-space: nowrap;
   }
-  td {
-    height: 3.5rem;
+  tbody :is(td, th) {
+    height: 4rem;
     padding: 0.5rem 0.75rem;
-    border-block-start: 1px solid var(--_line);
+    font-weight: 400;
+    text-align: start;
     vertical-align: middle;
   }
-  .end {
+  tbody tr {
+    position: relative;
+    border-block-start: 1px solid var(--_line);
+  }
+  tbody :is(td, th):first-child,
+  thead th:first-child {
+    padding-inline-start: 1rem;
+  }
+  table .end {
     text-align: end;
   }
   tbody tr:hover {
-    background: color-mix(in oklab, transparent, var(--_accent) 5%);
+    background: color-mix(in oklab, transparent, var(--_accent) 4%);
+  }
+  [aria-busy='true'] > tbody {
+    opacity: 0.55;
+    transition: opacity 0.15s 0.2s;
+  }
+  .sort {
+    min-height: 1.75rem;
+    margin-inline: -0.375rem;
+    padding: 0 0.375rem;
+    border: 0;
+    background: none;
+    color: inherit;
+    font-weight: inherit;
+  }
+  [aria-sort] .sort::after {
+    content: '↑' / '';
+  }
+  [aria-sort='descending'] .sort::after {
+    content: '↓' / '';
+  }
+  /* The name opens the row; the whole row is its target for the pointer. */
+  .open {
+    justify-content: start;
+    min-height: 0;
+    padding: 0;
+    border: 0;
+    background: none;
+    color: var(--_text);
+    font-weight: 600;
+    text-align: start;
+    text-decoration: none;
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+  .open::after {
+    position: absolute;
+    inset: 0;
+    content: '';
+  }
+  .open:hover {
+    background: none;
+    text-decoration: underline;
+  }
+  .open:focus-visible {
+    outline: 0;
+  }
+  .open:focus-visible::after {
+    outline: 2px solid var(--_accent);
+    outline-offset: -3px;
+    border-radius: var(--_radius);
+  }
+  tbody .menu button {
+    position: relative;
+    z-index: 1;
+    color: var(--_soft);
   }
   @container (max-width: 40rem) {
     table,
     tbody,
-    tr,
-    td {
+    tbody :is(td, th) {
       display: block;
     }
     thead {
       position: absolute;
       clip-path: inset(50%);
     }
-    tr {
+    tbody tr {
       display: grid;
-      grid-template-columns: 1fr auto;
-      gap: 0.125rem 0.75rem;
-      padding: 0.75rem;
-      border-block-start: 1px solid var(--_line);
+      grid-template-columns: minmax(0, 1fr) auto;
+      gap: 0.25rem 0.75rem;
+      align-content: center;
+      min-height: 8.5rem;
+      padding: 0.75rem 0.75rem 0.75rem 1rem;
     }
     tbody tr:first-child {
       border-block-start: 0;
     }
-    td {
+    tbody :is(td, th),
+    tbody :is(td, th):first-child {
       height: auto;
       padding: 0;
-      border: 0;
-    }
-    td.end {
-      text-align: start;
     }
   }
   @media print {

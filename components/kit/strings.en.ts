@@ -4,6 +4,7 @@ export const en: KitStrings = {
   loading: 'Loading…',
   retry: 'Try again',
   signIn: 'Sign in',
+  allow: 'Allow this site',
   signInWhy: 'Sign in to your customer space to see this information.',
   sessionEnded: 'Your session has ended. Sign in again to continue.',
   blocked: 'This site can no longer show your customer space.',

@@ -5,6 +5,7 @@ export const fr = {
   loading: 'Chargement…',
   retry: 'Réessayer',
   signIn: 'Se connecter',
+  allow: 'Autoriser ce site',
   signInWhy: 'Connectez-vous à votre espace client pour voir ces informations.',
   sessionEnded: 'Votre session a pris fin. Reconnectez-vous pour continuer.',
   blocked: 'Ce site ne peut plus afficher votre espace client.',

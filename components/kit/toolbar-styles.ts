@@ -1,0 +1,120 @@
+import { css } from 'lit';
+
+/** What stands above a list (search, order, filters, chips) and below it (pager). */
+export const toolbarStyles = css`
+  .head {
+    display: grid;
+    gap: 0.75rem;
+    margin-block-end: 0.75rem;
+  }
+  .toolbar {
+    display: flex;
+    gap: 0.5rem;
+  }
+  .search {
+    position: relative;
+    flex: 1 1 12rem;
+    min-width: 0;
+  }
+  .search .glyph {
+    position: absolute;
+    inset: 0 auto 0 0.625rem;
+    height: 100%;
+    color: var(--_soft);
+    pointer-events: none;
+  }
+  .search input,
+  .toolbar select,
+  .pager select {
+    width: 100%;
+    height: 100%;
+    min-height: 2.5rem;
+    padding: 0.375rem 0.625rem;
+    border: 1px solid var(--_field-line);
+    border-radius: var(--_radius);
+    background: var(--_surface);
+    color: inherit;
+    font: inherit;
+  }
+  .search input {
+    padding-inline-start: 2.25rem;
+    text-overflow: ellipsis;
+  }
+  .search input::placeholder {
+    color: var(--_soft);
+    opacity: 1;
+  }
+  .toolbar select,
+  .pager select {
+    width: auto;
+    min-width: 0;
+  }
+  .toolbar .narrow {
+    display: none;
+  }
+  .chips {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.375rem;
+  }
+  .chip {
+    min-height: 2rem;
+    padding: 0.125rem 0.625rem;
+    border-radius: 999px;
+    font-size: 0.875em;
+    font-weight: 450;
+  }
+  .chip .glyph {
+    width: 1rem;
+    height: 1rem;
+    margin-inline-end: -0.25rem;
+    color: var(--_soft);
+  }
+  .ways {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.5rem;
+    justify-content: center;
+  }
+  .pager {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.5rem;
+    align-items: center;
+    justify-content: end;
+    margin-block-start: 0.75rem;
+    font-size: 0.9375em;
+  }
+  .pager > span {
+    flex: 1;
+    color: var(--_soft);
+  }
+  @container (max-width: 40rem) {
+    .toolbar {
+      flex-wrap: wrap;
+    }
+    .search {
+      flex-basis: 100%;
+      min-height: 2.75rem;
+    }
+    .toolbar .narrow {
+      display: block;
+      flex: 1;
+    }
+    .toolbar .wide {
+      display: none;
+    }
+  }
+  @media (pointer: coarse) {
+    .search input,
+    .toolbar select,
+    .pager select {
+      min-height: 2.75rem;
+      /* under 16 px a phone zooms into the field */
+      font-size: max(1em, 16px);
+    }
+    .chip {
+      min-height: 2.5rem;
+    }
+  }
+`;

@@ -1,0 +1,46 @@
+import { css } from 'lit';
+
+/** The filters: two columns where there is room. */
+export const filterStyles = css`
+  .filters {
+    width: min(34rem, 100vw - 1rem);
+    max-width: none;
+  }
+  .filters form {
+    position: relative;
+    gap: 1.25rem;
+  }
+  .filters .sides {
+    display: grid;
+    grid-template-columns: repeat(auto-fit, minmax(13rem, 1fr));
+    gap: 1rem;
+    align-items: end;
+  }
+  .filters fieldset {
+    display: grid;
+    gap: 0.375rem;
+    align-self: start;
+  }
+  .filters legend {
+    margin-block-end: 0.375rem;
+  }
+  .filters .field {
+    font-weight: 550;
+  }
+  .filters select {
+    font-weight: 400;
+  }
+  .filters .close {
+    position: absolute;
+    inset: -0.5rem -0.5rem auto auto;
+    color: var(--_soft);
+  }
+  .filters .sides > .choice {
+    min-height: 2.5rem;
+  }
+  @media (pointer: coarse) {
+    .filters .choice {
+      min-height: 2.5rem;
+    }
+  }
+`;

@@ -1,0 +1,196 @@
+import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { property } from 'lit/decorators.js';
+import type { Service, ServiceAction } from '../contract/services.ts';
+import type { Ability } from '../contract/shapes.ts';
+import { answerView, notice, type Standing } from '../kit/answer-view.ts';
+import { date, days, daysUntil, instant } from '../kit/format.ts';
+import { editIcon } from '../kit/icons.ts';
+import { Lazy } from '../kit/lazy.ts';
+import { kitStrings } from '../kit/locales.ts';
+import { StringsController } from '../kit/strings-controller.ts';
+import { Query, SessionController } from '../session/session-controller.ts';
+import type { ServiceIntent } from './events.ts';
+import { factsView } from './facts-view.ts';
+import { kindIcon } from './kind-icons.ts';
+import { strings } from './locales.ts';
+import { serviceStrings } from './service-locales.ts';
+import { serviceStyles } from './service-styles.ts';
+import { nextOf, whyOf } from './service-words.ts';
+import { timelineView } from './timeline-view.ts';
+import { nameOf, natureOf, priceOf, stateOf } from './words.ts';
+
+/**
+ * @summary One service: its state in words, what happens next and when, what it costs, its name and tags, automatic
+ * renewal, and its history.
+ *
+ * @csspart head - Name, kind and state.
+ * @csspart card - One block of the page.
+ * @csspart facts - The list of facts.
+ * @csspart timeline - The history.
+ * @csspart notice - What stands instead of the page: refused, not found, not signed in.
+ * @csspart sign-in - The button that opens the sign-in.
+ */
+export class O2Service extends LitElement {
+  static override styles = serviceStyles;
+
+  /** Id of the service, such as `svc_1`. */
+  @property({ attribute: 'service-id' }) serviceId?: string;
+
+  /** Opens an editor as soon as the service is there: `label` or `tags`. */
+  @property() intent: ServiceIntent = 'read';
+
+  /** Gives the address at which the service's invoices are shown; without it no link leads there. */
+  @property({ attribute: false }) invoicesHref?: ((service: Service) => string) | undefined;
+
+  #session = new SessionController(this);
+  #words = new StringsController(this, serviceStrings);
+  #list = new StringsController(this, strings);
+  #kit = new StringsController(this, kitStrings);
+  #query = new Query(this, this.#session, 'getService', () => (this.serviceId ? { id: this.serviceId } : undefined));
+  #counts = new Query(this, this.#session, 'countServices', () => (this.#edits.value?.tags.editing ? {} : undefined));
+  #edits = new Lazy(this, async () => (await import('./service-edits.ts')).ServiceEdits.load(this, this.#session, this.#words.locale));
+  #wantsFocus = false;
+
+  /** Moves the keyboard to the name of the service, as soon as it is there. */
+  override focus(options?: FocusOptions): void {
+    const heading = this.shadowRoot?.querySelector<HTMLElement>('h2');
+    this.#wantsFocus = !heading;
+    heading?.focus(options);
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('serviceId') && changed.get('serviceId') !== undefined) this.#forget();
+    const service = this.#service;
+    if (service) this.#edits.value?.label.settle(service);
+    if (service && this.intent !== 'read') this.#begin(this.intent, service);
+  }
+
+  protected override updated(): void {
+    if (this.#wantsFocus) this.focus();
+  }
+
+  override render() {
+    const { answer } = this.#query;
+    const shown = answer.data && answer.data.id !== this.serviceId ? { status: 'loading' as const } : answer;
+    return html`${this.#edits.failed ? notice(this.#list.t.reload) : nothing}
+    ${answerView<Service>(shown, this.#standing, bones, (service) => this.#page(service))} ${this.#edits.value?.renewal.render(this.#kit.t) ?? nothing}`;
+  }
+
+  #page(service: Service): TemplateResult {
+    const { t, locale } = this.#words;
+    return html`<article aria-labelledby="name">
+      ${this.#head(service)}
+      <div class="columns">
+        <section class="card next" part="card">${this.#next(service)} ${this.#renewal(service)}</section>
+        <section class="card" part="card facts">
+          <h3>${t.facts}</h3>
+          ${factsView(service, t, locale)} ${this.#tags(service)}
+          ${this.invoicesHref ? html`<a class="button" href=${this.invoicesHref(service)}>${t.invoices}</a>` : nothing}
+        </section>
+      </div>
+      <section class="card" part="card">
+        <h3>${t.history}</h3>
+        ${timelineView(service.timeline, t, locale)}
+      </section>
+    </article>`;
+  }
+
+  #head(service: Service): TemplateResult {
+    const label = this.#edits.value?.label;
+    const shown = { ...service, label: label?.sent ?? service.label };
+    const state = stateOf(service, this.#list.t);
+    return html`<header part="head">
+      ${kindIcon(service.kind)}
+      ${label?.draft === undefined
+        ? html`<h2 id="name" tabindex="-1" class="wrap">${nameOf(shown)}</h2>
+            <button class="quiet icon rename" aria-label=${this.#words.t.rename} title=${this.#words.t.rename} aria-disabled=${shut(service, 'label')} aria-describedby="why-label" @click=${() => this.#begin('label', service)}>
+              ${editIcon}
+            </button>`
+        : label.render(this.#edits.value!.t, this.#kit.t, (at) => instant(at, this.#words.locale))}
+      <p class="nature">${this.#list.t.kinds[service.kind]}${natureOf(shown) ? ` · ${natureOf(shown)}` : ''}</p>
+      <p class="why"><span class="badge ${state.tone}">${state.words}</span> ${whyOf(service, this.#words.t)}</p>
+      ${this.#refusal(service, 'label')}
+    </header>`;
+  }
+
+  #next(service: Service): TemplateResult {
+    const { t, locale } = this.#words;
+    const on = service.cancelOn ?? service.expiresOn;
+    const price = priceOf(service, this.#list.t, locale);
+    return html`<h3>${t.next}</h3>
+      <p>${nextOf(service, t, locale)}</p>
+      <dl class="figures">
+        ${on ? html`<div><dt>${t.due}</dt><dd><strong>${days(daysUntil(on), locale)}</strong> <span class="soft">${date(on, locale)}</span></dd></div>` : nothing}
+        <div><dt>${t.price}</dt><dd><strong class="number">${price.amount}</strong> <span class="soft">${price.per}</span></dd></div>
+      </dl>
+      ${service.nextPrice ? html`<p class="soft">${t.newPrice(priceOf({ ...service, price: service.nextPrice }, this.#list.t, locale).amount)}</p>` : nothing}`;
+  }
+
+  #renewal(service: Service): TemplateResult | typeof nothing {
+    const { t, locale } = this.#words;
+    const on = service.renewal === 'auto';
+    const consent = service.autoRenewConsent;
+    const turn = (): void => {
+      if (abilityOf(service, 'autoRenew').allowed) void this.#edits.get().then((edits) => edits?.renewal.show(service.id, !on));
+    };
+    return html`<div class="switch-row">
+      <button role="switch" class="switch" aria-checked=${on ? 'true' : 'false'} aria-labelledby="auto-renew-label" aria-describedby="why-autoRenew" aria-disabled=${shut(service, 'autoRenew')} @click=${turn}></button>
+      <span id="auto-renew-label">${t.autoRenew}</span>
+      ${consent && on ? html`<span class="soft small">${t.consentSince(date(consent.at, locale))}</span>` : nothing} ${this.#refusal(service, 'autoRenew')}
+    </div>`;
+  }
+
+  #tags(service: Service): TemplateResult {
+    const { t } = this.#words;
+    const edits = this.#edits.value;
+    const shown = edits?.tags.wanted ?? service.tags;
+    if (edits?.tags.editing) return html`<h4>${t.tags}</h4>${edits.tags.render(this.#counts.answer.data?.tags ?? [], edits.t, this.#kit.t)}`;
+    return html`<div class="tags">
+      <h4>${t.tags}</h4>
+      ${shown.length > 0 ? shown.map((tag) => html`<span class="tag">${tag}</span> `) : html`<span class="soft">${t.noTags}</span>`}
+      <button class="quiet retag" aria-disabled=${shut(service, 'tag')} aria-describedby="why-tag" @click=${() => this.#begin('tags', service)}>${t.editTags}</button>
+      ${this.#refusal(service, 'tag')}
+    </div>`;
+  }
+
+  /** Why an action is not open, and what to do about it. */
+  #refusal(service: Service, action: ServiceAction): TemplateResult | typeof nothing {
+    const ability = abilityOf(service, action);
+    return ability.allowed ? nothing : html`<p id="why-${action}" class="refusal soft small">${this.#kit.t.reasons[ability.reason]}</p>`;
+  }
+
+  #begin(what: ServiceIntent, service: Service): void {
+    this.intent = 'read';
+    const action = what === 'label' ? 'label' : 'tag';
+    if (!abilityOf(service, action).allowed) return;
+    void this.#edits.get().then((edits) => (what === 'label' ? edits?.label.start(service) : edits?.tags.start(service)));
+  }
+
+  #forget(): void {
+    const edits = this.#edits.value;
+    if (!edits) return;
+    edits.label.draft = edits.label.sent = undefined;
+    edits.tags.editing = false;
+    edits.tags.wanted = undefined;
+  }
+
+  get #service(): Service | undefined {
+    const { data } = this.#query.answer;
+    return data?.id === this.serviceId ? data : undefined;
+  }
+
+  get #standing(): Standing {
+    const session = this.#session.value;
+    return { status: this.#session.state.status, t: this.#kit.t, locale: this.#kit.locale, signIn: () => session?.requestSignIn(), retry: () => session?.refresh() };
+  }
+}
+
+const abilityOf = (service: Service, action: ServiceAction): Ability => service.actions[action] ?? { allowed: false, reason: 'not-yet' };
+
+/** The value of `aria-disabled` for an action. */
+const shut = (service: Service, action: ServiceAction): 'true' | 'false' => (abilityOf(service, action).allowed ? 'false' : 'true');
+
+const bones = html`<div class="bones">
+  <span class="bone short"></span><span class="bone"></span>
+  <div class="columns"><span class="card"></span><span class="card"></span></div>
+</div>`;

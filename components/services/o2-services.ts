@@ -1,0 +1,253 @@
+import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { property } from 'lit/decorators.js';
+import type { Output } from '../contract/operations.ts';
+import type { ServiceRow } from '../contract/services.ts';
+import { answerView, nobodyView, notice, type Standing } from '../kit/answer-view.ts';
+import { FocusKeeper } from '../kit/focus-keeper.ts';
+import { Lazy } from '../kit/lazy.ts';
+import { kitStrings } from '../kit/locales.ts';
+import { StringsController } from '../kit/strings-controller.ts';
+import { tabList, type Tab } from '../kit/tabs.ts';
+import { UrlState } from '../kit/url-state.ts';
+import { ProblemError } from '../session/session.ts';
+import { Query, SessionController } from '../session/session-controller.ts';
+import { bonesView } from './bones-view.ts';
+import { emptyView } from './empty-view.ts';
+import { ServiceCloseEvent, ServiceOpenEvent, ServicesViewEvent, type ServiceIntent } from './events.ts';
+import { strings } from './locales.ts';
+import { countText, pagerView, shortCount } from './pager-view.ts';
+import { styles } from './styles.ts';
+import { tableView, type TableContext } from './table-view.ts';
+import { chipsView, toolbarView, type ToolbarContext } from './toolbar-view.ts';
+import { questionOf, readView, tabs, writeView, type View } from './view.ts';
+
+type Page = Output<'listServices'>;
+
+/**
+ * @summary The services of the signed-in customer: what runs, what ends, what waits for him.
+ *
+ * Three tasks bring a customer here:
+ * 1. « Que dois-je faire ? » The tab À faire, then the action in the row's menu: 2 steps.
+ * 2. « Quand finit ce domaine, et à quel prix ? » A few letters in the search; the row says it: 1 step.
+ * 3. « Qu’il ne s’arrête jamais. » The row's menu, automatic renewal, consent: 3 steps.
+ *
+ * @slot empty - Shown to a customer who has no service at all, instead of the sentence: a link to the offers, say.
+ * @fires {ServiceOpenEvent} o2-service-open - A service was chosen; cancel it to show the service yourself.
+ * @fires {ServiceCloseEvent} o2-service-close - The service shown in place was left for the list.
+ * @fires {ServicesViewEvent} o2-services-view - Tab, search, filters, order or page changed.
+ * @csspart tabs - The row of tabs.
+ * @csspart tab - One tab.
+ * @csspart toolbar - Search, order, filters and export.
+ * @csspart search - The search field with its icon.
+ * @csspart filters - The button of the filters.
+ * @csspart export - The button of the export.
+ * @csspart chips - The filters in force.
+ * @csspart table - The table of services; cards where it is narrow.
+ * @csspart row - One service.
+ * @csspart pager - Position and ways to the other pages.
+ * @csspart notice - What stands instead of the list: empty, refused, not signed in.
+ * @csspart sign-in - The button that opens the sign-in.
+ * @cssprop [--o2-services-height=40rem] - Height of the scrolling list with `endless`.
+ */
+export class O2Services extends LitElement {
+  static override styles = styles;
+
+  /** The saved view, as a query: `tab=todo&kind=domain,ssl&within=30&sort=price`. The element keeps it up to date. */
+  @property() view = '';
+
+  /** Id of the service shown in place of the list, such as `svc_1`. */
+  @property() service?: string | undefined;
+
+  /** Keeps view and service in the query string of the page (`services-…`), for links and the back button. */
+  @property({ type: Boolean, attribute: 'url-state' }) urlState = false;
+
+  /** Loads further services while one scrolls, instead of pages. */
+  @property({ type: Boolean }) endless = false;
+
+  /** Gives the address of a service's own page, for a portal with its own router. */
+  @property({ attribute: false }) serviceHref?: (id: string) => string;
+
+  /** Gives the address at which a service's invoices are shown; without it no link leads there. */
+  @property({ attribute: false }) invoicesHref?: (service: ServiceRow) => string;
+
+  #session = new SessionController(this);
+  #words = new StringsController(this, strings);
+  #kit = new StringsController(this, kitStrings);
+  #list = new Query(this, this.#session, 'listServices', () => (this.service || this.endless ? undefined : questionOf(this.#at)));
+  #counts = new Query(this, this.#session, 'countServices', () => ({}));
+  #url = new UrlState(this, 'services-', () => this.urlState, (own) => this.#follow(own));
+  #onDemand = new Lazy(this, async () => (await import('./on-demand.ts')).OnDemand.load(this, this.#session, this.#words.locale, this.#open));
+  #place = new Lazy(this, () => import('./service-place.ts'));
+  #endless = new Lazy(this, async () => new (await import('./endless-list.ts')).EndlessList(this, this.#session));
+  #total: Page['total'];
+  #intent: ServiceIntent = 'read';
+  #savedView = '';
+  #notice = '';
+
+  constructor() {
+    super();
+    new FocusKeeper(this, 'input');
+  }
+
+  override connectedCallback(): void {
+    this.#savedView = this.view;
+    super.connectedCallback();
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (this.service) void this.#place.get();
+    if (this.endless) void this.#endless.get();
+    const { data, error } = this.#list.answer;
+    if (changed.has('view') && !this.#at.cursor) this.#total = undefined;
+    this.#total = (this.endless ? this.#endless.value?.total : data?.total) ?? this.#total;
+    if (error?.code === 'cursor-invalid') this.#change({}, 'replace');
+  }
+
+  override render() {
+    const { t } = this.#words;
+    const view = this.#at;
+    const broken = this.#onDemand.failed || this.#place.failed || this.#endless.failed;
+    const said = broken ? t.reload : this.#notice;
+    return html`${said ? notice(said) : nothing} ${nobodyView(this.#standing) ?? (this.service ? this.#servicePlace(this.service) : this.#listPlace(view))}
+    ${this.#onDemand.value?.render({ view, t, kit: this.#kit.t, tags: this.#counts.answer.data?.tags ?? [], count: this.#countText, change: this.#change }) ?? nothing}`;
+  }
+
+  #servicePlace(id: string): TemplateResult | typeof nothing {
+    return this.#place.value?.servicePlace(id, this.#intent, this.#words.t.back, this.#close, this.invoicesHref) ?? nothing;
+  }
+
+  #listPlace(view: View): TemplateResult {
+    const { t } = this.#words;
+    const bones = bonesView(view.size, this.#tableContext);
+    return html`<div class="head">
+        ${tabList(t.tabsLabel, this.#tabs, view.tab, (tab) => this.#change({ tab }))}
+        ${toolbarView(view, this.#toolbarContext)} ${chipsView(view, this.#toolbarContext)}
+      </div>
+      <p class="for-reader" role="status">${this.#countText}</p>
+      <div id="panel" role="tabpanel" aria-labelledby="tab-${view.tab}">
+        ${this.endless
+          ? (this.#endless.value?.render(view, this.#tableContext, this.#standing, bones, () => emptyView(view, this.#hasServices, t, this.#change)) ?? bones)
+          : answerView<Page>(this.#list.answer, this.#standing, bones, (page) => this.#pagePlace(page, view))}
+      </div>`;
+  }
+
+  #pagePlace(page: Page, view: View): TemplateResult {
+    const { t, locale } = this.#words;
+    if (page.items.length === 0) return emptyView(view, this.#hasServices, t, this.#change);
+    return html`<div class="frame">${tableView(page.items, this.#list.answer.refreshing, this.#tableContext)}</div>
+      ${pagerView(page, this.#total, view, { t, locale, kit: this.#kit.t, turn: this.#turn })}`;
+  }
+
+  get #at(): View {
+    return readView(this.view);
+  }
+
+  get #standing(): Standing {
+    const session = this.#session.value;
+    return {
+      status: this.#session.state.status,
+      t: this.#kit.t,
+      locale: this.#kit.locale,
+      signIn: () => session?.requestSignIn(),
+      retry: () => session?.refresh(),
+    };
+  }
+
+  get #tabs(): Tab<View['tab']>[] {
+    const counts = this.#counts.answer.data?.tabs;
+    const { t, locale } = this.#words;
+    return tabs.map((key) => {
+      const count = counts && (key === 'all' ? this.#all : (counts[key] ?? 0));
+      return { key, label: t.tabs[key], count: count === undefined ? undefined : shortCount(count, locale), urgent: key === 'todo' && count !== 0 };
+    });
+  }
+
+  get #all(): number {
+    const { active = 0, expired = 0, pending = 0 } = this.#counts.answer.data?.tabs ?? {};
+    return active + expired + pending;
+  }
+
+  get #hasServices(): boolean {
+    return !this.#counts.answer.data || this.#all > 0;
+  }
+
+  /** « 312 services », said to those who hear the page whenever it changes. */
+  get #countText(): string {
+    return this.#total ? countText(this.#total, this.#words) : '';
+  }
+
+  get #tableContext(): TableContext {
+    return {
+      t: this.#words.t,
+      locale: this.#words.locale,
+      sort: this.#at.sort,
+      order: (sort) => this.#change({ sort }),
+      href: (id) => this.serviceHref?.(id) ?? (this.urlState ? this.#url.href(this.#params(id)) : undefined),
+      open: (id) => this.#open(id, 'read'),
+      menu: (row, button) => void this.#onDemand.get().then((it) => it?.menu.show(row, button)),
+    };
+  }
+
+  get #toolbarContext(): ToolbarContext {
+    return {
+      t: this.#words.t,
+      change: this.#change,
+      filter: (button) => void this.#onDemand.get().then((it) => it?.filters.show(button)),
+      exportAll: this.#export,
+    };
+  }
+
+  /** Another tab, search, filter or order starts at the first page again. */
+  #change = (to: Partial<View>, step: 'push' | 'replace' = 'push'): void => this.#show({ ...this.#at, cursor: undefined, from: 1, ...to }, step);
+
+  #turn = (to: Partial<View>): void => {
+    this.#show({ ...this.#at, ...to }, 'push');
+    if (this.getBoundingClientRect().top < 0) this.scrollIntoView();
+  };
+
+  #show(view: View, step: 'push' | 'replace'): void {
+    const written = writeView(view);
+    if (written === this.view) return;
+    this.view = written;
+    this.#url.write(this.#params(this.service), step);
+    this.dispatchEvent(new ServicesViewEvent(written, step));
+  }
+
+  #open = (id: string, intent: ServiceIntent): void => {
+    if (!this.dispatchEvent(new ServiceOpenEvent(id, intent))) return;
+    this.service = id;
+    this.#intent = intent;
+    this.#url.write(this.#params(id), 'push');
+  };
+
+  #close = (): void => {
+    const left = this.service;
+    this.service = undefined;
+    this.#url.write(this.#params(undefined), 'push');
+    this.dispatchEvent(new ServiceCloseEvent());
+    void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>(`[data-id="${left}"] .open`)?.focus());
+  };
+
+  #export = async (): Promise<void> => {
+    this.#notice = '';
+    try {
+      const { exportList } = await import('./list-export.ts');
+      if (this.#session.value) await exportList(this.#session.value, this.#at, this.#words.t.exportFile);
+    } catch (error) {
+      this.#notice = error instanceof ProblemError ? this.#kit.t.problems[error.code] : this.#words.t.reload;
+    }
+    this.requestUpdate();
+  };
+
+  #params(service: string | undefined): URLSearchParams {
+    const params = new URLSearchParams(this.view);
+    if (service) params.set('service', service);
+    return params;
+  }
+
+  #follow(own: URLSearchParams): void {
+    this.service = own.get('service') ?? undefined;
+    own.delete('service');
+    this.view = own.size > 0 ? own.toString() : this.#savedView;
+  }
+}

@@ -1,0 +1,30 @@
+import type { RenewalStrings } from './renewal-strings.ts';
+
+export const en: RenewalStrings = {
+  on: 'Turn automatic renewal on',
+  off: 'Turn automatic renewal off',
+  consent: {
+    '2026-11': ({ amount, period, name }) => [
+      `I authorise the charge of ${amount} at each due date of “${name}”, for ${period}.`,
+      'Each charge is announced to me by e-mail fifteen days before the due date, with its amount and day.',
+      'It is taken seven days before the due date. If the price rises, I will be asked again.',
+      'I can stop it at any time: here, or by the link in the e-mail, without signing in.',
+    ],
+  },
+  next: ({ chargedOn, announcedOn }) => `Next charge on ${chargedOn}, announced on ${announcedOn}.`,
+  stopUntil: ({ stopUntil }) => `Last day to stop it: ${stopUntil}`,
+  announcedNow: ({ chargedOn }) => `Next charge on ${chargedOn}, announced right away.`,
+  tooLate: (endsOn) =>
+    `The due date of ${endsOn} is too close to be charged: renew this period yourself, the following ones will be automatic.`,
+  agree: 'Authorise and turn on',
+  offWhy: (endsOn) => `Nothing will be charged any more. Unless you renew it, this service will expire on ${endsOn}.`,
+  offUndated: 'Nothing will be charged any more. You will have to renew it yourself before each due date.',
+  stop: 'Turn off',
+  keep: 'Keep it on',
+  changed: 'This service has changed meanwhile. Check what follows, then confirm again.',
+  done: { on: 'Automatic renewal is on.', off: 'Automatic renewal is off.' },
+  periods: { 1: 'one month', 12: 'one year' },
+  months: (months) => (months % 12 === 0 ? `${months / 12} years` : `${months} months`),
+  taxed: 'incl. VAT',
+  untaxed: 'excl. VAT',
+};

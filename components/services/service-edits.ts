@@ -1,0 +1,32 @@
+import type { ReactiveControllerHost } from 'lit';
+import { dialogStyles } from '../kit/dialog-styles.ts';
+import { formStyles } from '../kit/form-styles.ts';
+import type { Locale } from '../kit/format.ts';
+import type { SessionController } from '../session/session-controller.ts';
+import { AutoRenewDialog, autoRenewStyles } from './auto-renew-dialog.ts';
+import { editStyles } from './edit-styles.ts';
+import type { EditStrings } from './edit-strings.ts';
+import { LabelEdit } from './label-edit.ts';
+import { TagEdit } from './tag-edit.ts';
+
+/** What the page of a service needs only when somebody changes something. */
+export class ServiceEdits {
+  readonly styles = [formStyles, dialogStyles, autoRenewStyles, editStyles];
+  readonly t: EditStrings;
+  readonly label: LabelEdit;
+  readonly tags: TagEdit;
+  readonly renewal: AutoRenewDialog;
+
+  /** Loads it with its sentences. */
+  static async load(host: ReactiveControllerHost & HTMLElement, session: SessionController, locale: Locale): Promise<ServiceEdits> {
+    const t = locale === 'en' ? import('./edit-strings.en.ts').then(({ en }) => en) : import('./edit-strings.ts').then(({ fr }) => fr);
+    return new ServiceEdits(host, session, await t, await AutoRenewDialog.load(host, session, locale));
+  }
+
+  private constructor(host: ReactiveControllerHost & HTMLElement, session: SessionController, t: EditStrings, renewal: AutoRenewDialog) {
+    this.t = t;
+    this.label = new LabelEdit(host, session);
+    this.tags = new TagEdit(host, session);
+    this.renewal = renewal;
+  }
+}

@@ -1,0 +1,19 @@
+import type { Service } from '../contract/services.ts';
+import { date, money, type Locale } from '../kit/format.ts';
+import type { ServiceStrings } from './service-strings.ts';
+
+/** What will happen to the service next, and when. */
+export function nextOf(service: Service, t: ServiceStrings, locale: Locale): string {
+  const { state, expiresOn, cancelOn, renewal, periodMonths, nextChargeOn } = service;
+  const on = (iso: string): string => date(iso, locale, 'long');
+  if (cancelOn && state !== 'terminated') return t.nextEnd(on(cancelOn));
+  if (periodMonths === 0) return state === 'active' ? t.nextMonthly : '';
+  if (!expiresOn) return '';
+  if (state !== 'active') return t.endedOn(on(expiresOn));
+  if (renewal === 'none') return t.nextEnd(on(expiresOn));
+  if (renewal === 'manual') return t.nextManual(on(expiresOn));
+  return nextChargeOn ? t.nextCharge(on(nextChargeOn), money(service.nextPrice ?? service.price, locale)) : t.nextAuto(on(expiresOn));
+}
+
+/** The state in one sentence. */
+export const whyOf = (service: Service, t: ServiceStrings): string => (service.moving ? t.moving : t.why[service.state]);

@@ -1,0 +1,89 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import type { ServiceRow } from '../contract/services.ts';
+import { money, type Locale } from '../kit/format.ts';
+import { moreIcon } from '../kit/icons.ts';
+import { kindIcon } from './kind-icons.ts';
+import type { Strings } from './strings.ts';
+import type { Sort } from './view.ts';
+import { dueOf, nameOf, natureOf, priceOf, stateOf } from './words.ts';
+
+/** What the table needs of its element. */
+export interface TableContext {
+  readonly t: Strings;
+  readonly locale: Locale;
+  readonly sort: Sort;
+  readonly order: (sort: Sort) => void;
+  /** The page's address of a service, for the middle mouse button. */
+  readonly href: (id: string) => string | undefined;
+  readonly open: (id: string) => void;
+  readonly menu: (row: ServiceRow, button: HTMLElement) => void;
+}
+
+const sortable: Readonly<Partial<Record<keyof Strings['columns'], 'label' | 'expiry' | 'price'>>> = { name: 'label', due: 'expiry', price: 'price' };
+const columns = ['name', 'state', 'due', 'price', 'menu'] as const;
+
+/** The rows of a page: a table that its styles turn into cards where it is narrow; roles keep its meaning there. */
+export function tableView(rows: readonly ServiceRow[], busy: boolean, at: TableContext): TemplateResult {
+  return html`<table role="table" part="table" aria-busy=${busy ? 'true' : 'false'}>
+    ${tableHead(at)}
+    <tbody role="rowgroup">
+      ${repeat(
+        rows,
+        ({ id }) => id,
+        (row) => rowView(row, at),
+      )}
+    </tbody>
+  </table>`;
+}
+
+export const tableHead = (at: TableContext): TemplateResult =>
+  html`<thead role="rowgroup">
+    <tr role="row">
+      ${columns.map((column) => headView(column, at))}
+    </tr>
+  </thead>`;
+
+function headView(column: (typeof columns)[number], { t, sort, order }: TableContext): TemplateResult {
+  const key = sortable[column];
+  const words = t.columns[column];
+  const place = column === 'price' ? 'end' : '';
+  if (!key) return html`<th role="columnheader" class=${place}>${column === 'menu' ? html`<span class="for-reader">${words}</span>` : words}</th>`;
+  const chosen = sort.endsWith(key);
+  const rising = sort === key;
+  const turn = (): void => order(chosen && rising ? `-${key}` : key);
+  return html`<th role="columnheader" class=${place} aria-sort=${chosen ? (rising ? 'ascending' : 'descending') : nothing}>
+    <button class="sort" @click=${turn}>${words}</button>
+  </th>`;
+}
+
+/** One service; `position` is its number in the whole list where only a part of it stands in the page. */
+export function rowView(row: ServiceRow, at: TableContext, position?: number): TemplateResult {
+  const { t, locale } = at;
+  const state = stateOf(row, t);
+  const due = dueOf(row, t, locale);
+  const price = priceOf(row, t, locale);
+  return html`<tr role="row" part="row" data-id=${row.id} aria-rowindex=${position ?? nothing}>
+    <th role="rowheader" scope="row" class="name">${kindIcon(row.kind)}${openView(row, at)}<span class="nature">${natureOf(row) || t.kinds[row.kind]}${row.tags.map((tag) => html` <span class="tag">${tag}</span>`)}</span></th>
+    <td role="cell" class="state">
+      <span class="badge ${state.tone}">${state.words}</span>${row.unpaid.cents > 0 ? html` <span class="owed">${money(row.unpaid, locale)} ${t.unpaid}</span>` : nothing}
+    </td>
+    <td role="cell" class="due"><span>${due.far}</span> <span class="soft small">${due.day}</span></td>
+    <td role="cell" class="price end"><span class="number">${price.amount}</span> <span class="soft small">${price.per}</span></td>
+    <td role="cell" class="menu">
+      <button class="quiet icon" aria-label=${t.menuOf(nameOf(row))} aria-haspopup="true" @click=${(event: Event) => at.menu(row, event.currentTarget as HTMLElement)}>${moreIcon}</button>
+    </td>
+  </tr>`;
+}
+
+function openView(row: ServiceRow, { href, open }: TableContext): TemplateResult {
+  const address = href(row.id);
+  const chosen = (event: MouseEvent): void => {
+    if (event.metaKey || event.ctrlKey || event.shiftKey) return;
+    event.preventDefault();
+    open(row.id);
+  };
+  return address
+    ? html`<a class="open" href=${address} @click=${chosen}>${nameOf(row)}</a>`
+    : html`<button class="open" @click=${() => open(row.id)}>${nameOf(row)}</button>`;
+}
