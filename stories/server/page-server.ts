@@ -10,6 +10,7 @@ import { silent } from '../../bff/ports/log.ts';
 import { platformRandom } from '../../bff/ports/random.ts';
 import type { PageServer } from '../../components/index.ts';
 import { openData } from './data.ts';
+import { throughDoor } from './door.ts';
 import { withFault } from './faults.ts';
 import { followStream } from './live.ts';
 import { lengthenTexts } from './long-texts.ts';
@@ -46,9 +47,9 @@ export async function openServer(scenario: Scenario): Promise<OpenServer> {
   if (scenario.fault === 'broken') await deps.db.destroy();
 
   const app = createApp(deps);
-  const door = scenario.scopes ? '/embed' : '/api';
+  const door = scenario.scopes ? 'embed' : 'portal';
   const reach = (request: Request): Promise<Response> =>
-    Promise.resolve(app.hono.fetch(asSent(request, door)));
+    Promise.resolve(app.hono.fetch(throughDoor(door, request)));
   const server: OpenServer = {
     services,
     onCut: () => {},
@@ -84,18 +85,6 @@ async function depsOf(scenario: Scenario): Promise<Deps> {
       trustedProxies: 0,
     },
   };
-}
-
-/** Adds what a browser adds when it sends a request, which a page cannot set; nothing is sent here. */
-function asSent(request: Request, door: '/api' | '/embed'): Request {
-  const url = new URL(request.url);
-  url.pathname = url.pathname.replace(/^\/api/, door);
-  const sent = new Request(url, request);
-  const headers = new Headers();
-  for (const [name, value] of request.headers) headers.set(name, value);
-  headers.set('sec-fetch-site', 'same-origin');
-  headers.set('origin', location.origin);
-  return Object.defineProperty(sent, 'headers', { value: headers });
 }
 
 const servicesOf = ({ db }: Deps, customerId: string): Promise<ShownService[]> =>

@@ -36,6 +36,8 @@ export async function settled(page: Page): Promise<void> {
   await page.waitForFunction(() =>
     document.body.matches('.sb-show-main, .sb-show-errordisplay, .sb-show-nopreview'),
   );
+  const error = page.locator('.sb-errordisplay');
+  if (await error.isVisible()) throw new Error(`The story does not stand: ${await error.innerText()}`);
   await page.waitForFunction(
     () => {
       const textOf = (node: ParentNode): string =>
