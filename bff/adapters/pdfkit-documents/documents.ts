@@ -59,7 +59,7 @@ function attach({ pdf }: Sheet, snapshot: DocumentSnapshot): void {
 }
 
 function runningHead(sheet: Sheet, text: string): void {
-  artifact(sheet, 'Pagination', () => draw(sheet, styles.small, text, page.left, sheet.y));
+  artifact(sheet, 'Pagination', () => draw(sheet, styles.small, text, page.left));
   sheet.y += styles.small.leading + 12;
 }
 

@@ -3,7 +3,7 @@ import { longDate } from '../../invoices/document/wording.ts';
 import { dueSentence } from './payment.ts';
 import { child, content, type Sheet } from './sheet.ts';
 import { draw, paragraph, printable } from './text.ts';
-import { page, styles, window, type Style } from './theme.ts';
+import { columns, page, styles, type Style } from './theme.ts';
 
 /** `Facture FA-2026-000123`, the title of the file and of the page. */
 export const titleOf = ({ kind, typeCode, number }: DocumentSnapshot): string =>
@@ -19,9 +19,9 @@ export function drawHead(sheet: Sheet, snapshot: DocumentSnapshot): void {
   drawTitle(sheet, snapshot);
   sheet.y = page.top;
   const brand = { ...styles.brand, color: sheet.accent };
-  paragraph(sheet, sheet.root, brand, snapshot.seller.tradingName, page.left, window.x - page.left - 16);
+  paragraph(sheet, brand, snapshot.seller.tradingName, columns.seller);
   sheet.y += 3;
-  for (const text of sellerLines(snapshot)) paragraph(sheet, sheet.root, styles.small, text, page.left, 230);
+  for (const text of sellerLines(snapshot)) paragraph(sheet, styles.small, text, columns.seller);
 }
 
 function drawTitle(sheet: Sheet, snapshot: DocumentSnapshot): void {
@@ -34,7 +34,7 @@ function drawTitle(sheet: Sheet, snapshot: DocumentSnapshot): void {
   ];
   sheet.y = page.top - 4;
   for (const [style, text] of rows) {
-    content(sheet, heading, 'H1', () => draw(sheet, style, text, window.x, sheet.y));
+    content(sheet, heading, 'H1', () => draw(sheet, style, text, columns.window.x));
     sheet.y += style.leading;
   }
   heading.end();

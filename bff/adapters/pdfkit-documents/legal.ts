@@ -7,8 +7,7 @@ import { hairline, page, styles } from './theme.ts';
 
 /** The legal texts, as frozen in the snapshot. */
 export function drawMentions(sheet: Sheet, { mentions }: DocumentSnapshot): void {
-  for (const mention of mentions)
-    paragraph(sheet, sheet.root, styles.legal, mention, page.left, page.right - page.left);
+  for (const mention of mentions) paragraph(sheet, styles.legal, mention);
 }
 
 /** At the foot of each page: who the seller is in law, the number and `page x/y`. */
@@ -17,7 +16,8 @@ export function drawFeet(sheet: Sheet, { seller, number }: DocumentSnapshot): vo
   for (let index = 0; index < count; index++) {
     sheet.pdf.switchToPage(start + index);
     const pages = `${printable(sheet, number)}   ·   Page ${index + 1}/${count}`;
-    line(sheet, page.bottom + 16, hairline);
+    sheet.y = page.bottom + 16;
+    line(sheet, hairline);
     artifact(sheet, 'Pagination', () => drawFoot(sheet, legalIdentity(seller), pages));
   }
 }
@@ -26,11 +26,12 @@ export function drawFeet(sheet: Sheet, { seller, number }: DocumentSnapshot): vo
 function drawFoot(sheet: Sheet, texts: readonly string[], pages: string): void {
   const style = styles.legal;
   const room = page.right - page.left - widthOf(sheet, style, pages) - 24;
-  const top = page.bottom + 22;
-  texts
-    .flatMap((text) => wrapped(sheet, style, text, room))
-    .forEach((text, index) => draw(sheet, style, text, page.left, top + index * style.leading));
-  draw(sheet, style, pages, page.right, top, 'right');
+  sheet.y += 6;
+  draw(sheet, style, pages, page.right, 'right');
+  for (const text of texts.flatMap((each) => wrapped(sheet, style, each, room))) {
+    draw(sheet, style, text, page.left);
+    sheet.y += style.leading;
+  }
 }
 
 const legalIdentity = ({ name, legalForm, registration, vatId, siret, siren, address }: Seller): string[] => [

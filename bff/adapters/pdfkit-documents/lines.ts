@@ -40,7 +40,7 @@ export function drawLines(sheet: Sheet, snapshot: DocumentSnapshot): void {
   sheet.onNewPage = (next) => {
     above(next);
     artifact(next, 'Pagination', () =>
-      headCells(reading, (text, x, align) => draw(next, styles.heading, text, x, next.y, align)),
+      headCells(reading, (text, x, align) => draw(next, styles.heading, text, x, align)),
     );
     underHeads(next);
   };
@@ -54,7 +54,7 @@ function drawHeads(sheet: Sheet, table: PDFKit.PDFStructureElement, reading: Rea
   const row = child(sheet, table, 'TR');
   headCells(reading, (text, x, align) => {
     const cell = child(sheet, row, 'TH', { scope: 'Column' });
-    content(sheet, cell, 'TH', () => draw(sheet, styles.heading, text, x, sheet.y, align));
+    content(sheet, cell, 'TH', () => draw(sheet, styles.heading, text, x, align));
     cell.end();
   });
   row.end();
@@ -63,7 +63,7 @@ function drawHeads(sheet: Sheet, table: PDFKit.PDFStructureElement, reading: Rea
 
 function underHeads(sheet: Sheet): void {
   sheet.y += styles.heading.leading + 4;
-  line(sheet, sheet.y, sheet.accent, 0.9);
+  line(sheet, sheet.accent, 0.9);
   sheet.y += padding;
 }
 
@@ -99,18 +99,18 @@ function drawRow(
   const name = child(sheet, row, 'TD');
   for (const [text, x] of figures(each, reading)) {
     const cell = child(sheet, row, 'TD');
-    content(sheet, cell, 'TD', () => draw(sheet, styles.figure, text, x, sheet.y, 'right'));
+    content(sheet, cell, 'TD', () => draw(sheet, styles.figure, text, x, 'right'));
     cell.end();
   }
   for (const [style, text] of runs) {
     ensure(sheet, style.leading);
-    content(sheet, name, 'TD', () => draw(sheet, style, text, page.left, sheet.y));
+    content(sheet, name, 'TD', () => draw(sheet, style, text, page.left));
     sheet.y += style.leading;
   }
   name.end();
   row.end();
   sheet.y += padding;
-  line(sheet, sheet.y, hairline);
+  line(sheet, hairline);
   sheet.y += padding;
 }
 

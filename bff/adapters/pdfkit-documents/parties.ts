@@ -4,33 +4,31 @@ import type { Address, Buyer } from '../../invoices/document/party.ts';
 import { companyNumber, longDate, shortDate } from '../../invoices/document/wording.ts';
 import { child, content, line, type Sheet } from './sheet.ts';
 import { draw, paragraph, wrapped } from './text.ts';
-import { hairline, page, styles, window } from './theme.ts';
+import { columns, hairline, styles, windowTop, type Style } from './theme.ts';
 
 /** The buyer behind the envelope's window, the document's facts beside it, and what a credit note corrects. */
 export function drawParties(sheet: Sheet, snapshot: DocumentSnapshot): void {
-  const top = Math.max(sheet.y + 14, window.y);
+  const top = Math.max(sheet.y + 14, windowTop);
   sheet.y = top;
   drawBuyer(sheet, snapshot);
   const bottom = sheet.y;
   sheet.y = top;
   drawFacts(sheet, factsOf(snapshot));
-  sheet.y = Math.max(bottom, sheet.y) + 14;
+  sheet.y = Math.max(bottom) + 14;
   if (snapshot.kind === 'AV') drawCorrection(sheet, snapshot);
 }
 
 function drawBuyer(sheet: Sheet, { buyer, deliverTo }: DocumentSnapshot): void {
-  const width = page.right - window.x;
-  const write = (style: (typeof styles)['address'], text: string): void =>
-    paragraph(sheet, sheet.root, style, text, window.x, width);
-  write(styles.addressName as (typeof styles)['address'], buyer.name);
+  const write = (style: Style, text: string): void => paragraph(sheet, style, text, columns.window);
+  write(styles.addressName, buyer.name);
   if (buyer.attention) write(styles.address, `À l’attention de ${buyer.attention}`);
   for (const text of addressLines(buyer.address)) write(styles.address, text);
   sheet.y += 6;
   const { small } = styles;
-  for (const text of identifiers(buyer)) paragraph(sheet, sheet.root, small, text, window.x, width);
+  for (const text of identifiers(buyer)) paragraph(sheet, small, text, columns.window);
   if (!deliverTo) return;
   const place = [deliverTo.name, ...addressLines(deliverTo.address)].join(', ');
-  paragraph(sheet, sheet.root, small, `Lieu de la prestation : ${place}`, window.x, width);
+  paragraph(sheet, small, `Lieu de la prestation : ${place}`, columns.window);
 }
 
 const addressLines = ({ lines, postCode, city, country }: Address): string[] => [
@@ -72,14 +70,12 @@ function factsOf(snapshot: DocumentSnapshot): Fact[] {
   ];
 }
 
-const valueAt = page.left + 104;
-
 function drawFacts(sheet: Sheet, facts: readonly Fact[]): void {
   for (const [label, value] of facts) {
     const element = child(sheet, sheet.root, 'P');
-    content(sheet, element, 'P', () => draw(sheet, styles.label, label, page.left, sheet.y));
-    for (const text of wrapped(sheet, styles.value, value, window.x - valueAt - 20)) {
-      content(sheet, element, 'P', () => draw(sheet, styles.value, text, valueAt, sheet.y));
+    content(sheet, element, 'P', () => draw(sheet, styles.label, label, columns.factLabel.x));
+    for (const text of wrapped(sheet, styles.value, value, columns.factValue.width)) {
+      content(sheet, element, 'P', () => draw(sheet, styles.value, text, columns.factValue.x));
       sheet.y += styles.value.leading;
     }
     element.end();
@@ -89,17 +85,9 @@ function drawFacts(sheet: Sheet, facts: readonly Fact[]): void {
 function drawCorrection(sheet: Sheet, { precedingInvoices, reason }: DocumentSnapshot): void {
   const invoices = precedingInvoices.map(({ number, issueDate }) => `${number} du ${longDate(issueDate)}`);
   const subject = invoices.length > 1 ? 'les factures' : 'la facture';
-  line(sheet, sheet.y, hairline);
+  line(sheet, hairline);
   sheet.y += 6;
-  const width = page.right - page.left;
-  paragraph(
-    sheet,
-    sheet.root,
-    styles.section,
-    `Avoir sur ${subject} ${invoices.join(', ')}`,
-    page.left,
-    width,
-  );
-  if (reason) paragraph(sheet, sheet.root, styles.body, `Motif : ${reason}`, page.left, width);
+  paragraph(sheet, styles.section, `Avoir sur ${subject} ${invoices.join(', ')}`);
+  if (reason) paragraph(sheet, styles.body, `Motif : ${reason}`);
   sheet.y += 10;
 }

@@ -3,16 +3,15 @@ import type { DateOnly } from '../../invoices/document/units.ts';
 import { euros, longDate } from '../../invoices/document/wording.ts';
 import { ensure, type Sheet } from './sheet.ts';
 import { paragraph } from './text.ts';
-import { page, styles } from './theme.ts';
+import { columns, styles } from './theme.ts';
 
 /** How the amount was paid, is to be paid, or is given back. */
 export function drawPayment(sheet: Sheet, snapshot: DocumentSnapshot): void {
   const [heading, ...texts] = paymentTexts(snapshot);
   if (!heading) return;
-  const width = page.right - page.left;
   ensure(sheet, styles.section.leading + texts.length * styles.body.leading);
-  paragraph(sheet, sheet.root, { ...styles.section, color: sheet.accent }, heading, page.left, width, 'H2');
-  for (const text of texts) paragraph(sheet, sheet.root, styles.body, text, page.left, width);
+  paragraph(sheet, { ...styles.section, color: sheet.accent }, heading, columns.page, 'H2');
+  for (const text of texts) paragraph(sheet, styles.body, text);
   sheet.y += 12;
 }
 

@@ -1,4 +1,6 @@
 import type { Font } from 'fontkit';
+// The types know only the default export.
+// oxlint-disable-next-line import/no-named-as-default
 import PDFDocument from 'pdfkit';
 import type { DocumentSnapshot } from '../../invoices/document/model.ts';
 import { weights, type Weight } from './fonts.ts';
@@ -78,16 +80,9 @@ export function artifact(sheet: Sheet, type: 'Layout' | 'Pagination', draw: () =
   sheet.pdf.endMarkedContent();
 }
 
-/** A hairline across `x` to `right` at `y`. */
-export function line(
-  sheet: Sheet,
-  y: number,
-  color: string,
-  width = 0.5,
-  x: number = page.left,
-  right: number = page.right,
-): void {
+/** A rule at `sheet.y`, across the page unless told otherwise. */
+export function line(sheet: Sheet, color: string, width = 0.5, right: number = page.right): void {
   artifact(sheet, 'Layout', () => {
-    sheet.pdf.moveTo(x, y).lineTo(right, y).lineWidth(width).strokeColor(color).stroke();
+    sheet.pdf.moveTo(page.left, sheet.y).lineTo(right, sheet.y).lineWidth(width).strokeColor(color).stroke();
   });
 }

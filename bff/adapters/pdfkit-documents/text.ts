@@ -1,5 +1,5 @@
 import { child, content, ensure, type Sheet } from './sheet.ts';
-import type { Style } from './theme.ts';
+import { columns, type Column, type Style } from './theme.ts';
 
 /**
  * What the fonts can show: composed, without controls and direction marks. A pictograph without a glyph is left out, any
@@ -28,23 +28,8 @@ export function widthOf(sheet: Sheet, style: Style, text: string): number {
 }
 
 /** The lines of a text at a width. Breaks at spaces and at `\n`, inside a word only when it is wider than the line. */
-export function wrapped(sheet: Sheet, style: Style, text: string, width: number): string[] {
-  return text.split(/\r\n|\r|\n/).flatMap((paragraph) => {
-    const lines: string[] = [];
-    let current = '';
-    for (const word of printable(sheet, paragraph)
-      .split(' ')
-      .flatMap((each) => broken(sheet, style, each, width))) {
-      const longer = current ? `${current} ${word}` : word;
-      if (!current || widthOf(sheet, style, longer) <= width) current = longer;
-      else {
-        lines.push(current);
-        current = word;
-      }
-    }
-    return current ? [...lines, current] : lines;
-  });
-}
+export const wrapped = (sheet: Sheet, style: Style, text: string, width: number): string[] =>
+  text.split(/\r\n|\r|\n/).flatMap((part) => filled(sheet, style, words(sheet, style, part, width), width));
 
 const words = (sheet: Sheet, style: Style, text: string, width: number): string[] =>
   printable(sheet, text)
@@ -52,10 +37,22 @@ const words = (sheet: Sheet, style: Style, text: string, width: number): string[
     .filter(Boolean)
     .flatMap((word) => broken(sheet, style, word, width));
 
+function filled(sheet: Sheet, style: Style, parts: readonly string[], width: number): string[] {
+  const lines: string[] = [];
+  let current = '';
+  for (const part of parts) {
+    const longer = current ? `${current} ${part}` : part;
+    const fits = !current || widthOf(sheet, style, longer) <= width;
+    if (!fits) lines.push(current);
+    current = fits ? longer : part;
+  }
+  return current ? [...lines, current] : lines;
+}
+
 /** A word in pieces that fit, cut after a sign such as `-`, `.` or `/` where one stands in the second half. */
 function broken(sheet: Sheet, style: Style, word: string, width: number): string[] {
   if (widthOf(sheet, style, word) <= width) return [word];
-  const characters = [...word];
+  const characters = Array.from(new Intl.Segmenter('fr').segment(word), ({ segment }) => segment);
   let fitting = 1;
   while (
     fitting < characters.length &&
@@ -67,35 +64,32 @@ function broken(sheet: Sheet, style: Style, word: string, width: number): string
   return [characters.slice(0, cut).join(''), ...broken(sheet, style, characters.slice(cut).join(''), width)];
 }
 
-/** Draws one line whose top is at `y`; `x` is its left or, when right-aligned, its right end. */
+/** Draws one line with its top at `sheet.y`; `x` is its left or, when right-aligned, its right end. */
 export function draw(
   sheet: Sheet,
   style: Style,
   text: string,
   x: number,
-  y: number,
   align: 'left' | 'right' = 'left',
 ): void {
   const left = align === 'right' ? x - widthOf(sheet, style, text) : x;
   const { pdf } = sheet;
   pdf.font(style.weight).fontSize(style.size).fillColor(style.color);
-  pdf.text(text, left, y, { lineBreak: false });
+  pdf.text(text, left, sheet.y, { lineBreak: false });
 }
 
 /** Draws a tagged paragraph at `sheet.y`, on further pages if need be, and lowers `sheet.y` below it. */
 export function paragraph(
   sheet: Sheet,
-  parent: PDFKit.PDFStructureElement,
   style: Style,
   text: string,
-  x: number,
-  width: number,
+  column: Column = columns.page,
   type = 'P',
 ): void {
-  const element = child(sheet, parent, type);
-  for (const each of wrapped(sheet, style, text, width)) {
+  const element = child(sheet, sheet.root, type);
+  for (const each of wrapped(sheet, style, text, column.width)) {
     ensure(sheet, style.leading);
-    content(sheet, element, type, () => draw(sheet, style, each, x, sheet.y));
+    content(sheet, element, type, () => draw(sheet, style, each, column.x));
     sheet.y += style.leading;
   }
   element.end();

@@ -4,8 +4,22 @@ import type { Weight } from './fonts.ts';
 /** A4 in points, with the frame that text keeps to. */
 export const page = { width: 595.28, height: 841.89, left: 48, right: 547.28, top: 48, bottom: 762 } as const;
 
-/** Where the address lies behind the window of a French DL envelope (110 mm, 50 mm). */
-export const window = { x: 312, y: 146 } as const;
+/** Where text runs: its left end and its width. */
+export interface Column {
+  readonly x: number;
+  readonly width: number;
+}
+
+/** Top of what shows in the window of a French DL envelope: 110 mm from the left, 50 mm from the top. */
+export const windowTop = 146;
+
+export const columns = {
+  page: { x: page.left, width: page.right - page.left },
+  seller: { x: page.left, width: 248 },
+  window: { x: 312, width: page.right - 312 },
+  factLabel: { x: page.left, width: 104 },
+  factValue: { x: page.left + 104, width: 140 },
+} as const satisfies Record<string, Column>;
 
 export const ink = '#1b2430';
 export const muted = '#5a6573';

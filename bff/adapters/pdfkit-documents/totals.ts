@@ -19,13 +19,13 @@ export function drawTotals(sheet: Sheet, snapshot: DocumentSnapshot): void {
   const bottom = sheet.y;
   sheet.y = top;
   drawSums(sheet, rows, dueRow(snapshot));
-  sheet.y = Math.max(bottom, sheet.y) + 16;
+  sheet.y = Math.max(bottom) + 16;
 }
 
 function drawVat(sheet: Sheet, breakdown: readonly VatBreakdown[]): void {
   const table = child(sheet, sheet.root, 'Table');
   vatRow(sheet, table, 'TH', styles.heading, ['Taux de TVA', 'Base HT', 'Montant de TVA']);
-  line(sheet, sheet.y, hairline, 0.5, page.left, page.left + columns[2]);
+  line(sheet, hairline, 0.5, page.left + columns[2]);
   sheet.y += 3;
   for (const entry of breakdown) {
     const rate =
@@ -55,7 +55,7 @@ function vatRow(
   texts.forEach((text, index) => {
     const cell = child(sheet, row, type, type === 'TH' ? { scope: 'Column' } : {});
     const x = page.left + (index === 0 ? 0 : columns[index]!);
-    content(sheet, cell, type, () => draw(sheet, style, text, x, sheet.y, index === 0 ? 'left' : 'right'));
+    content(sheet, cell, type, () => draw(sheet, style, text, x, index === 0 ? 'left' : 'right'));
     cell.end();
   });
   row.end();
@@ -99,10 +99,10 @@ function drawSums(sheet: Sheet, rows: readonly Sum[], due: Sum): void {
 function sumRow(sheet: Sheet, table: PDFKit.PDFStructureElement, [label, amount, style]: Sum): void {
   const row = child(sheet, table, 'TR');
   const head = child(sheet, row, 'TH', { scope: 'Row' });
-  content(sheet, head, 'TH', () => draw(sheet, style, label, left, sheet.y));
+  content(sheet, head, 'TH', () => draw(sheet, style, label, left));
   head.end();
   const cell = child(sheet, row, 'TD');
-  content(sheet, cell, 'TD', () => draw(sheet, style, amount, page.right, sheet.y, 'right'));
+  content(sheet, cell, 'TD', () => draw(sheet, style, amount, page.right, 'right'));
   cell.end();
   row.end();
 }

@@ -1,5 +1,5 @@
 import type { DocumentSnapshot, VatBreakdown } from './model.ts';
-import { each, onLines, onVat, rule, type Rule } from './rule.ts';
+import { each, onLines, onVat, precedingInvoices, rule, type Rule } from './rule.ts';
 import type { Period } from './units.ts';
 
 const filled = (text: string | undefined): boolean => !!text?.trim();
@@ -49,13 +49,8 @@ const presence: readonly Rule[] = [
   ),
   rule('BR-29', 'period.end', 'The period must not end before it starts.', (s) => ordered(s.period)),
   onLines('BR-30', 'period.end', 'The period must not end before it starts.', (line) => ordered(line.period)),
-  each(
-    'precedingInvoices',
-    (s) => s.precedingInvoices,
-    'BR-55',
-    'number',
-    'Give the number of the corrected invoice.',
-    (invoice) => filled(invoice.number),
+  each(precedingInvoices, 'BR-55', 'number', 'Give the number of the corrected invoice.', (invoice) =>
+    filled(invoice.number),
   ),
 ];
 

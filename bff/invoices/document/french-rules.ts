@@ -1,7 +1,7 @@
 import type { DocumentSnapshot, Note } from './model.ts';
 import { flowOf } from './notes.ts';
 import type { ElectronicAddress } from './party.ts';
-import { each, onLines, onVat, rule, type Rule } from './rule.ts';
+import { each, onLines, onVat, precedingInvoices, rule, type Rule } from './rule.ts';
 import type { DateOnly } from './units.ts';
 
 const typeCodes = new Set('380 389 393 501 386 500 384 471 472 473 261 262 381 396 502 503'.split(' '));
@@ -31,17 +31,9 @@ function day(date: DateOnly | undefined): boolean {
 const identity: readonly Rule[] = [
   rule('BR-FR-01', 'number', 'At most 35 characters.', (s) => shortId(s.number)),
   rule('BR-FR-02', 'number', 'Only letters, digits and + - _ / are allowed.', (s) => plainId(s.number)),
+  each(precedingInvoices, 'BR-FR-01', 'number', 'At most 35 characters.', ({ number }) => shortId(number)),
   each(
-    'precedingInvoices',
-    (s) => s.precedingInvoices,
-    'BR-FR-01',
-    'number',
-    'At most 35 characters.',
-    ({ number }) => shortId(number),
-  ),
-  each(
-    'precedingInvoices',
-    (s) => s.precedingInvoices,
+    precedingInvoices,
     'BR-FR-02',
     'number',
     'Only letters, digits and + - _ / are allowed.',
@@ -58,14 +50,7 @@ const dates: readonly Rule[] = [
   rule('BR-FR-03', 'deliveryDate', notADay, (s) => day(s.deliveryDate)),
   rule('BR-FR-03', 'period', notADay, ({ period }) => !period || (day(period.start) && day(period.end))),
   onLines('BR-FR-03', 'period', notADay, ({ period }) => !period || (day(period.start) && day(period.end))),
-  each(
-    'precedingInvoices',
-    (s) => s.precedingInvoices,
-    'BR-FR-03',
-    'issueDate',
-    notADay,
-    ({ issueDate }) => day(issueDate),
-  ),
+  each(precedingInvoices, 'BR-FR-03', 'issueDate', notADay, ({ issueDate }) => day(issueDate)),
   rule(
     'BR-FR-CO-07',
     'dueDate',

@@ -1,9 +1,8 @@
 /** What ISO 8859-15 puts in the place of eight characters of Latin-1. */
 const moved = new Map(
-  '€ŠšŽžŒœŸ'.split('').map((letter, i) => [
-    letter.charCodeAt(0),
-    [0xa4, 0xa6, 0xa8, 0xb4, 0xb8, 0xbc, 0xbd, 0xbe][i]!,
-  ]),
+  '€ŠšŽžŒœŸ'
+    .split('')
+    .map((letter, i) => [letter.charCodeAt(0), [0xa4, 0xa6, 0xa8, 0xb4, 0xb8, 0xbc, 0xbd, 0xbe][i]!]),
 );
 /** Latin-1 characters that lost their place. */
 const gone = new Set(moved.values());

@@ -1,4 +1,10 @@
-import type { DocumentLine, DocumentSnapshot, VatBreakdown } from './model.ts';
+import type {
+  DocumentLine,
+  DocumentSnapshot,
+  PrecedingInvoice,
+  ReceivedPayment,
+  VatBreakdown,
+} from './model.ts';
 
 /** A rule that a document breaks. */
 export interface Violation {
@@ -24,10 +30,22 @@ export const rule = (
   holds: (snapshot: DocumentSnapshot) => boolean,
 ): Rule => ({ id, check: (snapshot) => (holds(snapshot) ? [] : [{ rule: id, field, message }]) });
 
+/** A list in a document: its field and how to get it. */
+type List<Item> = readonly [field: string, items: (snapshot: DocumentSnapshot) => readonly Item[]];
+
+const lines: List<DocumentLine> = ['lines', (snapshot) => snapshot.lines];
+const vatBreakdown: List<VatBreakdown> = ['vatBreakdown', (snapshot) => snapshot.vatBreakdown];
+/** BG-3. */
+export const precedingInvoices: List<PrecedingInvoice> = [
+  'precedingInvoices',
+  (snapshot) => snapshot.precedingInvoices,
+];
+/** What was paid before issue. */
+export const payments: List<ReceivedPayment> = ['payments', (snapshot) => snapshot.payments];
+
 /** A rule on each item of a list. */
 export const each = <Item>(
-  list: string,
-  items: (snapshot: DocumentSnapshot) => readonly Item[],
+  [list, items]: List<Item>,
   id: string,
   field: string,
   message: string,
@@ -46,7 +64,7 @@ export const onLines = (
   field: string,
   message: string,
   holds: (line: DocumentLine, snapshot: DocumentSnapshot) => boolean,
-): Rule => each('lines', (snapshot) => snapshot.lines, id, field, message, holds);
+): Rule => each(lines, id, field, message, holds);
 
 /** A rule on each entry of the VAT breakdown. */
 export const onVat = (
@@ -54,4 +72,4 @@ export const onVat = (
   field: string,
   message: string,
   holds: (entry: VatBreakdown, snapshot: DocumentSnapshot) => boolean,
-): Rule => each('vatBreakdown', (snapshot) => snapshot.vatBreakdown, id, field, message, holds);
+): Rule => each(vatBreakdown, id, field, message, holds);

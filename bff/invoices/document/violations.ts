@@ -1,7 +1,7 @@
 import { en16931Rules } from './en16931-rules.ts';
 import { frenchRules } from './french-rules.ts';
 import type { DocumentSnapshot } from './model.ts';
-import { each, onLines, rule, type Rule, type Violation } from './rule.ts';
+import { each, onLines, payments, rule, type Rule, type Violation } from './rule.ts';
 
 const total = (amounts: readonly number[]): number => amounts.reduce((sum, amount) => sum + amount, 0);
 
@@ -53,8 +53,7 @@ const ownRules: readonly Rule[] = [
     (line, s) => s.lines[Number(line.id) - 1] === line,
   ),
   each(
-    'payments',
-    (s) => s.payments,
+    payments,
     'O2-payment-label',
     'label',
     'Never the number of a card: its last four digits.',
