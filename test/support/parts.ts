@@ -17,7 +17,6 @@ const needs: Readonly<Record<string, readonly Need[]>> = {
   bff: ['postgres'],
   components: ['browser'],
   package: ['build', 'browser'],
-  stories: ['browser'],
   e2e: ['build', 'browser', 'postgres'],
 };
 
@@ -44,7 +43,7 @@ function commandOf(name: string, files: readonly string[]): readonly string[] | 
 
 /** Browser tests run one file at a time: two browsers on two cores would only make each other late. */
 function nodeOptions(name: string): string[] {
-  const atOnce = name === 'e2e' || name === 'stories' ? 1 : Math.min(4, Math.max(2, availableParallelism()));
+  const atOnce = name === 'e2e' ? 1 : Math.min(4, Math.max(2, availableParallelism()));
   return [
     `--test-concurrency=${atOnce}`,
     '--test-timeout=300000',

@@ -4,9 +4,23 @@ import { chromium, type Browser, type BrowserContext } from 'playwright-core';
 import { BROWSER_ARGS, ensureBrowser } from '../../support/browser.ts';
 import { serveFolder, type Site } from './static-site.ts';
 import { builtStories, storybook } from './storybook.ts';
-import { settled, violations, visit } from './visit.ts';
+import { settled, violations, visit, wordsOf } from './visit.ts';
 
 const entries = await builtStories();
+/** States that nobody could tell apart if they said the same. */
+const telling = [
+  'Empty',
+  'Signed Out',
+  'Loading',
+  'Refused',
+  'Broken',
+  'Unreachable',
+  'Offline',
+  'English',
+  'Full',
+];
+/** The words of each telling state, by element. */
+const said = new Map<string, Map<string, string>>();
 let site: Site;
 let browser: Browser;
 let context: BrowserContext;
@@ -28,9 +42,29 @@ describe('every story is accessible in both themes and stays silent', { concurre
       const { page, problems } = await visit(context, site.url, `iframe.html?id=${id}&viewMode=story`);
       await settled(page);
       problems.push(...(await violations(page)));
+      const { words, unknown } = await wordsOf(page);
+      if (telling.includes(name))
+        said.set(title, (said.get(title) ?? new Map<string, string>()).set(name, words));
       await page.close();
 
       assert.deepEqual(problems, []);
+      assert.deepEqual(unknown, []);
+      assert.ok(words.length > 0, 'the story shows nothing');
+    });
+  }
+});
+
+describe('no two states of an element say the same', () => {
+  for (const title of new Set(entries.filter(({ type }) => type === 'story').map((entry) => entry.title))) {
+    test(title, () => {
+      const states = [...(said.get(title) ?? [])];
+
+      for (const [name, words] of states)
+        assert.deepEqual(
+          states.filter(([other, same]) => other !== name && same === words).map(([other]) => other),
+          [],
+          `${name} says the same: ${words.slice(0, 200)}`,
+        );
     });
   }
 });

@@ -53,6 +53,23 @@ export async function settled(page: Page): Promise<void> {
   );
 }
 
+/** What the elements of the story say, through their shadow roots; names each that nobody registered. */
+export async function wordsOf(page: Page): Promise<{ words: string; unknown: string[] }> {
+  return page.evaluate(() => {
+    const words: string[] = [];
+    const unknown: string[] = [];
+    const read = (node: Node): void => {
+      if (node instanceof HTMLElement && node.matches(':not(:defined)')) unknown.push(node.localName);
+      if (node instanceof Text && node.parentElement?.localName !== 'style') words.push(node.data);
+      if (node instanceof Element) words.push(node.getAttribute('aria-busy') === 'true' ? '(busy)' : '');
+      for (const child of (node instanceof Element && node.shadowRoot?.childNodes) || []) read(child);
+      node.childNodes.forEach(read);
+    };
+    read(document.querySelector('.stage') ?? document.body);
+    return { words: words.join(' ').replaceAll(/\s+/g, ' ').trim(), unknown };
+  });
+}
+
 /** What axe finds wrong with the story in the light and in the dark theme. */
 export async function violations(page: Page): Promise<string[]> {
   await page.evaluate(axeSource);
