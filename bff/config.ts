@@ -6,10 +6,14 @@ export interface Config {
   /** `sqlite:PATH` or `postgres://…`. */
   readonly databaseUrl: string;
   readonly dataDir: string;
-  /** The origin that browsers see. */
-  readonly origin: string;
+  /** The origin that browsers see; `http://space.localhost:PORT` when absent, in the demo only. */
+  readonly origin?: string;
   readonly portals: readonly string[];
   readonly demo: boolean;
+  /** The stand-ins that production may start with. */
+  readonly allowSandbox: readonly string[];
+  /** How long `/readyz` says no before the port closes, so that a load balancer notices. */
+  readonly drainMs: number;
   /** `smtp://user:password@host:port`; mails stay in the outbox without it. */
   readonly smtpUrl?: string;
   readonly mailFrom: string;
@@ -30,9 +34,11 @@ export function readConfig(env: Environment): Config {
     host: env['HOST'] ?? '127.0.0.1',
     dataDir,
     databaseUrl: databaseOf(env['DATABASE_URL'] ?? `sqlite:${dataDir}/space.db`),
-    origin: env['ORIGIN'] ?? `http://space.localhost:${port}`,
+    ...originOf(env),
     portals: list(env['PORTAL_ORIGINS']),
     demo: env['NODE_ENV'] !== 'production',
+    allowSandbox: list(env['ALLOW_SANDBOX']),
+    drainMs: 1000 * secondsOf(env, 'DRAIN_SECONDS'),
     ...(env['SMTP_URL'] ? { smtpUrl: smtpOf(env['SMTP_URL']) } : {}),
     mailFrom: env['MAIL_FROM'] ?? 'Espace O2 <espace@o2.example>',
     ...(env['PASSWORD_PEPPER'] ? { pepper: env['PASSWORD_PEPPER'] } : {}),
@@ -50,9 +56,31 @@ export function portOf(env: Environment, name: string, otherwise: number): numbe
   throw new Error(`${name} must be a port from 0 to 65535, not "${text}"`);
 }
 
+function originOf(env: Environment): { origin?: string } {
+  const text = env['ORIGIN'];
+  if (text && URL.parse(text)?.origin === text && /^https:|^http:\/\/[^/]*\blocalhost\b/.test(text))
+    return { origin: text };
+  if (text)
+    throw new Error(
+      `ORIGIN must be an https origin without a path, such as https://app.example.fr, not "${text}"`,
+    );
+  if (env['NODE_ENV'] !== 'production') return {};
+  throw new Error(
+    'ORIGIN is missing: in production, give the https origin that browsers see, such as https://app.example.fr',
+  );
+}
+
+function secondsOf(env: Environment, name: string): number {
+  const seconds = Number(env[name] ?? 0);
+  if (seconds >= 0 && seconds <= 300) return seconds;
+  throw new Error(`${name} must be from 0 to 300 seconds, not "${env[name]}"`);
+}
+
 function databaseOf(url: string): string {
   if (/^(sqlite:.+|postgres(ql)?:\/\/.+)/.test(url)) return url;
-  throw new Error(`DATABASE_URL must be sqlite:PATH or postgres://user:password@host/name, not "${url.split('@').at(-1) ?? ''}"`);
+  throw new Error(
+    `DATABASE_URL must be sqlite:PATH or postgres://user:password@host/name, not "${url.split('@').at(-1) ?? ''}"`,
+  );
 }
 
 function smtpOf(url: string): string {
@@ -60,4 +88,8 @@ function smtpOf(url: string): string {
   throw new Error('SMTP_URL must be smtp://user:password@host:port, or smtps:// for TLS from the first byte');
 }
 
-const list = (text: string | undefined): string[] => (text ?? '').split(',').map((item) => item.trim()).filter((item) => item !== '');
+const list = (text: string | undefined): string[] =>
+  (text ?? '')
+    .split(',')
+    .map((item) => item.trim())
+    .filter((item) => item !== '');

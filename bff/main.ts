@@ -1,20 +1,25 @@
-import { createServer, type Server } from 'node:http';
+import { resolve } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { getConnInfo } from '@hono/node-server/conninfo';
-import { getRequestListener } from '@hono/node-server';
 import { argon2Hasher } from './adapters/argon2-hasher.ts';
 import { cookieCarrier } from './adapters/cookie-carrier.ts';
 import { postgresEvents } from './adapters/events/postgres.ts';
 import { sqliteEvents } from './adapters/events/sqlite.ts';
+import { listenOn, type Listening } from './adapters/node-server.ts';
+import { folderAssets } from './adapters/folder-assets.ts';
 import { noPayments } from './adapters/no-payments.ts';
 import { pinoLog } from './adapters/pino-log.ts';
 import { sandboxMailer } from './adapters/sandbox/mailer.ts';
 import { sandboxSellers } from './adapters/sandbox/sellers.ts';
 import { smtpMailer } from './adapters/smtp-mailer.ts';
+import { stopOnSignals } from './adapters/stop-signals.ts';
 import { createApp, type App } from './app.ts';
 import { readConfig, type Config } from './config.ts';
 import type { Deps } from './deps.ts';
 import { sweepHourly } from './jobs/sweep.ts';
+import type { Assets } from './ports/assets.ts';
 import { platformRandom } from './ports/random.ts';
+import { startProblem } from './start-problem.ts';
 import { openDatabase, type OpenDatabase } from './storage/node-database.ts';
 
 /** A running server and its orderly stop. */
@@ -26,36 +31,76 @@ export interface Running {
   readonly close: () => Promise<void>;
 }
 
-/** Opens what the configuration names, builds the app and listens. */
-export async function serve(config: Config): Promise<Running> {
-  const open = await openDatabase(config.databaseUrl);
-  const { deps, closeAdapters } = await depsOf(config, open);
-  const app = createApp(deps, (c) => getConnInfo(c).remote.address ?? '');
-  const server = createServer(getRequestListener(app.hono.fetch));
-  const port = await listen(server, config);
-  const endSweeps = sweepHourly(deps);
-  app.jobs.start();
-  return {
-    app,
-    deps,
-    port,
-    close: async () => {
-      app.live.close();
-      await new Promise<void>((done) => {
-        server.close(() => done());
-        server.closeIdleConnections();
-      });
-      endSweeps();
-      await app.jobs.stop();
-      await closeAdapters();
-      await open.db.destroy();
-    },
-  };
+/** What the demo adds to the server. */
+export interface ServeOptions {
+  /** A port that is taken already; else the one of the configuration. */
+  readonly listening?: Listening;
+  /** Mounts further pages before the first request. */
+  readonly mount?: (app: App, deps: Deps) => void;
 }
 
-async function depsOf(config: Config, open: OpenDatabase): Promise<{ deps: Deps; closeAdapters: () => Promise<void> }> {
+const graceMs = 10_000;
+
+/** Takes the port, opens what the configuration names, builds the app and answers. */
+export async function serve(config: Config, { listening, mount }: ServeOptions = {}): Promise<Running> {
+  refuseStandIns(config);
+  const port = listening ?? (await listenOn(config.port, config.host));
+  const open = await openDatabase(config.databaseUrl);
+  const { deps, closeAdapters } = await depsOf(
+    config,
+    open,
+    config.origin ?? `http://space.localhost:${port.port}`,
+  );
+  const app = createApp(deps, (c) => getConnInfo(c).remote.address ?? '');
+  mount?.(app, deps);
+  port.answer(app.hono.fetch);
+  const endSweeps = sweepHourly(deps);
+  app.jobs.start();
+  const close = async (): Promise<void> => {
+    app.drain();
+    await pause(config.drainMs);
+    app.live.close();
+    await port.close(graceMs);
+    endSweeps();
+    await app.jobs.stop();
+    await closeAdapters();
+    await open.db.destroy();
+  };
+  return { app, deps, port: port.port, close };
+}
+
+/** What stands in for a real back end with this configuration. */
+const standInsOf = ({ smtpUrl }: Config): string[] => [...(smtpUrl ? [] : ['mail']), 'sellers'];
+
+/** A production that mails nobody, or bills in the name of an invented company, must be wanted. */
+function refuseStandIns(config: Config): void {
+  const missing = config.demo ? [] : standInsOf(config).filter((name) => !config.allowSandbox.includes(name));
+  if (missing.length === 0) return;
+  throw new Error(
+    `ALLOW_SANDBOX must name ${missing.join(', ')}: production starts with stand-ins only when told so; better configure the real ones`,
+  );
+}
+
+const builtElements = resolve(import.meta.dirname, '../components/dist/cdn');
+
+function assetsOf({ demo }: Config): Assets | undefined {
+  try {
+    return folderAssets(builtElements);
+  } catch (error) {
+    if (demo) return undefined;
+    throw error;
+  }
+}
+
+async function depsOf(
+  config: Config,
+  open: OpenDatabase,
+  origin: string,
+): Promise<{ deps: Deps; closeAdapters: () => Promise<void> }> {
   const log = pinoLog(config.logLevel);
-  const events = open.sqlite ? await sqliteEvents(open.db, open.sqlite) : await postgresEvents(config.databaseUrl, log);
+  const events = open.sqlite
+    ? await sqliteEvents(open.db, open.sqlite)
+    : await postgresEvents(config.databaseUrl, log);
   const smtp = config.smtpUrl ? smtpMailer(config.smtpUrl, config.mailFrom) : undefined;
   const deps: Deps = {
     db: open.db,
@@ -67,12 +112,13 @@ async function depsOf(config: Config, open: OpenDatabase): Promise<{ deps: Deps;
     passwords: argon2Hasher(config.pepper),
     carrier: cookieCarrier,
     payments: noPayments,
+    assets: assetsOf(config),
     log,
     settings: {
-      origin: config.origin,
+      origin,
       portals: config.portals,
       demo: config.demo,
-      sandboxes: config.smtpUrl ? [] : ['mail'],
+      sandboxes: standInsOf(config),
       sellers: sandboxSellers,
       trustedProxies: config.trustedProxies,
     },
@@ -84,18 +130,13 @@ async function depsOf(config: Config, open: OpenDatabase): Promise<{ deps: Deps;
   return { deps, closeAdapters };
 }
 
-async function listen(server: Server, config: Config): Promise<number> {
-  await new Promise<void>((done, fail) => {
-    server.once('error', fail);
-    server.listen(config.port, config.host, done);
-  });
-  const address = server.address();
-  return typeof address === 'object' && address ? address.port : config.port;
-}
-
 if (import.meta.main) {
-  const running = await serve(readConfig(process.env));
-  const stop = (): void => void running.close().then(() => process.exit(0));
-  process.once('SIGTERM', stop);
-  process.once('SIGINT', stop);
+  try {
+    const { deps, port, close } = await serve(readConfig(process.env));
+    stopOnSignals(close);
+    deps.log.info({ port, origin: deps.settings.origin }, 'listening');
+  } catch (error) {
+    process.stderr.write(`${startProblem(error)}\n`);
+    process.exit(1);
+  }
 }

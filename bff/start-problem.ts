@@ -65,4 +65,5 @@ const byMessage = ({ message }: Fault): Sentence | undefined =>
   /connection timeout|timeout exceeded when trying to connect/.test(message) ? silent : undefined;
 
 /** Messages that this software wrote for the reader begin with the name of a variable or an option. */
-const foreseen = ({ message }: Fault): boolean => /^([A-Z][A-Z_]+ |--[a-z]+ |Unknown option)/.test(message);
+const foreseen = ({ message }: Fault): boolean =>
+  /^([A-Z][A-Z_]+ |--[a-z]+ |Unknown option)|holds no built elements/.test(message);
