@@ -39,6 +39,6 @@ function start(space: string): Widgets {
     ),
   ];
   for (const key of new Set(keys)) if (key) openAhead(space, key);
-  watch(waiting(plain));
+  widgets.wave = watch(waiting(plain));
   return widgets;
 }

@@ -10,6 +10,8 @@ export interface Widgets {
   readonly version: string;
   /** The origin of the customer space. */
   readonly space: string;
+  /** Resolves when the first elements of the page are defined: their first calls then travel together. */
+  wave?: Promise<unknown>;
   /** Loads and defines an element by its tag. */
   load(tag: string): Promise<void>;
   /** Imports the first of some files, all under their hashes: what chunks call for their imports on demand. */

@@ -66,10 +66,7 @@ export class O2Consent extends LitElement {
     if (stage === 'storage-refused') return this.#say(t.storageRefused, '', true);
     const { status, info } = this.#session.state;
     if (status === 'loading') return this.#say(t.meeting);
-    if (status !== 'active')
-      return html`<slot name="sign-in"
-        >${signInForm(t, this.error, stage === 'working', this.#signIn)}</slot
-      >`;
+    if (status !== 'active') return this.#signInPlace(vault.origin);
     const { data, error } = this.#asking.answer;
     if (error) return this.#say(this.#kit.t.problems[error.code]);
     return data && this.choice
@@ -79,6 +76,12 @@ export class O2Consent extends LitElement {
 
   async #meet(): Promise<void> {
     this.vault = await meetVault();
+  }
+
+  #signInPlace(origin: string): TemplateResult {
+    const { t } = this.#words;
+    return html`<p class="lead">${t.toContinue} <strong class="origin">${origin}</strong></p>
+      <slot name="sign-in">${signInForm(t, this.error, this.stage === 'working', this.#signIn)}</slot>`;
   }
 
   get #question(): { partner: string; origin: string } | undefined {

@@ -22,6 +22,7 @@ export const en: Strings = {
   chooseAccount: 'Choose at least one account.',
   chooseScope: 'Tick at least one permission.',
   noAccount: 'None of your accounts lets you connect a site: ask its holder for this right.',
+  toContinue: 'Sign in to continue to',
   email: 'E-mail address',
   password: 'Password',
   signIn: 'Sign in',

@@ -23,6 +23,7 @@ export const fr = {
   chooseAccount: 'Choisissez au moins un compte.',
   chooseScope: 'Cochez au moins une autorisation.',
   noAccount: 'Aucun de vos comptes ne vous permet de connecter un site : demandez ce droit à son titulaire.',
+  toContinue: 'Connectez-vous pour continuer vers',
   email: 'Adresse e-mail',
   password: 'Mot de passe',
   signIn: 'Se connecter',

@@ -26,6 +26,9 @@ export const styles = [
       line-height: 1.3;
       text-wrap: balance;
     }
+    .lead {
+      margin-bottom: 0.75rem;
+    }
     .origin {
       color: var(--_text);
       overflow-wrap: anywhere;

@@ -7,6 +7,9 @@ interface Waiting {
   readonly reject: (error: unknown) => void;
 }
 
+/** What the script tag left on the page: when its first elements are there. */
+const wave = (globalThis as unknown as Record<symbol, { readonly wave?: Promise<unknown> } | undefined>)[Symbol.for('o2.widgets/1')]?.wave;
+
 /** Collects the calls of one turn of the event loop into one batch: the widgets of a page ask together. */
 export function batcher(transport: Pick<Transport, 'send'>): (call: Call) => Promise<Reply> {
   let waiting: Waiting[] = [];
@@ -22,6 +25,8 @@ export function batcher(transport: Pick<Transport, 'send'>): (call: Call) => Pro
   };
   return (call) =>
     new Promise((resolve, reject) => {
-      if (waiting.push({ call, resolve, reject }) === 1) setTimeout(flush);
+      if (waiting.push({ call, resolve, reject }) > 1) return;
+      if (wave) void wave.then(() => setTimeout(flush));
+      else setTimeout(flush);
     });
 }

@@ -75,13 +75,15 @@ export function linkVault(space: string, partner: string, tell: (told: Told) => 
     return { t: 'replies', id: 0, replies: calls.map((): Reply => ({ status: problem.status, problem })) };
   };
 
+  // At once, beside the code that is still on its way: whoever asks later finds it open, or tries again.
+  reach().catch(() => {});
   return {
     ask: (kind, calls) => enter(() => post(kind, calls)).catch((error: unknown) => explain(calls, error)),
     listen: (on) => {
       listening = on;
-      void opening?.then(({ port }) =>
-        port.postMessage({ t: on ? 'listen' : 'unlisten' } satisfies FromPage),
-      );
+      const say = ({ port }: Vault): void =>
+        port.postMessage({ t: on ? 'listen' : 'unlisten' } satisfies FromPage);
+      void opening?.then(say, () => {});
     },
   };
 }
