@@ -1,1 +1,2 @@
 import './session/define.ts';
+import './services/define.ts';
