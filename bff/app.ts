@@ -2,11 +2,14 @@ import { Hono } from 'hono';
 import { actorCache } from './access/actor-cache.ts';
 import type { Deps } from './deps.ts';
 import { mountBatch } from './http/batch.ts';
+import { operations } from '../components/contract/operations.ts';
 import { mountDownload } from './http/download.ts';
+import { mountFrame, mountRest } from './http/frame.ts';
+import { mountHealth, type Draining } from './http/health.ts';
 import type { Kernel } from './http/execute.ts';
 import { liveStreams, type Live } from './http/live.ts';
 import { rateLimiter } from './http/rate-limit.ts';
-import { mountOperations, problemAnswer, type PeerOf } from './http/rest.ts';
+import { mountOperations, type PeerOf } from './http/rest.ts';
 import { mailJob } from './jobs/mail.ts';
 import { jobRunner, type Jobs } from './jobs/runner.ts';
 import { paymentRoutes } from './payments/routes.ts';
@@ -15,7 +18,6 @@ import { invoiceRoutes } from './invoices/routes.ts';
 import { mountPages } from './pages/mount.ts';
 import { partnerRoutes } from './partners/routes.ts';
 import { profileRoutes } from './profile/routes.ts';
-import { Refusal } from './refusal.ts';
 import { serviceRoutes } from './services/routes.ts';
 
 /** The whole server as a standard `fetch`, with its live streams for an orderly stop. */
@@ -24,15 +26,32 @@ export interface App {
   readonly live: Live;
   /** The workers of the outbox; they rest until started. */
   readonly jobs: Jobs;
+  /** Says no to `/readyz` from now on, so that nothing new is sent here. */
+  readonly drain: () => void;
 }
 
 /** Builds the server over its dependencies: the same in Node, in tests by `hono.request()`, and in a browser page. */
 export function createApp(deps: Deps, peerOf: PeerOf = () => '127.0.0.1'): App {
   const hono = new Hono();
-  const routes = [...profileRoutes(deps), ...serviceRoutes(deps), ...partnerRoutes(deps), ...invoiceRoutes(deps), ...paymentRoutes(deps)];
-  const kernel: Kernel = { deps, routes: new Map(routes.map((it) => [it.name, it])), findActor: actorCache(deps), spend: rateLimiter(deps.clock) };
+  const routes = [
+    ...profileRoutes(deps),
+    ...serviceRoutes(deps),
+    ...partnerRoutes(deps),
+    ...invoiceRoutes(deps),
+    ...paymentRoutes(deps),
+  ];
+  const kernel: Kernel = {
+    deps,
+    operations,
+    routes: new Map(routes.map((it) => [it.name, it])),
+    findActor: actorCache(deps),
+    spend: rateLimiter(deps.clock),
+  };
   const live = liveStreams(deps, kernel.findActor);
+  const draining: Draining = { on: false };
 
+  mountFrame(hono, deps);
+  mountHealth(hono, deps, draining);
   live.mount(hono, '/api/events', 'portal');
   live.mount(hono, '/embed/events', 'embed');
   mountBatch(hono, kernel, '/api/batch', 'portal', peerOf);
@@ -41,8 +60,7 @@ export function createApp(deps: Deps, peerOf: PeerOf = () => '127.0.0.1'): App {
   mountDownload(hono, kernel, '/embed/download', 'embed', peerOf);
   mountOperations(hono, kernel, peerOf);
   mountPages(hono, kernel, peerOf);
-  hono.notFound(() => problemAnswer(new Refusal('not-found', { detail: 'Nothing lives at this address.' }), 'req_lost'));
-  hono.onError((error) => problemAnswer(error, 'req_failed'));
+  mountRest(hono);
   const jobs = jobRunner(deps, { mail: mailJob(deps), ...profileJobs(deps) });
-  return { hono, live, jobs };
+  return { hono, live, jobs, drain: () => void (draining.on = true) };
 }

@@ -9,6 +9,8 @@ export interface RefusalFacts {
   /** Seconds. */
   readonly retryAfter?: number;
   readonly stepUp?: NonNullable<Problem['stepUp']>;
+  /** What is left of the quota that was spent, for the headers of the answer. */
+  readonly quota?: { readonly limit: number; readonly left: number; readonly reset: number };
   readonly cause?: unknown;
 }
 

@@ -15,18 +15,32 @@ export type FindActor = (kind: SessionKind, secret: string) => Promise<Actor | u
  */
 export function actorCache(deps: Deps): FindActor {
   const held = new Map<string, { readonly actor: Actor; readonly until: number }>();
+  const asked = new Map<string, Promise<Actor | undefined>>();
   deps.events.subscribe((event) => {
-    if (event.customerId === '') held.clear();
+    if (event.customerId !== '') return;
+    held.clear();
+    // What was asked before the change may answer with what was true before it: nobody else may hear that.
+    asked.clear();
   });
+  const ask = (key: string, kind: SessionKind, secret: string): Promise<Actor | undefined> => {
+    const answer = resolveActor(deps, kind, secret).then((actor) => {
+      if (asked.get(key) === answer && actor) keep(held, key, { actor, until: deps.clock.now() + lifeMs });
+      return actor;
+    });
+    asked.set(key, answer);
+    const forget = (): unknown => asked.get(key) === answer && asked.delete(key);
+    answer.then(forget, forget);
+    return answer;
+  };
   return (kind, secret) => {
     const key = `${kind}:${secret}`;
     const known = held.get(key);
     if (known && known.until > deps.clock.now()) return known.actor;
-    held.delete(key);
-    return resolveActor(deps, kind, secret).then((actor) => {
-      if (actor && held.size < most) held.set(key, { actor, until: deps.clock.now() + lifeMs });
-      else if (held.size >= most) held.clear();
-      return actor;
-    });
+    return asked.get(key) ?? ask(key, kind, secret);
   };
+}
+
+function keep<T>(held: Map<string, T>, key: string, value: T): void {
+  if (held.size >= most) held.clear();
+  held.set(key, value);
 }

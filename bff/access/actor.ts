@@ -21,17 +21,38 @@ export interface Actor {
   /** When the person was last recognised at that level, milliseconds. */
   readonly authenticatedAt: number;
   /** For a partner's page: the partner, the page's origin, and what was granted. */
-  readonly partner?: { readonly id: string; readonly name: string; readonly origin: string; readonly scopes: ReadonlySet<Scope> };
+  readonly partner?: {
+    readonly id: string;
+    readonly name: string;
+    readonly origin: string;
+    readonly scopes: ReadonlySet<Scope>;
+  };
 }
 
 const of = (...list: Right[]): ReadonlySet<Right> => new Set(list);
 
 const technical: Right[] = [
-  'service.view', 'service.label', 'service.renew', 'domain.dns', 'domain.code.request', 'hosting.password', 'hosting.associate',
-  'ticket.view', 'ticket.write', 'mail.copy',
+  'service.view',
+  'service.label',
+  'service.renew',
+  'domain.dns',
+  'domain.code.request',
+  'hosting.password',
+  'hosting.associate',
+  'ticket.view',
+  'ticket.write',
+  'mail.copy',
 ];
 const administrative: Right[] = [
-  ...technical, 'profile.view', 'service.cancel', 'service.upgrade', 'invoice.view', 'order.create', 'contact.manage', 'visit.view', 'visit.change',
+  ...technical,
+  'profile.view',
+  'service.cancel',
+  'service.upgrade',
+  'invoice.view',
+  'order.create',
+  'contact.manage',
+  'visit.view',
+  'visit.change',
 ];
 
 /** The rights of each role; `custom` brings its own list. A partner is connected by anybody who has the account, never beyond his own rights. */
@@ -39,12 +60,20 @@ export const roleRights: Readonly<Record<Role, ReadonlySet<Right>>> = {
   holder: new Set(rights),
   administrative: of(...administrative, 'partner.manage'),
   technical: of(...technical, 'partner.manage'),
-  billing: of('profile.view', 'service.view', 'service.renew', 'invoice.view', 'invoice.pay', 'partner.manage'),
+  billing: of(
+    'profile.view',
+    'service.view',
+    'service.renew',
+    'invoice.view',
+    'invoice.pay',
+    'partner.manage',
+  ),
   custom: of(),
 };
 
 /** Whether the actor may see this service at all. */
-export const sees = (actor: Actor, serviceId: string): boolean => actor.services === 'all' || actor.services.has(serviceId);
+export const sees = (actor: Actor, serviceId: string): boolean =>
+  actor.services === 'all' || actor.services.has(serviceId);
 
 /**
  * The actor, unless his session was opened by another partner's vault: partners on one site (`a.host.example`,

@@ -14,9 +14,16 @@ export function authorize(actor: Actor | undefined, operation: Operation, now: n
   if (!actor) throw new Refusal('unauthenticated', { detail: 'Sign in to continue.' });
   if (actor.partner) authorizePartner(actor.partner.scopes, operation);
   if (operation.right && !actor.rights.has(operation.right))
-    throw new Refusal('right-missing', { detail: `This needs the right ${operation.right} on the account; ask its holder.` });
-  if (operation.level) requireLevel(actor, operation.level, now);
+    throw new Refusal('right-missing', {
+      detail: `This needs the right ${operation.right} on the account; ask its holder.`,
+    });
+  const changesThings = actor.kind === 'portal' && operation.method !== 'GET';
+  const need = operation.level ?? (changesThings ? freshEnough : undefined);
+  if (need) requireLevel(actor, need, now);
 }
+
+/** A session that stays for weeks reads as it likes, but changes things only within twelve hours of its sign-in. */
+const freshEnough = { atLeast: 'partner', maxAge: 12 * 3600 } as const;
 
 function authorizePartner(granted: ReadonlySet<Scope>, operation: Operation): void {
   if (operation.audience === 'first-party' || !operation.scope)
@@ -28,7 +35,9 @@ function authorizePartner(granted: ReadonlySet<Scope>, operation: Operation): vo
 function requireLevel(actor: Actor, need: NonNullable<Operation['level']>, now: number): void {
   const age = (now - actor.authenticatedAt) / 1000;
   if (levelReaches(actor.level, need.atLeast) && age <= need.maxAge) return;
-  throw new Refusal('step-up-required', { detail: `Confirm that it is you (${need.atLeast}, at most ${need.maxAge} s ago).` });
+  throw new Refusal('step-up-required', {
+    detail: `Confirm that it is you (${need.atLeast}, at most ${need.maxAge} s ago).`,
+  });
 }
 
 /** What one action on one object needs. */

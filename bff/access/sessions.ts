@@ -33,11 +33,20 @@ export interface NewSession {
   readonly agent: string;
   /** The session that this one follows: a switch or a rotation never lengthens it, nor changes its kind of life. */
   readonly follows?: { readonly expiresAt: string; readonly idleSeconds: number };
-  readonly embed?: { readonly consentId: string; readonly partnerId: string; readonly origin: string; readonly jkt: string };
+  readonly embed?: {
+    readonly consentId: string;
+    readonly partnerId: string;
+    readonly origin: string;
+    readonly jkt: string;
+  };
 }
 
 /** Opens a session inside a write and returns its secret and greatest age; ends the oldest beyond the limit. */
-export async function startSession(deps: Deps, write: Write, what: NewSession): Promise<{ secret: string; idHash: string; maxAge?: number }> {
+export async function startSession(
+  deps: Deps,
+  write: Write,
+  what: NewSession,
+): Promise<{ secret: string; idHash: string; maxAge?: number }> {
   const life = what.kind === 'embed' ? sessionLife.embed : what.stay ? sessionLife.stay : sessionLife.portal;
   const value = secret(deps.random);
   const idHash = digest(value);
@@ -62,7 +71,8 @@ export async function startSession(deps: Deps, write: Write, what: NewSession): 
     endedAt: null,
     agent: what.agent,
   });
-  const outlivesBrowser = what.stay || what.kind === 'embed' || what.follows?.idleSeconds === sessionLife.stay.idle;
+  const outlivesBrowser =
+    what.stay || what.kind === 'embed' || what.follows?.idleSeconds === sessionLife.stay.idle;
   const maxAge = Math.floor((Date.parse(expiresAt) - deps.clock.now()) / 1000);
   return { secret: value, idHash, ...(outlivesBrowser ? { maxAge } : {}) };
 }
@@ -81,21 +91,33 @@ async function endOldest(deps: Deps, write: Write, personId: string, now: string
  */
 export async function resolveActor(deps: Deps, kind: SessionKind, value: string): Promise<Actor | undefined> {
   const idHash = digest(value);
-  const actor = await readActor(deps, kind, idHash);
-  if (actor || kind === 'portal') return actor;
   const row = await stored.findSession(deps.db, idHash);
-  if (row?.partnerStatus === 'suspended' || row?.originSuspendedAt)
-    throw new Refusal('partner-suspended', { detail: 'This site may not show the customer space at present.' });
+  const now = deps.clock.now();
+  if (row?.kind === kind && isLive(row, now)) {
+    if (now - Date.parse(row.seenAt) > touchAfterMs)
+      await stored.touchSession(deps.db, idHash, isoAt(deps.clock));
+    return actorOf(row, await servicesOf(deps, row));
+  }
+  if (kind === 'embed' && (row?.partnerStatus === 'suspended' || row?.originSuspendedAt))
+    throw new Refusal('partner-suspended', {
+      detail: 'This site may not show the customer space at present.',
+    });
   return undefined;
 }
 
-/** The same by the session's hash: for streams that are open already. */
+/** How exactly the idle time is kept: a write for every request would cost more than it tells. */
+const touchAfterMs = 60_000;
+
+/** The same by the session's hash, for streams that are open already: an open stream is no sign of a person. */
 export async function readActor(deps: Deps, kind: SessionKind, idHash: string): Promise<Actor | undefined> {
   const row = await stored.findSession(deps.db, idHash);
-  if (!row || row.kind !== kind || !isLive(row, deps.clock.now())) return undefined;
-  if (deps.clock.now() - Date.parse(row.seenAt) > 60_000) await stored.touchSession(deps.db, idHash, isoAt(deps.clock));
-  const services = row.services === 'all' ? 'all' : new Set(await stored.listedServices(deps.db, row.membershipId));
-  return actorOf(row, services);
+  return row?.kind === kind && isLive(row, deps.clock.now())
+    ? actorOf(row, await servicesOf(deps, row))
+    : undefined;
+}
+
+async function servicesOf(deps: Deps, row: SessionRow): Promise<Actor['services']> {
+  return row.services === 'all' ? 'all' : new Set(await stored.listedServices(deps.db, row.membershipId));
 }
 
 function isLive(row: SessionRow, now: number): boolean {

@@ -10,19 +10,53 @@ export const findSession = (db: Db, idHash: string) =>
     .selectFrom('session as s')
     .innerJoin('person as p', 'p.id', 's.personId')
     .innerJoin('customer as c', 'c.id', 's.customerId')
-    .innerJoin('membership as m', (on) => on.onRef('m.personId', '=', 's.personId').onRef('m.customerId', '=', 's.customerId'))
+    .innerJoin('membership as m', (on) =>
+      on.onRef('m.personId', '=', 's.personId').onRef('m.customerId', '=', 's.customerId'),
+    )
     .leftJoin('consent as k', 'k.id', 's.consentId')
-    .leftJoin('consentAccount as ka', (on) => on.onRef('ka.consentId', '=', 's.consentId').onRef('ka.customerId', '=', 's.customerId'))
+    .leftJoin('consentAccount as ka', (on) =>
+      on.onRef('ka.consentId', '=', 's.consentId').onRef('ka.customerId', '=', 's.customerId'),
+    )
     .leftJoin('partner as pa', 'pa.id', 's.partnerId')
-    .leftJoin('partnerOrigin as po', (on) => on.onRef('po.partnerId', '=', 's.partnerId').onRef('po.origin', '=', 's.origin'))
+    .leftJoin('partnerOrigin as po', (on) =>
+      on.onRef('po.partnerId', '=', 's.partnerId').onRef('po.origin', '=', 's.origin'),
+    )
     .where('s.idHash', '=', idHash)
     .where('s.endedAt', 'is', null)
     .where('m.revokedAt', 'is', null)
     .select([
-      's.idHash', 's.kind', 's.personId', 's.customerId', 's.consentId', 's.partnerId', 's.origin', 's.level', 's.authenticatedAt', 's.seenAt',
-      's.idleSeconds', 's.expiresAt', 'p.firstName', 'p.lastName', 'p.locale', 'p.status', 'c.name as customerName', 'c.kind as customerKind', 'm.id as membershipId',
-      'm.role', 'm.rights', 'm.services', 'm.startsAt', 'm.endsAt', 'k.scopes', 'k.expiresAt as consentExpiresAt', 'k.revokedAt as consentRevokedAt',
-      'ka.customerId as consentedCustomer', 'pa.name as partnerName', 'pa.status as partnerStatus', 'pa.ceiling', 'po.verifiedAt as originVerifiedAt',
+      's.idHash',
+      's.kind',
+      's.personId',
+      's.customerId',
+      's.consentId',
+      's.partnerId',
+      's.origin',
+      's.level',
+      's.authenticatedAt',
+      's.seenAt',
+      's.idleSeconds',
+      's.expiresAt',
+      'p.firstName',
+      'p.lastName',
+      'p.locale',
+      'p.status',
+      'c.name as customerName',
+      'c.kind as customerKind',
+      'm.id as membershipId',
+      'm.role',
+      'm.rights',
+      'm.services',
+      'm.startsAt',
+      'm.endsAt',
+      'k.scopes',
+      'k.expiresAt as consentExpiresAt',
+      'k.revokedAt as consentRevokedAt',
+      'ka.customerId as consentedCustomer',
+      'pa.name as partnerName',
+      'pa.status as partnerStatus',
+      'pa.ceiling',
+      'po.verifiedAt as originVerifiedAt',
       'po.suspendedAt as originSuspendedAt',
     ])
     .executeTakeFirst();
@@ -30,22 +64,37 @@ export const findSession = (db: Db, idHash: string) =>
 export type SessionRow = NonNullable<Awaited<ReturnType<typeof findSession>>>;
 
 export async function listedServices(db: Db, membershipId: string): Promise<string[]> {
-  const rows = await db.selectFrom('membershipService').where('membershipId', '=', membershipId).select('serviceId').execute();
+  const rows = await db
+    .selectFrom('membershipService')
+    .where('membershipId', '=', membershipId)
+    .select('serviceId')
+    .execute();
   return rows.map((row) => row.serviceId);
 }
 
-export const insertSession = (db: Db, session: SessionTable) => db.insertInto('session').values(session).execute();
+export const insertSession = (db: Db, session: SessionTable) =>
+  db.insertInto('session').values(session).execute();
 
 export const touchSession = (db: Db, idHash: string, seenAt: string) =>
   db.updateTable('session').set({ seenAt }).where('idHash', '=', idHash).execute();
 
 export const endSession = (db: Db, idHash: string, endedAt: string) =>
-  db.updateTable('session').set({ endedAt }).where('idHash', '=', idHash).where('endedAt', 'is', null).execute();
+  db
+    .updateTable('session')
+    .set({ endedAt })
+    .where('idHash', '=', idHash)
+    .where('endedAt', 'is', null)
+    .execute();
 
 /** Ends all live sessions of a person, codes that would open one included; `except` stays. */
 export async function endSessionsOf(db: Db, personId: string, endedAt: string, except = ''): Promise<void> {
   // Codes first: one that is being redeemed is waited for, and its session then ends with the others.
-  await db.updateTable('authCode').set({ usedAt: endedAt }).where('personId', '=', personId).where('usedAt', 'is', null).execute();
+  await db
+    .updateTable('authCode')
+    .set({ usedAt: endedAt })
+    .where('personId', '=', personId)
+    .where('usedAt', 'is', null)
+    .execute();
   await db
     .updateTable('session')
     .set({ endedAt })
@@ -81,7 +130,12 @@ export const membershipsOf = (db: Db, personId: string, now: string) =>
 export const insertAudit = (db: Db, row: AuditTable) => db.insertInto('audit').values(row).execute();
 
 export const findReply = (db: Db, personId: string, key: string) =>
-  db.selectFrom('idempotency').where('personId', '=', personId).where('key', '=', key).selectAll().executeTakeFirst();
+  db
+    .selectFrom('idempotency')
+    .where('personId', '=', personId)
+    .where('key', '=', key)
+    .selectAll()
+    .executeTakeFirst();
 
 /** Claims a key; false when somebody has it already. */
 export async function claimKey(db: Db, row: Tables['idempotency']): Promise<boolean> {
@@ -93,14 +147,59 @@ export async function claimKey(db: Db, row: Tables['idempotency']): Promise<bool
   return Number(result.numInsertedOrUpdatedRows ?? 0) > 0;
 }
 
-export const storeReply = (db: Db, personId: string, key: string, reply: string) =>
-  db.updateTable('idempotency').set({ reply }).where('personId', '=', personId).where('key', '=', key).execute();
+type Claim = Pick<Tables['idempotency'], 'personId' | 'key' | 'createdAt'>;
 
-export const releaseKey = (db: Db, personId: string, key: string) =>
-  db.deleteFrom('idempotency').where('personId', '=', personId).where('key', '=', key).execute();
+/** Takes over a key that nobody finished, or whose reply is too old; false when somebody was quicker. */
+export async function takeOverKey(db: Db, claim: Tables['idempotency'], since: string): Promise<boolean> {
+  const { personId, key, ...set } = claim;
+  const result = await db
+    .updateTable('idempotency')
+    .set(set)
+    .where('personId', '=', personId)
+    .where('key', '=', key)
+    .where('createdAt', '=', since)
+    .executeTakeFirst();
+  return Number(result.numUpdatedRows) === 1;
+}
+
+/** Keeps the first reply under a claim; false when the claim was lost. */
+export async function storeReply(
+  db: Db,
+  { personId, key, createdAt }: Claim,
+  reply: string,
+): Promise<boolean> {
+  const result = await db
+    .updateTable('idempotency')
+    .set({ reply })
+    .where('personId', '=', personId)
+    .where('key', '=', key)
+    .where('createdAt', '=', createdAt)
+    .where('reply', '=', '')
+    .executeTakeFirst();
+  return Number(result.numUpdatedRows) === 1;
+}
+
+/** Gives a claim back, unless its effect was committed with a reply. */
+export const releaseKey = (db: Db, { personId, key, createdAt }: Claim) =>
+  db
+    .deleteFrom('idempotency')
+    .where('personId', '=', personId)
+    .where('key', '=', key)
+    .where('createdAt', '=', createdAt)
+    .where('reply', '=', '')
+    .execute();
 
 /** Forgets what has served: replies kept for repeats, quiet counters, dead links, proofs. */
-export async function forgetExpired(db: Db, before: { readonly replies: string; readonly attempts: string; readonly links: string; readonly now: string; readonly streakMost: number }): Promise<void> {
+export async function forgetExpired(
+  db: Db,
+  before: {
+    readonly replies: string;
+    readonly attempts: string;
+    readonly links: string;
+    readonly now: string;
+    readonly streakMost: number;
+  },
+): Promise<void> {
   await db.deleteFrom('idempotency').where('createdAt', '<', before.replies).execute();
   // A password that is off stays off until it is set anew.
   await db

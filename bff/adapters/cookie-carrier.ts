@@ -18,8 +18,12 @@ const attributes: Readonly<Record<Carried, string>> = {
 export const cookieCarrier: SessionCarrier = {
   read: (request, kind) => readCookie(request.headers.get('cookie'), cookieName[kind]),
   give: (headers, kind, secret, maxAge) =>
-    headers.append('set-cookie', `${cookieName[kind]}=${secret}; ${attributes[kind]}${maxAge ? `; Max-Age=${maxAge}` : ''}`),
-  take: (headers, kind) => headers.append('set-cookie', `${cookieName[kind]}=; ${attributes[kind]}; Max-Age=0`),
+    headers.append(
+      'set-cookie',
+      `${cookieName[kind]}=${secret}; ${attributes[kind]}${maxAge ? `; Max-Age=${maxAge}` : ''}`,
+    ),
+  take: (headers, kind) =>
+    headers.append('set-cookie', `${cookieName[kind]}=; ${attributes[kind]}; Max-Age=0`),
 };
 
 /** One cookie's value, if it looks like a secret of ours. */
@@ -27,7 +31,8 @@ export function readCookie(header: string | null, name: string): string | undefi
   if (!header) return undefined;
   for (const part of header.split(';')) {
     const at = part.indexOf('=');
-    if (part.slice(0, at).trim() === name && /^[A-Za-z0-9_-]{43}$/.test(part.slice(at + 1).trim())) return part.slice(at + 1).trim();
+    if (part.slice(0, at).trim() === name && /^[A-Za-z0-9_-]{43}$/.test(part.slice(at + 1).trim()))
+      return part.slice(at + 1).trim();
   }
   return undefined;
 }

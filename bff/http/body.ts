@@ -5,25 +5,33 @@ export const bodyMost = 64 * 1024;
 
 /** Reads a JSON object of bounded size. Refuses with `body-too-large` or `malformed-body`. */
 export async function readJson(request: Request, most = bodyMost): Promise<Record<string, unknown>> {
-  if (Number(request.headers.get('content-length') ?? 0) > most) throw tooLarge(most);
-  const text = await readText(request, most);
-  if (text === '') return {};
+  const length = request.headers.get('content-length');
+  if (length !== null && Number(length) > most) throw tooLarge(most);
+  const bytes =
+    length === null ? await readAtMost(request, most) : new Uint8Array(await request.arrayBuffer());
+  if (bytes.byteLength > most) throw tooLarge(most);
+  return bytes.byteLength === 0 ? {} : objectIn(bytes);
+}
+
+const utf8 = new TextDecoder('utf-8', { fatal: true });
+
+function objectIn(bytes: Uint8Array): Record<string, unknown> {
   let value: unknown;
   try {
-    value = JSON.parse(text);
+    value = JSON.parse(utf8.decode(bytes));
   } catch (cause) {
     throw new Refusal('malformed-body', { detail: 'Send one JSON object in UTF-8.', cause });
   }
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new Refusal('malformed-body', { detail: 'Send one JSON object.' });
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    throw new Refusal('malformed-body', { detail: 'Send one JSON object.' });
   return value as Record<string, unknown>;
 }
 
-async function readText(request: Request, most: number): Promise<string> {
-  if (request.headers.has('content-length')) return request.text();
-  // Without a length the body may be endless: stop at the limit.
+/** Without a length the body may be endless: reading stops at the limit. */
+async function readAtMost(request: Request, most: number): Promise<Uint8Array> {
   const reader = request.body?.getReader();
   const chunks: Uint8Array[] = [];
-  for (let size = 0; reader; ) {
+  for (let size = 0; reader;) {
     const { done, value } = await reader.read();
     if (done) break;
     size += value.byteLength;
@@ -33,7 +41,8 @@ async function readText(request: Request, most: number): Promise<string> {
     }
     chunks.push(value);
   }
-  return new TextDecoder().decode(await new Blob(chunks as BlobPart[]).arrayBuffer());
+  return new Uint8Array(await new Blob(chunks as BlobPart[]).arrayBuffer());
 }
 
-const tooLarge = (most: number): Refusal => new Refusal('body-too-large', { detail: `Send at most ${most} bytes.` });
+const tooLarge = (most: number): Refusal =>
+  new Refusal('body-too-large', { detail: `Send at most ${most} bytes.` });

@@ -3,15 +3,16 @@ import type { Quota } from './rate-limit.ts';
 /** On every answer of the API. */
 export const apiHeaders: Readonly<Record<string, string>> = {
   'cache-control': 'no-store',
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
   'cross-origin-resource-policy': 'same-origin',
   'referrer-policy': 'same-origin',
   'x-content-type-options': 'nosniff',
   'strict-transport-security': 'max-age=31536000; includeSubDomains',
-  'vary': 'Sec-Fetch-Site, Origin, Cookie',
+  vary: 'Sec-Fetch-Site, Origin, Cookie',
 };
 
 /** `RateLimit-Policy` and `RateLimit` (structured fields of the httpapi draft). */
 export const quotaHeaders = (quota: Quota): Record<string, string> => ({
   'ratelimit-policy': `"minute";q=${quota.limit};w=60`,
-  'ratelimit': `"minute";r=${quota.left};t=${quota.reset}`,
+  ratelimit: `"minute";r=${quota.left};t=${quota.reset}`,
 });

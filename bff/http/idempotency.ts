@@ -5,45 +5,82 @@ import * as stored from '../access/storage.ts';
 import type { Deps } from '../deps.ts';
 import { isoAt } from '../ports/clock.ts';
 import { Refusal } from '../refusal.ts';
+import type { Seal } from '../storage/write.ts';
 
 /** How long a reply is kept, and how long an unfinished request blocks its key, in milliseconds. */
 const keptMs = 48 * 3600 * 1000;
 const abandonedMs = 60_000;
 
-/**
- * Runs a call once for its `Idempotency-Key` (draft-ietf-httpapi-idempotency-key-header): the same key and body get the
- * first reply again. Refuses with `idempotency-key-missing`, `-reused` (other body) or `-in-progress`.
- */
-export async function once(deps: Deps, actor: Actor, call: Call, run: () => Promise<unknown>): Promise<unknown> {
-  if (!call.key || !/^[A-Za-z0-9_-]{16,255}$/.test(call.key))
-    throw new Refusal('idempotency-key-missing', { detail: 'Send an Idempotency-Key of 16 to 255 letters, digits, - or _.' });
-  const bodyHash = digest(`${call.op}|${JSON.stringify(call.input)}`);
-  const row = { personId: actor.personId, key: call.key, operation: call.op, bodyHash, reply: '', createdAt: isoAt(deps.clock) };
-  if (!(await stored.claimKey(deps.db, row))) {
-    const known = await replay(deps, actor.personId, call.key, bodyHash);
-    if (known) return known.output;
-  }
-  return remember(deps, actor.personId, call.key, run);
+/** The seal of calls that may happen twice. */
+export const unsealed: Seal = () => Promise.resolve();
+
+/** What a call answers, and whether an earlier one answered it first. */
+interface Done {
+  readonly output: unknown;
+  readonly replayed?: true;
 }
 
-async function replay(deps: Deps, personId: string, key: string, bodyHash: string): Promise<{ output: unknown } | undefined> {
-  const held = await stored.findReply(deps.db, personId, key);
-  const age = held ? deps.clock.now() - Date.parse(held.createdAt) : Infinity;
-  if (!held || age > keptMs) return undefined;
-  if (held.bodyHash !== bodyHash) throw new Refusal('idempotency-key-reused', { detail: 'Use a new key for another request.' });
-  if (held.reply !== '') return { output: JSON.parse(held.reply) as unknown };
-  if (age < abandonedMs) throw new Refusal('idempotency-in-progress', { detail: 'Wait for the first answer.', retryAfter: 1 });
+/**
+ * Runs a call once for its `Idempotency-Key` (draft-ietf-httpapi-idempotency-key-header): the same key and input get the
+ * first reply again, for two days. Refuses with `idempotency-key-missing`, `-reused` (other input) or `-in-progress`.
+ */
+export async function once(
+  deps: Deps,
+  actor: Actor,
+  call: Call,
+  input: unknown,
+  run: (seal: Seal) => Promise<unknown>,
+): Promise<Done> {
+  const { personId } = actor;
+  const key = keyOf(call);
+  const bodyHash = digest([call.op, actor.customerId, actor.kind, JSON.stringify(input)].join('|'));
+  const claim = { personId, key, operation: call.op, bodyHash, reply: '', createdAt: isoAt(deps.clock) };
+  if (!(await stored.claimKey(deps.db, claim))) {
+    const known = await replay(deps, claim);
+    if (known) return known;
+  }
+  return remember(deps, claim, run);
+}
+
+function keyOf({ key }: Call): string {
+  if (key && /^[A-Za-z0-9_-]{16,255}$/.test(key)) return key;
+  throw new Refusal('idempotency-key-missing', {
+    detail: 'Send an Idempotency-Key of 16 to 255 letters, digits, - or _.',
+  });
+}
+
+type Claim = Parameters<typeof stored.claimKey>[1];
+
+/** The reply held under the key; nothing when the claim could be taken over because its owner is gone. */
+async function replay(deps: Deps, claim: Claim): Promise<Done | undefined> {
+  const held = await stored.findReply(deps.db, claim.personId, claim.key);
+  if (!held) throw inProgress();
+  const age = deps.clock.now() - Date.parse(held.createdAt);
+  if (age <= keptMs) {
+    if (held.bodyHash !== claim.bodyHash)
+      throw new Refusal('idempotency-key-reused', { detail: 'Use a new key for another request.' });
+    if (held.reply !== '') return { output: JSON.parse(held.reply) as unknown, replayed: true };
+    if (age < abandonedMs) throw inProgress();
+  }
+  // Of several that find it abandoned, the first one takes it.
+  if (!(await stored.takeOverKey(deps.db, claim, held.createdAt))) throw inProgress();
   return undefined;
 }
 
-async function remember(deps: Deps, personId: string, key: string, run: () => Promise<unknown>): Promise<unknown> {
+const inProgress = (): Refusal =>
+  new Refusal('idempotency-in-progress', { detail: 'Wait for the first answer.', retryAfter: 1 });
+
+async function remember(deps: Deps, claim: Claim, run: (seal: Seal) => Promise<unknown>): Promise<Done> {
+  const seal: Seal = async ({ tx }, output) => {
+    if (!(await stored.storeReply(tx, claim, JSON.stringify(output)))) throw inProgress();
+  };
   try {
-    const output = await run();
-    await stored.storeReply(deps.db, personId, key, JSON.stringify(output));
-    return output;
+    const output = await run(seal);
+    await stored.storeReply(deps.db, claim, JSON.stringify(output));
+    return { output };
   } catch (error) {
     // A refusal leaves nothing behind, so the customer may correct and send again under the same key.
-    await stored.releaseKey(deps.db, personId, key);
+    await stored.releaseKey(deps.db, claim);
     throw error;
   }
 }

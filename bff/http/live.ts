@@ -9,8 +9,9 @@ import type { SessionKind } from '../ports/session-carrier.ts';
 import { Refusal } from '../refusal.ts';
 import { eventsAfter } from '../storage/events.ts';
 import type { FindActor } from '../access/actor-cache.ts';
+import { apiHeaders } from './headers.ts';
 import { checkOrigin } from './origin-check.ts';
-import { problemAnswer } from './rest.ts';
+import { problemAnswer } from './problem-answer.ts';
 
 /** The greatest number of open streams. */
 const most = { session: 4, person: 10 } as const;
@@ -54,7 +55,7 @@ export interface Live {
 export function liveStreams(deps: Deps, findActor: FindActor): Live {
   const streams = new Set<Stream>();
   deps.events.subscribe((event) => {
-    if (event.customerId === '') void recheck(deps, streams);
+    if (event.customerId === '') void recheck(deps, streams, event.changed);
     else for (const stream of streams) if (stream.actor.customerId === event.customerId) tell(stream, event);
   });
   const beat = setInterval(() => void onBeat(deps, streams), heartbeatMs);
@@ -73,9 +74,14 @@ export function liveStreams(deps: Deps, findActor: FindActor): Live {
           const actor = secret ? atPartner(await findActor(kind, secret), c.req.query('partner')) : undefined;
           if (!actor) throw new Refusal('unauthenticated', { detail: 'Sign in to listen.' });
           admit(streams, actor);
-          return open(deps, streams, actor, Number(c.req.header('last-event-id') ?? c.req.query('after') ?? NaN));
+          return open(
+            deps,
+            streams,
+            actor,
+            Number(c.req.header('last-event-id') ?? c.req.query('after') ?? NaN),
+          );
         } catch (error) {
-          return problemAnswer(error, 'req_events');
+          return problemAnswer(error, c.req.raw);
         }
       });
     },
@@ -90,49 +96,92 @@ function admit(streams: ReadonlySet<Stream>, actor: Actor): void {
     if (stream.actor.personId === actor.personId) ofPerson++;
   }
   if (ofSession >= most.session || ofPerson >= most.person)
-    throw new Refusal('quota-exceeded', { detail: 'Too many live streams are open; close one.', retryAfter: 30 });
+    throw new Refusal('quota-exceeded', {
+      detail: 'Too many live streams are open; close one.',
+      retryAfter: 30,
+    });
 }
+
+/** Chunks that a slow reader may leave unread; beyond, he is sent away and comes back with `Last-Event-ID`. */
+const unreadMost = 1000;
 
 function open(deps: Deps, streams: Set<Stream>, actor: Actor, lastId: number): Response {
   const encoder = new TextEncoder();
   let stream: Stream;
   const body = new ReadableStream<Uint8Array>({
     start: async (controller) => {
-      const send = (text: string): void => controller.enqueue(encoder.encode(text));
       const end = (): void => {
         if (streams.delete(stream)) controller.close();
+      };
+      // The reader may have left while we were asking the database: writing to him then would throw.
+      const send = (text: string): void => {
+        if (!streams.has(stream)) return;
+        if ((controller.desiredSize ?? 0) < -unreadMost) end();
+        else controller.enqueue(encoder.encode(text));
       };
       stream = { actor, send, end };
       streams.add(stream);
       send('retry: 2000\n\n');
-      if (Number.isSafeInteger(lastId)) for (const event of await eventsAfter(deps.db, actor.customerId, lastId)) tell(stream, event);
+      await replay(deps, stream, lastId);
     },
     cancel: () => void streams.delete(stream),
   });
-  return new Response(body, {
-    headers: { 'content-type': 'text/event-stream', 'cache-control': 'no-store', 'x-content-type-options': 'nosniff', 'x-accel-buffering': 'no', 'cross-origin-resource-policy': 'same-origin' },
-  });
+  return new Response(body, { headers: streamHeaders });
+}
+
+const streamHeaders = { ...apiHeaders, 'content-type': 'text/event-stream', 'x-accel-buffering': 'no' };
+
+/** What was missed since the last event heard; when it cannot be read, the client is sent to ask anew. */
+async function replay(deps: Deps, stream: Stream, lastId: number): Promise<void> {
+  if (!Number.isSafeInteger(lastId)) return;
+  try {
+    for (const event of await eventsAfter(deps.db, stream.actor.customerId, lastId)) tell(stream, event);
+  } catch (err) {
+    deps.log.error({ err }, 'events could not be replayed');
+    stream.end();
+  }
 }
 
 function tell(stream: Stream, event: BusEvent): void {
   const changed = event.changed.filter((resource) => mayHear(stream.actor, resource));
-  if (changed.length > 0) stream.send(`id: ${event.id}\ndata: ${JSON.stringify({ id: String(event.id), changed })}\n\n`);
+  if (changed.length > 0)
+    stream.send(`id: ${event.id}\ndata: ${JSON.stringify({ id: String(event.id), changed })}\n\n`);
 }
 
-/** Access changed somewhere: each stream is judged anew. */
-async function recheck(deps: Deps, streams: ReadonlySet<Stream>): Promise<void> {
+/** Access changed somewhere: each stream that it may concern is judged anew. */
+async function recheck(
+  deps: Deps,
+  streams: ReadonlySet<Stream>,
+  subjects?: readonly string[],
+): Promise<void> {
   for (const stream of [...streams]) {
-    const actor = await readActor(deps, stream.actor.kind, stream.actor.sessionHash);
-    if (actor) stream.actor = actor;
-    else {
-      stream.send('event: end\ndata: {}\n\n');
+    if (subjects && !subjects.some((subject) => concerns(subject, stream.actor))) continue;
+    try {
+      const actor = await readActor(deps, stream.actor.kind, stream.actor.sessionHash);
+      if (actor) stream.actor = actor;
+      else dismiss(stream);
+    } catch (err) {
+      deps.log.error({ err }, 'a stream could not be judged');
       stream.end();
     }
   }
+}
+
+function concerns(subject: string, { sessionHash, personId, kind, partner }: Actor): boolean {
+  const at = subject.indexOf(':');
+  const id = subject.slice(at + 1);
+  if (subject.startsWith('session:')) return id === sessionHash;
+  if (subject.startsWith('person:')) return id === personId;
+  if (subject.startsWith('partner:')) return id === partner?.id;
+  return subject.startsWith('consent:') ? kind === 'embed' : true;
+}
+
+function dismiss(stream: Stream): void {
+  stream.send('event: end\ndata: {}\n\n');
+  stream.end();
 }
 
 async function onBeat(deps: Deps, streams: ReadonlySet<Stream>): Promise<void> {
   for (const stream of streams) stream.send(': beat\n\n');
   await recheck(deps, streams);
 }
-

@@ -3,17 +3,20 @@ const ids =
   /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|\b[a-z]{2,8}_(?=[0-9_]{0,11}[a-z])\w{8,}|\b(?=[0-9]*[a-f])[0-9a-f]{24,}\b/gi;
 
 /** Lengths of IBANs by country (ISO 13616 registry, SEPA countries). */
-const ibanLengths: Readonly<Record<string, number>> = {
-  AD: 24, AT: 20, BE: 16, BG: 22, CH: 21, CY: 28, CZ: 24, DE: 22, DK: 18, EE: 20, ES: 24, FI: 18, FR: 27, GB: 22,
-  GI: 23, GR: 27, HR: 21, HU: 28, IE: 22, IS: 26, IT: 27, LI: 21, LT: 20, LU: 20, LV: 21, MC: 27, MT: 31, NL: 18,
-  NO: 15, PL: 28, PT: 25, RO: 24, SE: 24, SI: 19, SK: 24, SM: 27, VA: 22,
-}; // prettier-ignore
+const ibanLengths: ReadonlyMap<string, number> = new Map(
+  (
+    'AD24 AT20 BE16 BG22 CH21 CY28 CZ24 DE22 DK18 EE20 ES24 FI18 FR27 GB22 GI23 GR27 HR21 HU28 IE22 ' +
+    'IS26 IT27 LI21 LT20 LU20 LV21 MC27 MT31 NL18 NO15 PL28 PT25 RO24 SE24 SI19 SK24 SM27 VA22'
+  )
+    .split(' ')
+    .map((entry) => [entry.slice(0, 2), Number(entry.slice(2))]),
+);
 
 /** The text with everything that is surely no card number blanked out; positions stay. */
 export function withoutIdentifiers(text: string): string {
   const blanked = text.replace(ids, (id) => '\0'.repeat(id.length));
   return blanked.replace(/\b([A-Z]{2})\d{2}(?:[ \u00a0]?[A-Z0-9]){11,40}/gi, (match, country: string) => {
-    const length = ibanLengths[country.toUpperCase()];
+    const length = ibanLengths.get(country.toUpperCase());
     const iban = length === undefined ? undefined : firstOf(match, length);
     return iban !== undefined && isIban(iban) ? '\0'.repeat(iban.length) + match.slice(iban.length) : match;
   });

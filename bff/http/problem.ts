@@ -1,4 +1,9 @@
-import { problemBase, problemStatus, type Problem, type ProblemCode } from '../../components/contract/problem.ts';
+import {
+  problemBase,
+  problemStatus,
+  type Problem,
+  type ProblemCode,
+} from '../../components/contract/problem.ts';
 import { Refusal } from '../refusal.ts';
 
 /** The fixed title of each problem (RFC 9457 `title`); a code without one does not compile. */
@@ -8,7 +13,7 @@ export const problemTitle: Readonly<Record<ProblemCode, string>> = {
   'cursor-invalid': 'The cursor does not belong to this list',
   'idempotency-key-missing': 'An Idempotency-Key header is needed',
   'mixed-credentials': 'Two kinds of session came together',
-  'unauthenticated': 'Nobody is signed in',
+  unauthenticated: 'Nobody is signed in',
   'credentials-refused': 'The address or the password is wrong',
   'step-up-required': 'A fresh proof of identity is needed',
   'proof-refused': 'The proof of possession was refused',
@@ -32,8 +37,8 @@ export const problemTitle: Readonly<Record<ProblemCode, string>> = {
   'payment-declined': 'The payment was declined',
   'precondition-required': 'An If-Match header is needed',
   'quota-exceeded': 'Too many requests',
-  'unexpected': 'Something went wrong on our side',
-  'overloaded': 'Too much work at the moment',
+  unexpected: 'Something went wrong on our side',
+  overloaded: 'Too much work at the moment',
 };
 
 /** Makes the RFC 9457 body of any error; what is not a refusal tells nothing of itself. */

@@ -1,6 +1,7 @@
 import type { OperationName, Operations } from '../../components/contract/operations.ts';
 import type { Output, ParsedInput } from '../../components/contract/operation.ts';
 import type { Actor } from '../access/actor.ts';
+import type { Seal } from '../storage/write.ts';
 import type { RequestFacts } from './request.ts';
 
 /** What a handler is told beside its input. */
@@ -10,10 +11,20 @@ export interface Visit<A> {
   readonly request: RequestFacts;
   /** The version of `If-Match`, where the operation asks for it. */
   readonly version: number;
+  /**
+   * For `idempotent` operations: call it last inside the write, with what the handler answers. Effect and reply are then
+   * committed together, and a repeat after a crash gets the reply instead of a second effect.
+   */
+  readonly seal: Seal;
 }
 
-type ActorOf<N extends OperationName> = Operations[N]['audience'] extends 'public' ? Actor | undefined : Actor;
-type Run<N extends OperationName> = (input: ParsedInput<Operations[N]>, visit: Visit<ActorOf<N>>) => Promise<Output<Operations[N]>>;
+type ActorOf<N extends OperationName> = Operations[N]['audience'] extends 'public'
+  ? Actor | undefined
+  : Actor;
+type Run<N extends OperationName> = (
+  input: ParsedInput<Operations[N]>,
+  visit: Visit<ActorOf<N>>,
+) => Promise<Output<Operations[N]>>;
 
 /** An operation with what runs it. */
 export interface Route {
@@ -22,4 +33,7 @@ export interface Route {
 }
 
 /** Joins an operation to what runs it; input and output are those of the contract. */
-export const route = <N extends OperationName>(name: N, run: Run<N>): Route => ({ name, run: run as unknown as Route['run'] });
+export const route = <N extends OperationName>(name: N, run: Run<N>): Route => ({
+  name,
+  run: run as unknown as Route['run'],
+});

@@ -1,7 +1,7 @@
 import type { Hono } from 'hono';
 import type { Asset, Assets } from '../ports/assets.ts';
 import { Refusal } from '../refusal.ts';
-import { problemAnswer } from '../http/rest.ts';
+import { problemAnswer } from '../http/problem-answer.ts';
 
 const shared: Readonly<Record<string, string>> = {
   'access-control-allow-origin': '*',
@@ -21,24 +21,24 @@ const channel = 'public, max-age=300, stale-while-revalidate=86400';
 export function mountAssets(app: Hono, assets: Assets): void {
   for (const path of ['/v1/o2.js', '/v1-rc/o2.js'])
     app.get(path, (c) =>
-      answer(assets.find(assets.version, 'o2.js'), channel, c.req.header('accept-encoding')),
+      answer(assets.find(assets.version, 'o2.js'), channel, c.req.raw),
     );
   app.get('/releases/:version/:name', (c) =>
     answer(
       assets.find(c.req.param('version'), c.req.param('name')),
       lasting,
-      c.req.header('accept-encoding'),
+      c.req.raw,
     ),
   );
 }
 
-function answer(asset: Asset | undefined, cacheControl: string, accepted = ''): Response {
+function answer(asset: Asset | undefined, cacheControl: string, request: Request): Response {
   if (!asset)
     return problemAnswer(
       new Refusal('not-found', { detail: 'There is no such file in this release.' }),
-      'req_asset',
+      request,
     );
-  const encoding = encodingOf(asset, accepted);
+  const encoding = encodingOf(asset, request.headers.get('accept-encoding') ?? '');
   return new Response((encoding && asset[encoding]) || asset.body, {
     headers: {
       ...shared,

@@ -6,7 +6,8 @@ import type { Kernel } from '../http/execute.ts';
 import { apiHeaders } from '../http/headers.ts';
 import { parseInput } from '../http/input.ts';
 import { checkOrigin, checkWrite } from '../http/origin-check.ts';
-import { problemAnswer, type PeerOf } from '../http/rest.ts';
+import { problemAnswer } from '../http/problem-answer.ts';
+import type { PeerOf } from '../http/rest.ts';
 import { factsOf } from '../http/request.ts';
 import { redeem } from '../partners/token.ts';
 
@@ -42,7 +43,7 @@ export function mountEmbedToken(app: Hono, kernel: Kernel, peerOf: PeerOf): void
       facts.answer.set('content-type', 'application/json');
       return new Response('{"signedIn":true}', { headers: facts.answer });
     } catch (error) {
-      return problemAnswer(error, 'req_token');
+      return problemAnswer(error, raw);
     }
   });
 }

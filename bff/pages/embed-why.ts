@@ -1,7 +1,8 @@
 import type { Hono } from 'hono';
 import { digest64 } from './script-hash.ts';
 import type { Kernel } from '../http/execute.ts';
-import { problemAnswer, type PeerOf } from '../http/rest.ts';
+import { problemAnswer } from '../http/problem-answer.ts';
+import type { PeerOf } from '../http/rest.ts';
 import { factsOf } from '../http/request.ts';
 import { framingOf } from '../partners/site.ts';
 
@@ -20,7 +21,7 @@ export function mountEmbedWhy(app: Hono, kernel: Kernel, peerOf: PeerOf): void {
       const listed = framing.status === 'open' && framing.origins.includes(c.req.query('origin') ?? '');
       return answer(framing.status === 'open' && !listed ? 'origin' : framing.status);
     } catch (error) {
-      return problemAnswer(error, 'req_why');
+      return problemAnswer(error, c.req.raw);
     }
   });
 }

@@ -2,7 +2,8 @@ import type { Hono } from 'hono';
 import { operations } from '../../components/contract/operations.ts';
 import type { Operation } from '../../components/contract/operation.ts';
 import type { Kernel } from '../http/execute.ts';
-import { problemAnswer, type PeerOf } from '../http/rest.ts';
+import { problemAnswer } from '../http/problem-answer.ts';
+import type { PeerOf } from '../http/rest.ts';
 import { factsOf } from '../http/request.ts';
 import { framingOf } from '../partners/site.ts';
 import type { Assets } from '../ports/assets.ts';
@@ -41,7 +42,7 @@ export function mountVault(app: Hono, kernel: Kernel, assets: Assets, peerOf: Pe
       const script = `/releases/${assets.version}/${assets.vault}`;
       return new Response(documentOf(data, script), { headers: vaultHeaders(framing.origins.join(' ')) });
     } catch (error) {
-      return problemAnswer(error, 'req_vault');
+      return problemAnswer(error, c.req.raw);
     }
   });
 }

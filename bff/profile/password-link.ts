@@ -26,6 +26,7 @@ export async function sendPasswordLink(
   const now = isoAt(deps.clock);
   const expiresAt = isoAt(deps.clock, linkLifeMs);
   const token = secret(deps.random);
+  await stored.lockPerson(write.tx, deps.engine, person.id);
   await stored.voidLinks(write.tx, person.id, 'set-password', now);
   await stored.insertLink(write.tx, {
     tokenHash: digest(token),

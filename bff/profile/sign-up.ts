@@ -58,24 +58,27 @@ async function takeLetter(
 /** Opens a pending account and mails its link; the owner of a known address is told that he has one. */
 export async function openAccount(deps: Deps, write: Write, input: SignUp, key: string): Promise<void> {
   const email = emailKey(input.email);
-  const known = await stored.findByEmail(write.tx, email);
-  if (known?.status === 'active') {
-    await post(deps, write, accountExistsLetter(envelopeTo(deps, known, key), { name: known.firstName }));
-    return;
-  }
   const { firstName, lastName, locale } = input;
-  const id = known?.id ?? newId(deps.random, 'per');
-  const person: PersonTable = {
-    id,
-    email,
-    firstName,
-    lastName,
-    locale,
-    status: 'pending',
-    createdAt: isoAt(deps.clock),
-  };
-  if (known) await stored.updatePerson(write.tx, id, { firstName, lastName, locale });
-  else await stored.insertPerson(write.tx, person);
+  const id = newId(deps.random, 'per');
+  const status = 'pending';
+  const added = { id, email, firstName, lastName, locale, status, createdAt: isoAt(deps.clock) } as const;
+  if (await stored.insertPerson(write.tx, added)) return openFor(deps, write, added, input, key);
+  const known = await stored.findByEmail(write.tx, email);
+  if (!known) throw new Error('a person disappeared');
+  const { status: now } = (await stored.lockPerson(write.tx, deps.engine, known.id)) ?? known;
+  if (now === 'pending') return openFor(deps, write, { ...added, id: known.id }, input, key);
+  await post(deps, write, accountExistsLetter(envelopeTo(deps, known, key), { name: known.firstName }));
+}
+
+async function openFor(
+  deps: Deps,
+  write: Write,
+  person: PersonTable,
+  input: SignUp,
+  key: string,
+): Promise<void> {
+  const { id, firstName, lastName, locale } = person;
+  await stored.updatePerson(write.tx, id, { firstName, lastName, locale });
   await openCustomer(deps, write, id, input);
   await audit(deps, write, { what: 'signed-up', personId: id });
   await sendPasswordLink(deps, write, person, key);

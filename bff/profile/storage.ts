@@ -1,5 +1,5 @@
 import type { Kysely, Transaction } from 'kysely';
-import type { Tables } from '../storage/tables.ts';
+import type { Engine, Tables } from '../storage/tables.ts';
 import type { CustomerTable, LinkTable, PersonTable } from './table.ts';
 
 type Db = Kysely<Tables> | Transaction<Tables>;
@@ -16,7 +16,24 @@ export const findByEmail = (db: Db, email: string) =>
 export const findPerson = (db: Db, id: string) =>
   db.selectFrom('person').where('id', '=', id).selectAll().executeTakeFirst();
 
-export const insertPerson = (db: Db, person: PersonTable) => db.insertInto('person').values(person).execute();
+/** Adds a person; false when the address is taken, also by somebody who is adding it at this moment. */
+export async function insertPerson(db: Db, person: PersonTable): Promise<boolean> {
+  const result = await db
+    .insertInto('person')
+    .values(person)
+    .onConflict((c) => c.column('email').doNothing())
+    .executeTakeFirst();
+  return Number(result.numInsertedOrUpdatedRows ?? 0) === 1;
+}
+
+/** Waits for whoever else changes this person, so that links are made and voided one after the other. */
+export const lockPerson = (db: Db, engine: Engine, id: string) =>
+  db
+    .selectFrom('person')
+    .where('id', '=', id)
+    .select('status')
+    .$if(engine === 'postgres', (q) => q.forUpdate())
+    .executeTakeFirst();
 
 export const updatePerson = (db: Db, id: string, set: Partial<PersonTable>) =>
   db.updateTable('person').set(set).where('id', '=', id).execute();

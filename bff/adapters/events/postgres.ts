@@ -37,7 +37,8 @@ export async function postgresEvents(
   };
   await listen();
   return {
-    publish: () => {},
+    // The notification comes back a moment later; a revocation is felt here before the next request.
+    publish: (events) => local.publish(events.filter(({ customerId }) => customerId === '')),
     subscribe: local.subscribe,
     close: async () => {
       closed = true;
