@@ -1,12 +1,5 @@
 import type { Stripe } from 'stripe';
-import type {
-  Failure,
-  PaidWith,
-  Payment,
-  PaymentStatus,
-  Setup,
-  SetupStatus,
-} from '../../ports/payments.ts';
+import type { Failure, PaidWith, Payment, PaymentStatus, Setup, SetupStatus } from '../../ports/payments.ts';
 import { failureOf, wantsCustomer } from './declines.ts';
 import { mandateOf, methodOf } from './read-means.ts';
 

@@ -76,7 +76,7 @@ function checkNames(request: IncomingMessage, call: Call, params: Params): void 
 }
 
 function expanded(state: State, result: Item | Page, expand: readonly string[]): unknown {
-  if (!('data' in result) || result.object !== 'list') return shown(state, result as Item, expand);
+  if (!('data' in result) || result.object !== 'list') return shown(state, result, expand);
   const inner = expand.filter((path) => path.startsWith('data.')).map((path) => path.slice('data.'.length));
-  return { ...result, data: (result as Page).data.map((item) => shown(state, item, inner)) };
+  return { ...result, data: result.data.map((item) => shown(state, item, inner)) };
 }

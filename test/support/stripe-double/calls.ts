@@ -100,7 +100,7 @@ export const calls: readonly Call[] = [
     /^\/v1\/checkout\/sessions$/,
     (state, params) => {
       const of = all(state, 'checkout.session').filter(
-        (item) => item['payment_intent'] === text(params, 'payment_intent'),
+        (item) => item.payment_intent === text(params, 'payment_intent'),
       );
       return pageOf('/v1/checkout/sessions', of, params);
     },
@@ -120,7 +120,7 @@ export const calls: readonly Call[] = [
   post(/^\/v1\/payment_intents\/([^/]+)\/confirm$/, confirming, (state, params, id) => {
     const intent = need(state, id, 'payment_intent');
     if (!isUnpaid(intent)) {
-      throw invalid(`You cannot confirm this PaymentIntent because it has a status of ${intent['status']}.`, {
+      throw invalid(`You cannot confirm this PaymentIntent because it has a status of ${intent.status}.`, {
         code: 'payment_intent_unexpected_state',
       });
     }
@@ -135,7 +135,7 @@ export const calls: readonly Call[] = [
     (state, params) => {
       const since = Number(text(group(params, 'created'), 'gte') ?? 0);
       const of = all(state, 'payment_intent').filter(
-        (item) => item['customer'] === text(params, 'customer') && item.created >= since,
+        (item) => item.customer === text(params, 'customer') && item.created >= since,
       );
       return pageOf('/v1/payment_intents', of, params);
     },
@@ -147,7 +147,7 @@ export const calls: readonly Call[] = [
     /^\/v1\/refunds$/,
     (state, params) => {
       const of = all(state, 'refund').filter(
-        (item) => item['payment_intent'] === text(params, 'payment_intent'),
+        (item) => item.payment_intent === text(params, 'payment_intent'),
       );
       return pageOf('/v1/refunds', of, params);
     },
@@ -184,9 +184,9 @@ function createIntent(state: State, params: Params): Item {
 }
 
 function confirmWith(state: State, intent: Item, params: Params): Item {
-  const id = text(params, 'payment_method') ?? intent['payment_method'] ?? '';
-  const types = [...intent['payment_method_types'], ...list(params, 'allowed_payment_method_types')];
-  const method = usable(state, id, intent['customer'], types);
+  const id = text(params, 'payment_method') ?? intent.payment_method ?? '';
+  const types = [...intent.payment_method_types, ...list(params, 'allowed_payment_method_types')];
+  const method = usable(state, id, intent.customer, types);
   const offSession = text(params, 'off_session') === 'true';
   return confirm(state, intent, method, { offSession, returnUrl: text(params, 'return_url') ?? null });
 }

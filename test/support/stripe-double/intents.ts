@@ -33,7 +33,7 @@ export const newIntent = (state: State, { types, ...fields }: NewIntent): Item =
   });
 
 /** Whether it can still be confirmed or cancelled. */
-export const isUnpaid = (intent: Item): boolean => String(intent['status']).startsWith('requires_');
+export const isUnpaid = (intent: Item): boolean => intent.status.startsWith('requires_');
 
 export interface Confirmation {
   readonly offSession: boolean;
@@ -119,7 +119,7 @@ function wait(state: State, intent: Item, method: Item, answer: Extract<Answer, 
       succeed(state, intent, method, charge);
       return;
     }
-    charge['status'] = 'failed';
+    charge.status = 'failed';
     Object.assign(intent, {
       status: 'requires_payment_method',
       payment_method: null,
@@ -141,7 +141,7 @@ export function succeed(state: State, intent: Item, method: Item, pending?: Item
   Object.assign(charge, { status: 'succeeded', paid: true });
   Object.assign(intent, {
     status: 'succeeded',
-    amount_received: intent['amount'],
+    amount_received: intent.amount,
     latest_charge: charge.id,
     next_action: null,
     last_payment_error: null,
@@ -154,27 +154,27 @@ export function succeed(state: State, intent: Item, method: Item, pending?: Item
 }
 
 function saveForLater(state: State, intent: Item, method: Item): void {
-  if (intent['setup_future_usage'] === 'off_session' && intent['customer'] && !method['customer']) {
-    attach(state, method, intent['customer']);
+  if (intent.setup_future_usage === 'off_session' && intent.customer && !method.customer) {
+    attach(state, method, intent.customer);
   }
 }
 
 function newCharge(state: State, intent: Item, method: Item, status: string): Item {
   const mandate = [...state.items.values()].find(
-    (item) => item.object === 'mandate' && item['payment_method'] === method.id,
+    (item) => item.object === 'mandate' && item.payment_method === method.id,
   );
   return make(state, 'ch', 'charge', {
-    amount: intent['amount'],
+    amount: intent.amount,
     amount_refunded: 0,
-    currency: intent['currency'],
-    customer: intent['customer'],
+    currency: intent.currency,
+    customer: intent.customer,
     disputed: false,
     paid: status === 'succeeded',
     payment_intent: intent.id,
     payment_method: method.id,
     payment_method_details: {
-      type: method['type'],
-      ...(method['type'] === 'sepa_debit' && { sepa_debit: { mandate: mandate?.id ?? null } }),
+      type: method.type,
+      ...(method.type === 'sepa_debit' && { sepa_debit: { mandate: mandate?.id ?? null } }),
     },
     refunded: false,
     status,
@@ -184,13 +184,13 @@ function newCharge(state: State, intent: Item, method: Item, status: string): It
 /** The cardholder contests the payment. */
 export function dispute(state: State, intentId: string): Item {
   const intent = find(state, intentId, 'payment_intent');
-  const charge = find(state, intent?.['latest_charge'], 'charge');
+  const charge = find(state, intent?.latest_charge, 'charge');
   if (!intent || !charge) throw new Error(`nothing to dispute: ${intentId}`);
-  charge['disputed'] = true;
+  charge.disputed = true;
   const made = make(state, 'du', 'dispute', {
-    amount: charge['amount'],
+    amount: charge.amount,
     charge: charge.id,
-    currency: charge['currency'],
+    currency: charge.currency,
     evidence_details: {
       due_by: Math.floor(state.clock.now() / 1000) + 7 * 86_400,
       has_evidence: false,
@@ -207,8 +207,8 @@ export function dispute(state: State, intentId: string): Item {
 
 /** The customer answered 3-D Secure. */
 export function answerIntent(state: State, intent: Item, accepted: boolean): void {
-  const method = find(state, intent['payment_method'], 'payment_method');
-  if (!method || intent['status'] !== 'requires_action') return;
+  const method = find(state, intent.payment_method, 'payment_method');
+  if (!method || intent.status !== 'requires_action') return;
   if (accepted) succeed(state, intent, method);
   else refuse(state, intent, method, { is: 'decline', code: 'payment_intent_authentication_failure' });
 }
@@ -216,7 +216,7 @@ export function answerIntent(state: State, intent: Item, accepted: boolean): voi
 export function cancel(state: State, intent: Item): Item {
   runTimers(state);
   if (!isUnpaid(intent)) {
-    throw invalid(`You cannot cancel this PaymentIntent because it has a status of ${intent['status']}.`, {
+    throw invalid(`You cannot cancel this PaymentIntent because it has a status of ${intent.status}.`, {
       code: 'payment_intent_unexpected_state',
     });
   }

@@ -50,19 +50,19 @@ export const newMandate = (state: State, method: Item): Item =>
   });
 
 export function attach(state: State, method: Item, customer: string): void {
-  method['customer'] = customer;
+  method.customer = customer;
   tell(state, 'payment_method.attached', method);
 }
 
 export function detach(state: State, id: string): Item {
   const method = find(state, id, 'payment_method');
   if (!method) throw missing('PaymentMethod', id, 'payment_method');
-  if (!method['customer']) {
+  if (!method.customer) {
     throw invalid(
       'The payment method you provided is not attached to a customer so detachment is impossible.',
     );
   }
-  method['customer'] = null;
+  method.customer = null;
   tell(state, 'payment_method.detached', method);
   return method;
 }
@@ -71,18 +71,18 @@ export function detach(state: State, id: string): Item {
 export function usable(state: State, id: string, customer: string | null, types: readonly string[]): Item {
   const method = find(state, id, 'payment_method');
   if (!method) throw missing('PaymentMethod', id, 'payment_method');
-  if (!method['customer']) {
+  if (!method.customer) {
     throw invalid('The provided PaymentMethod was detached from a Customer. It may not be used again.', {
       param: 'payment_method',
     });
   }
-  if (method['customer'] && method['customer'] !== customer) {
+  if (method.customer && method.customer !== customer) {
     throw invalid(`The customer does not have a payment method with the ID ${id}.`, {
       param: 'payment_method',
     });
   }
-  if (!types.includes(method['type'])) {
-    throw invalid(`The PaymentMethod provided (${method['type']}) is not allowed for this PaymentIntent.`, {
+  if (!types.includes(method.type)) {
+    throw invalid(`The PaymentMethod provided (${method.type}) is not allowed for this PaymentIntent.`, {
       code: 'payment_intent_incompatible_payment_method',
       param: 'payment_method',
     });

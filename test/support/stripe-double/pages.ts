@@ -25,7 +25,7 @@ export function servePage(state: State, method: string, url: URL, body: string):
   if (sessionId) return servePay(state, method, sessionId, url, typed);
   if (!intentId) return undefined;
   const waits = find(state, intentId, 'payment_intent') ?? find(state, intentId, 'setup_intent');
-  if (waits?.['status'] !== 'requires_action') return page(410, 'over');
+  if (waits?.status !== 'requires_action') return page(410, 'over');
   if (method === 'POST') return go(answer(state, intentId, typed.get('answer') === 'accept'));
   return page(200, `<form method="post"><button name="answer" value="accept">ok</button></form>`);
 }
@@ -33,7 +33,7 @@ export function servePage(state: State, method: string, url: URL, body: string):
 function servePay(state: State, method: string, id: string, url: URL, typed: URLSearchParams): PageAnswer {
   const session = find(state, id, 'checkout.session');
   if (!session) return page(404, 'no such page');
-  if (session['status'] !== 'open') return page(410, `<a href="${session['cancel_url']}">back</a>`);
+  if (session.status !== 'open') return page(410, `<a href="${session.cancel_url}">back</a>`);
   if (method !== 'POST')
     return page(200, form(url.pathname, url.searchParams.has('refused') ? 'refused' : ''));
   const step = complete(state, session, {

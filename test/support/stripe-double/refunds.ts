@@ -9,11 +9,11 @@ export function newRefund(state: State, params: Params): Item {
   const id = text(params, 'payment_intent') ?? '';
   const intent = find(state, id, 'payment_intent');
   if (!intent) throw missing('payment_intent', id, 'payment_intent');
-  const charge = find(state, intent['latest_charge'], 'charge');
-  if (!charge || charge['status'] !== 'succeeded') {
+  const charge = find(state, intent.latest_charge, 'charge');
+  if (!charge || charge.status !== 'succeeded') {
     throw invalid(`This PaymentIntent (${id}) does not have a successful charge to refund.`);
   }
-  const left = charge['amount'] - charge['amount_refunded'];
+  const left = charge.amount - charge.amount_refunded;
   const amount = Number(text(params, 'amount') ?? left);
   if (left === 0) {
     throw invalid(`Charge ${charge.id} has already been refunded.`, { code: 'charge_already_refunded' });
@@ -33,18 +33,18 @@ interface Gift {
 }
 
 function give(state: State, { intent, charge, amount, metadata }: Gift): Item {
-  const after = state.numbers.get(charge['payment_method'])?.after;
+  const after = state.numbers.get(charge.payment_method ?? '')?.after;
   const refund = make(state, 're', 'refund', {
     amount,
     charge: charge.id,
-    currency: charge['currency'],
+    currency: charge.currency,
     metadata,
     payment_intent: intent.id,
     reason: null,
     status: after === 'refund_pending' ? 'pending' : 'succeeded',
   });
-  charge['amount_refunded'] += amount;
-  charge['refunded'] = charge['amount_refunded'] === charge['amount'];
+  charge.amount_refunded += amount;
+  charge.refunded = charge.amount_refunded === charge.amount;
   tell(state, 'refund.created', refund);
   tell(state, 'charge.refunded', charge);
   if (after === 'refund_pending') later(state, waitMs, () => settle(state, refund));
@@ -53,13 +53,13 @@ function give(state: State, { intent, charge, amount, metadata }: Gift): Item {
 }
 
 function settle(state: State, refund: Item): void {
-  refund['status'] = 'succeeded';
+  refund.status = 'succeeded';
   tell(state, 'refund.updated', refund);
 }
 
 function bounce(state: State, refund: Item, charge: Item): void {
   Object.assign(refund, { status: 'failed', failure_reason: 'expired_or_canceled_card' });
-  charge['amount_refunded'] -= refund['amount'];
-  charge['refunded'] = false;
+  charge.amount_refunded -= refund.amount;
+  charge.refunded = false;
   tell(state, 'refund.failed', refund);
 }

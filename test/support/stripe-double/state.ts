@@ -2,17 +2,42 @@ import { randomBytes } from 'node:crypto';
 import type { Clock } from '../../../bff/ports/clock.ts';
 import type { TestNumber } from './cards.ts';
 
-/** An API object; references to others are ids, expanded on the way out. */
+/** An API object. Of these fields it has those of its kind, by Stripe's documentation; references to others are ids. */
 export interface Item {
-  id: string;
-  object: string;
-  created: number;
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- the shapes are Stripe's, read by its SDK
-  [field: string]: any;
+  readonly id: string;
+  readonly object: string;
+  readonly created: number;
+  amount: number;
+  amount_received: number;
+  amount_refunded: number;
+  amount_total: number;
+  cancel_url: string;
+  currency: string;
+  customer: string | null;
+  disputed: boolean;
+  expires_at: number;
+  latest_charge: string | null;
+  mandate: string | null;
+  mode: 'payment' | 'setup';
+  next_action: { readonly redirect_to_url: { readonly url: string; readonly return_url: string } } | null;
+  paid: boolean;
+  payment_intent: string | null;
+  payment_method: string | null;
+  payment_method_types: readonly string[];
+  payment_status: string;
+  refunded: boolean;
+  setup_future_usage: string | null;
+  setup_intent: string | null;
+  status: string;
+  success_url: string;
+  type: string;
+  url: string | null;
 }
 
-export interface StripeEvent extends Item {
-  type: string;
+export interface StripeEvent {
+  readonly id: string;
+  readonly type: string;
+  readonly [field: string]: unknown;
 }
 
 export interface State {
@@ -41,14 +66,25 @@ export const seconds = (state: State): number => Math.floor(state.clock.now() / 
 export const newId = (prefix: string): string => `${prefix}_${randomBytes(12).toString('hex')}`;
 
 /** Keeps a new object. */
-export function make(state: State, prefix: string, object: string, fields: object): Item {
-  const item = { id: newId(prefix), object, created: seconds(state), livemode: false, ...fields };
+export function make(
+  state: State,
+  prefix: string,
+  object: string,
+  fields: Readonly<Record<string, unknown>>,
+): Item {
+  const item = {
+    id: newId(prefix),
+    object,
+    created: seconds(state),
+    livemode: false,
+    ...fields,
+  } as unknown as Item;
   state.items.set(item.id, item);
   return item;
 }
 
-export function find(state: State, id: string | undefined, object: string): Item | undefined {
-  const item = id === undefined ? undefined : state.items.get(id);
+export function find(state: State, id: string | null | undefined, object: string): Item | undefined {
+  const item = id ? state.items.get(id) : undefined;
   return item?.object === object ? item : undefined;
 }
 
@@ -102,9 +138,12 @@ export function shown(state: State, item: Item, expand: readonly string[]): Item
   return copy;
 }
 
-function expandPath(state: State, item: Item, [field, ...rest]: readonly string[]): void {
+function expandPath(state: State, item: object, [field, ...rest]: readonly string[]): void {
   if (field === undefined || !expandable[field]) return;
-  const named = typeof item[field] === 'string' ? state.items.get(item[field]) : undefined;
-  if (named) item[field] = structuredClone(named);
-  if (typeof item[field] === 'object' && item[field] !== null) expandPath(state, item[field], rest);
+  const fields = item as Record<string, unknown>;
+  const ref = fields[field];
+  const named = typeof ref === 'string' ? state.items.get(ref) : undefined;
+  if (named) fields[field] = structuredClone(named);
+  const inner = fields[field];
+  if (typeof inner === 'object' && inner !== null) expandPath(state, inner, rest);
 }

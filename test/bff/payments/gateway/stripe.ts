@@ -39,8 +39,8 @@ export async function openStripe(): Promise<Bench & { readonly double: StripeDou
     },
     async spoil(payment, { received, currency }) {
       const intent = double.item(payment);
-      if (received !== undefined) intent['amount_received'] = received;
-      if (currency !== undefined) intent['currency'] = currency.toLowerCase();
+      if (received !== undefined) intent.amount_received = received;
+      if (currency !== undefined) intent.currency = currency.toLowerCase();
     },
     sign: async (body, seconds = 0) =>
       double.sign(body, { seconds: Math.floor(clock.now() / 1000) + seconds }),
@@ -49,8 +49,7 @@ export async function openStripe(): Promise<Bench & { readonly double: StripeDou
       return double.sign(JSON.stringify({ ...JSON.parse(delivery.body), ...change }));
     },
     takenFrom: async (customer) =>
-      double.items('charge').filter((charge) => charge['customer'] === customer && charge['paid'] === true)
-        .length,
+      double.items('charge').filter((charge) => charge.customer === customer && charge.paid).length,
     close: () => double.close(),
   };
 }
