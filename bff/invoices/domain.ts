@@ -23,7 +23,7 @@ export async function list(
   const day = today(deps.clock);
   const { rows, next, previous, total } = await stored.page(deps.db, filterOf(actor, input, day), input);
   return {
-    items: rows.map((row) => rowOf(actor, row, day)),
+    items: rows.map(viewer(actor, day)),
     ...(next ? { next } : {}),
     ...(previous ? { previous } : {}),
     ...(total ? { total } : {}),
@@ -48,27 +48,42 @@ export const filterOf = (actor: Actor, input: Filters, day: string): stored.Filt
   search: input.search && fold(input.search),
 });
 
-/** A document's row as it travels. */
-export function rowOf(actor: Actor, row: InvoiceTable, day: string): InvoiceRow {
-  const state = row.kind === 'FA' ? stateOf(row, day) : row.state;
-  const abilityOf = (action: keyof typeof invoiceNeeds) =>
+/** Makes the rows of one actor: what he may do is the same for all rows that stand alike, so it is judged once. */
+function viewer(actor: Actor, day: string): (row: InvoiceTable) => InvoiceRow {
+  const judged = new Map<string, InvoiceRow['actions']>();
+  return (row) => {
+    const standing = `${row.kind}${row.dueCents === 0}${row.attempt !== null}`;
+    const actions = judged.get(standing) ?? actionsOf(actor, row);
+    judged.set(standing, actions);
+    return rowOf(row, day, actions);
+  };
+}
+
+const actionsOf = (actor: Actor, row: InvoiceTable): InvoiceRow['actions'] => {
+  const judge = (action: keyof typeof invoiceNeeds) =>
     ability(actor, { ...invoiceNeeds[action], forbidden: forbiddenBy(action, row) });
-  return {
+  return { pay: judge('pay'), download: judge('download'), dispute: judge('dispute') };
+};
+
+/** A document's row as it travels. */
+function rowOf(row: InvoiceTable, day: string, actions: InvoiceRow['actions']): InvoiceRow {
+  const it: { -readonly [K in keyof InvoiceRow]: InvoiceRow[K] } = {
     id: row.id,
     number: row.number,
     kind: row.kind,
     seller: row.seller,
-    state,
+    state: row.kind === 'FA' ? stateOf(row, day) : row.state,
     issuedOn: row.issuedOn,
-    ...(row.dueOn ? { dueOn: row.dueOn } : {}),
     subject: row.subject,
-    ...(row.purchaseOrder ? { purchaseOrder: row.purchaseOrder } : {}),
     net: euro(row.netCents),
     vat: euro(row.vatCents),
     total: euro(row.totalCents),
     due: euro(row.dueCents),
-    ...(row.attempt ? { attempt: JSON.parse(row.attempt) as NonNullable<InvoiceRow['attempt']> } : {}),
-    ...(row.summary ? { summary: JSON.parse(row.summary) as NonNullable<InvoiceRow['summary']> } : {}),
-    actions: { pay: abilityOf('pay'), download: abilityOf('download'), dispute: abilityOf('dispute') },
+    actions,
   };
+  if (row.dueOn) it.dueOn = row.dueOn;
+  if (row.purchaseOrder) it.purchaseOrder = row.purchaseOrder;
+  if (row.attempt) it.attempt = JSON.parse(row.attempt) as NonNullable<InvoiceRow['attempt']>;
+  if (row.summary) it.summary = JSON.parse(row.summary) as NonNullable<InvoiceRow['summary']>;
+  return it;
 }

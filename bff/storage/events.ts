@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { BusEvent } from '../ports/event-bus.ts';
+import { compiledByShape } from './compiled.ts';
 import type { Tables } from './tables.ts';
 
 // Ids are given before commit, so a smaller one may appear after a larger; a repeated event does no harm.
@@ -49,12 +50,12 @@ const read = (row: { id: number; customerId: string; changed: string }): BusEven
   changed: JSON.parse(row.changed) as string[],
 });
 
+const revision = compiledByShape((db, _: null, place) =>
+  db.selectFrom('customer').where('id', '=', place<string>('id')).select('revision'),
+);
+
 /** The customer's revision: the ETag of everything he owns. */
-export async function revisionOf(db: Kysely<Tables>, customerId: string): Promise<number> {
-  const row = await db
-    .selectFrom('customer')
-    .where('id', '=', customerId)
-    .select('revision')
-    .executeTakeFirst();
+export async function revisionOf(db: Kysely<Tables>, id: string): Promise<number> {
+  const [row] = await revision(db, null, '', { id });
   return row?.revision ?? 0;
 }
