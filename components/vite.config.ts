@@ -1,6 +1,7 @@
 import { globSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { InlineConfig } from 'vite';
+import { minifyTemplates } from './build/minify-templates.ts';
 
 const root = import.meta.dirname;
 
@@ -15,6 +16,7 @@ const shared: InlineConfig = {
   configFile: false,
   root,
   logLevel: 'warn',
+  plugins: [minifyTemplates],
   build: {
     target: 'es2022',
     sourcemap: true,
