@@ -1,3 +1,5 @@
+import { choosePayments, type PaymentsChoice } from './config-payments.ts';
+
 /** What the environment decides, read once. */
 export interface Config {
   readonly port: number;
@@ -17,6 +19,8 @@ export interface Config {
   /** `smtp://user:password@host:port`; mails stay in the outbox without it. */
   readonly smtpUrl?: string;
   readonly mailFrom: string;
+  /** Stripe, the sandbox payment site, or nobody. */
+  readonly payments: PaymentsChoice;
   /** Base64 secret mixed into password hashes. */
   readonly pepper?: string;
   readonly trustedProxies: number;
@@ -41,6 +45,7 @@ export function readConfig(env: Environment): Config {
     drainMs: 1000 * secondsOf(env, 'DRAIN_SECONDS'),
     ...(env['SMTP_URL'] ? { smtpUrl: smtpOf(env['SMTP_URL']) } : {}),
     mailFrom: env['MAIL_FROM'] ?? 'Espace O2 <espace@o2.example>',
+    payments: choosePayments(env),
     ...(env['PASSWORD_PEPPER'] ? { pepper: env['PASSWORD_PEPPER'] } : {}),
     trustedProxies: Number(env['TRUSTED_PROXIES'] ?? 0),
     logLevel: env['LOG_LEVEL'] ?? 'info',

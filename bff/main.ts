@@ -10,14 +10,17 @@ import { folderAssets } from './adapters/folder-assets.ts';
 import { noPayments } from './adapters/no-payments.ts';
 import { pinoLog } from './adapters/pino-log.ts';
 import { sandboxMailer } from './adapters/sandbox/mailer.ts';
+import { sandboxPayments } from './adapters/sandbox/payments/gateway.ts';
 import { sandboxSellers } from './adapters/sandbox/sellers.ts';
 import { smtpMailer } from './adapters/smtp-mailer.ts';
 import { stopOnSignals } from './adapters/stop-signals.ts';
+import { stripePayments } from './adapters/stripe-payments/gateway.ts';
 import { createApp, type App } from './app.ts';
 import { readConfig, type Config } from './config.ts';
 import type { Deps } from './deps.ts';
 import { sweepHourly } from './jobs/sweep.ts';
 import type { Assets } from './ports/assets.ts';
+import type { PaymentGateway } from './ports/payments.ts';
 import { platformRandom } from './ports/random.ts';
 import { startProblem } from './start-problem.ts';
 import { openDatabase, type OpenDatabase } from './storage/node-database.ts';
@@ -70,7 +73,11 @@ export async function serve(config: Config, { listening, mount }: ServeOptions =
 }
 
 /** What stands in for a real back end with this configuration. */
-const standInsOf = ({ smtpUrl }: Config): string[] => [...(smtpUrl ? [] : ['mail']), 'sellers'];
+const standInsOf = ({ smtpUrl, payments }: Config): string[] => [
+  ...(smtpUrl ? [] : ['mail']),
+  ...(payments.kind === 'stripe' ? [] : ['payments']),
+  'sellers',
+];
 
 /** A production that mails nobody, or bills in the name of an invented company, must be wanted. */
 function refuseStandIns(config: Config): void {
@@ -92,6 +99,13 @@ function assetsOf({ demo }: Config): Assets | undefined {
   }
 }
 
+/** Deliveries are judged by the clock of the world, whatever clock the rooms have. */
+function paymentsOf({ payments }: Config): PaymentGateway {
+  const clock = { now: Date.now };
+  if (payments.kind === 'stripe') return stripePayments({ ...payments, clock });
+  return payments.kind === 'sandbox' ? sandboxPayments({ ...payments, clock }) : noPayments;
+}
+
 async function depsOf(
   config: Config,
   open: OpenDatabase,
@@ -111,7 +125,7 @@ async function depsOf(
     mailer: smtp ?? sandboxMailer(),
     passwords: argon2Hasher(config.pepper),
     carrier: cookieCarrier,
-    payments: noPayments,
+    payments: paymentsOf(config),
     assets: assetsOf(config),
     log,
     settings: {
@@ -126,6 +140,7 @@ async function depsOf(
   const closeAdapters = async (): Promise<void> => {
     smtp?.close();
     await events.close();
+    log.flush();
   };
   return { deps, closeAdapters };
 }
