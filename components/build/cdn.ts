@@ -6,12 +6,14 @@ import { elementsConfig, loaderConfig, vaultConfig } from '../vite.config.ts';
 import { compressFolder } from './compress.ts';
 import { hashOf, manifestOf } from './integrity.ts';
 import { pinLazyImports } from './pin-lazy.ts';
+import { sourcesHash, stampName } from './sources.ts';
 
 const root = resolve(import.meta.dirname, '..');
 const folder = join(root, 'dist/cdn');
 
 /** Builds what the script tag loads into dist/cdn, to be served as `/releases/<version>/`; its `o2.js` also as `/v1/o2.js`. */
 export async function buildCdn(version: string): Promise<void> {
+  const sources = sourcesHash();
   const chunks = pinLazyImports(chunksOf(await build(elementsConfig)));
   for (const { fileName, code } of chunks.values()) writeFileSync(join(folder, fileName), code);
   const manifest = manifestOf(version, chunks);
@@ -21,6 +23,7 @@ export async function buildCdn(version: string): Promise<void> {
     JSON.stringify({ ...manifest, loader, vault: vault?.fileName }, null, 2),
   );
   compressFolder(folder);
+  writeFileSync(join(folder, stampName), sources);
 }
 
 async function loaderOf(manifest: Manifest): Promise<string> {
