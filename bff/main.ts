@@ -20,6 +20,7 @@ import { readConfig, type Config } from './config.ts';
 import type { Deps } from './deps.ts';
 import { sweepHourly } from './jobs/sweep.ts';
 import type { Assets } from './ports/assets.ts';
+import type { Clock } from './ports/clock.ts';
 import type { PaymentGateway } from './ports/payments.ts';
 import { platformRandom } from './ports/random.ts';
 import { startProblem } from './start-problem.ts';
@@ -99,10 +100,9 @@ function assetsOf({ demo }: Config): Assets | undefined {
   }
 }
 
-/** Deliveries are judged by the clock of the world, whatever clock the rooms have. */
-function paymentsOf({ payments }: Config): PaymentGateway {
-  const clock = { now: Date.now };
-  if (payments.kind === 'stripe') return stripePayments({ ...payments, clock });
+/** Stripe signs by the clock of the world; the sandbox shares ours, which the demo may move. */
+function paymentsOf({ payments }: Config, clock: Clock): PaymentGateway {
+  if (payments.kind === 'stripe') return stripePayments({ ...payments, clock: { now: Date.now } });
   return payments.kind === 'sandbox' ? sandboxPayments({ ...payments, clock }) : noPayments;
 }
 
@@ -116,16 +116,17 @@ async function depsOf(
     ? await sqliteEvents(open.db, open.sqlite)
     : await postgresEvents(config.databaseUrl, log);
   const smtp = config.smtpUrl ? smtpMailer(config.smtpUrl, config.mailFrom) : undefined;
+  const clock: Clock = { now: Date.now };
   const deps: Deps = {
     db: open.db,
     engine: open.engine,
-    clock: { now: Date.now },
+    clock,
     random: platformRandom,
     events,
     mailer: smtp ?? sandboxMailer(),
     passwords: argon2Hasher(config.pepper),
     carrier: cookieCarrier,
-    payments: paymentsOf(config),
+    payments: paymentsOf(config, clock),
     assets: assetsOf(config),
     log,
     settings: {
