@@ -37,6 +37,7 @@ function requireLevel(actor: Actor, need: NonNullable<Operation['level']>, now: 
   if (levelReaches(actor.level, need.atLeast) && age <= need.maxAge) return;
   throw new Refusal('step-up-required', {
     detail: `Confirm that it is you (${need.atLeast}, at most ${need.maxAge} s ago).`,
+    stepUp: { acrValues: `urn:o2:acr:${need.atLeast}`, maxAge: need.maxAge },
   });
 }
 

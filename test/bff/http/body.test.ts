@@ -8,7 +8,11 @@ describe('a request body', () => {
   before(async () => (bff = await testBff()));
   after(() => bff.close());
 
-  const post = (body: BodyInit | null, headers: Record<string, string> = {}, path = '/api/password/forgotten') =>
+  const post = (
+    body: BodyInit | null,
+    headers: Record<string, string> = {},
+    path = '/api/password/forgotten',
+  ) =>
     bff.hono.request(path, {
       method: 'POST',
       body,
@@ -68,12 +72,21 @@ describe('a request body', () => {
   });
 
   it('must say that it is JSON', async () => {
-    for (const type of ['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data', 'application/jsonp', '']) {
+    for (const type of [
+      'text/plain',
+      'application/x-www-form-urlencoded',
+      'multipart/form-data',
+      'application/jsonp',
+      '',
+    ]) {
       const answer = await post('{"email":"a@b.fr"}', { 'content-type': type });
 
       assert.equal(answer.status, 415, type);
       assert.equal((await problemOf(answer)).code, 'unsupported-media-type');
     }
-    assert.equal((await post('{"email":"a@b.fr"}', { 'content-type': 'application/json; charset=utf-8' })).status, 200);
+    assert.equal(
+      (await post('{"email":"a@b.fr"}', { 'content-type': 'application/json; charset=utf-8' })).status,
+      200,
+    );
   });
 });

@@ -19,7 +19,9 @@ describe('the headers of every answer', () => {
 
   /** Every address that the server has, those of operations filled in. */
   const everywhere = () => {
-    const api = Object.values<Operation>(operations).map(({ method, path }) => [method, `/api${path.replace(/:\w+/g, 'some_id')}`] as const);
+    const api = Object.values<Operation>(operations).map(
+      ({ method, path }) => [method, `/api${path.replace(/:\w+/g, 'some_id')}`] as const,
+    );
     const others = bff.hono.routes
       .filter(({ path, method }) => !path.startsWith('/api/') && !path.includes('*') && method !== 'ALL')
       .map(({ method, path }) => [method, path.replace(/:\w+/g, 'x')] as const);
@@ -58,9 +60,18 @@ describe('the headers of every answer', () => {
       for (const origin of ['https://evil.example', 'null', 'http://partner-a.localhost:8788']) {
         const headers = { origin, 'sec-fetch-site': 'cross-site', 'access-control-request-method': 'POST' };
         for (const with_ of [method, 'OPTIONS']) {
-          const answer = await bff.call(path, { method: with_, session, headers, ...(with_ === 'GET' ? {} : { body: {} }) });
+          const answer = await bff.call(path, {
+            method: with_,
+            session,
+            headers,
+            ...(with_ === 'GET' ? {} : { body: {} }),
+          });
           const opened = [...answer.headers.keys()].filter((name) => name.startsWith('access-control-'));
-          assert.deepEqual(path.startsWith('/v1') || path.startsWith('/releases') ? [] : opened, [], `${with_} ${path}`);
+          assert.deepEqual(
+            path.startsWith('/v1') || path.startsWith('/releases') ? [] : opened,
+            [],
+            `${with_} ${path}`,
+          );
           await answer.body?.cancel();
         }
       }
@@ -68,7 +79,9 @@ describe('the headers of every answer', () => {
   });
 
   it('keep answers of the API out of caches, frames and guesses', async () => {
-    for (const [method, path] of everywhere().filter(([, path]) => path.startsWith('/api/') && path !== '/api/openapi.json')) {
+    for (const [method, path] of everywhere().filter(
+      ([, path]) => path.startsWith('/api/') && path !== '/api/openapi.json',
+    )) {
       const answer = await bff.call(path, { method, session, ...(method === 'GET' ? {} : { body: {} }) });
       const of = (name: string) => answer.headers.get(name) ?? '';
       assert.match(of('cache-control'), /^(no-store|private, no-cache)$/, path);
@@ -84,8 +97,22 @@ describe('the headers of every answer', () => {
 
   it('carry nothing of what was sent', async () => {
     const marks = 'injected\tmark';
-    const sent = { 'if-none-match': marks, 'if-match': marks, 'idempotency-key': marks, 'last-event-id': marks, 'user-agent': marks, 'x-forwarded-for': marks, 'x-request-id': marks };
-    for (const path of ['/api/session', '/api/services', '/api/services.csv', '/api/events', '/nowhere/injected%0d%0aset-cookie:%20a=b']) {
+    const sent = {
+      'if-none-match': marks,
+      'if-match': marks,
+      'idempotency-key': marks,
+      'last-event-id': marks,
+      'user-agent': marks,
+      'x-forwarded-for': marks,
+      'x-request-id': marks,
+    };
+    for (const path of [
+      '/api/session',
+      '/api/services',
+      '/api/services.csv',
+      '/api/events',
+      '/nowhere/injected%0d%0aset-cookie:%20a=b',
+    ]) {
       const answer = await bff.call(path, { session, headers: sent });
       const all = [...answer.headers].flat().join('\n');
       assert.doesNotMatch(all, /injected|a=b/, path);

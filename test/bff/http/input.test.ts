@@ -29,9 +29,10 @@ describe('the input of an operation', () => {
     });
 
     const errors = await errorsOf(answer);
-    assert.deepEqual(errors?.map(({ pointer }) => pointer), [
-      '/email', '/kind', '/firstName', '/lastName', '/terms', '/locale',
-    ]);
+    assert.deepEqual(
+      errors?.map(({ pointer }) => pointer),
+      ['/email', '/kind', '/firstName', '/lastName', '/terms', '/locale'],
+    );
     assert.ok(errors?.every(({ detail }) => detail.length > 5 && !detail.includes('received')));
     assert.deepEqual(errors?.[3], { pointer: '/lastName', detail: 'must be string' });
   });
@@ -48,7 +49,8 @@ describe('the input of an operation', () => {
 
   it('cannot reach a prototype, by body, by batch or by query', async () => {
     const proto = '{"email":"a@b.fr","__proto__":{"polluted":true,"terms":true}}';
-    const nested = '{"calls":[{"op":"forgotPassword","input":{"email":"a@b.fr","__proto__":{"polluted":true}}}]}';
+    const nested =
+      '{"calls":[{"op":"forgotPassword","input":{"email":"a@b.fr","__proto__":{"polluted":true}}}]}';
 
     const byBody = await bff.call('/api/password/forgotten', { method: 'POST', body: proto });
     const byBatch = (await (await bff.call('/api/batch', { method: 'POST', body: nested })).json()) as {
@@ -63,7 +65,9 @@ describe('the input of an operation', () => {
   });
 
   it('turns query parameters into what the schema declares, and refuses what is something else', async () => {
-    const good = await list('limit=10&unpaid=true&kind=hosting,domain&state=active&state=expired&sort=-price');
+    const good = await list(
+      'limit=10&unpaid=true&kind=hosting,domain&state=active&state=expired&sort=-price',
+    );
     const bad: Record<string, string> = {
       'limit=ten': '/limit',
       'limit=': '/limit',
@@ -81,7 +85,11 @@ describe('the input of an operation', () => {
 
     assert.equal(good.status, 200);
     for (const [query, pointer] of Object.entries(bad))
-      assert.deepEqual((await errorsOf(await list(query)))?.map((error) => error.pointer), [pointer], query);
+      assert.deepEqual(
+        (await errorsOf(await list(query)))?.map((error) => error.pointer),
+        [pointer],
+        query,
+      );
   });
 
   it('is refused quickly and briefly when it is huge', async () => {
@@ -97,15 +105,26 @@ describe('the input of an operation', () => {
   });
 
   it('stands in the path or beside it, not in both', async () => {
-    const body = await bff.call('/api/services/svc_1/label', { method: 'PATCH', session, body: { id: 'svc_2', label: 'x' } });
+    const body = await bff.call('/api/services/svc_1/label', {
+      method: 'PATCH',
+      session,
+      body: { id: 'svc_2', label: 'x' },
+    });
     const query = await bff.call('/api/services/svc_1?id=svc_2', { session });
 
     for (const answer of [body, query]) assert.deepEqual((await errorsOf(answer))?.[0]?.pointer, '/id');
   });
 
   it('takes only cursors that it gave for the same list', async () => {
-    const of = (value: unknown) => btoa(JSON.stringify(value)).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
-    const made = ['e30', 'AAAA', of(['label', 'x', 'svc_1', 0]), of(['expiry', null, 'svc_1', 0]), of(['expiry', {}, [], 0])];
+    const of = (value: unknown) =>
+      btoa(JSON.stringify(value)).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
+    const made = [
+      'e30',
+      'AAAA',
+      of(['label', 'x', 'svc_1', 0]),
+      of(['expiry', null, 'svc_1', 0]),
+      of(['expiry', {}, [], 0]),
+    ];
 
     for (const cursor of made) {
       const answer = await list(`cursor=${cursor}`);
@@ -117,7 +136,13 @@ describe('the input of an operation', () => {
   });
 
   it('is read from the path after decoding once, and never leaves its place', async () => {
-    for (const path of ['/api/services/..%2f..%2fsession', '/api/services/%2e%2e', '/api/services/svc%00', '/api/services/%zz', '/api/services/a%2fb']) {
+    for (const path of [
+      '/api/services/..%2f..%2fsession',
+      '/api/services/%2e%2e',
+      '/api/services/svc%00',
+      '/api/services/%zz',
+      '/api/services/a%2fb',
+    ]) {
       const answer = await bff.call(path, { session });
       assert.ok([400, 404].includes(answer.status), `${path}: ${answer.status}`);
     }

@@ -16,13 +16,18 @@ describe('addresses and methods', () => {
     for (const { path } of Object.values<Operation>(operations)) {
       const address = `/api${path.replace(/:\w+/g, 'some_id')}`;
       const offered = methods.filter((method) =>
-        Object.values<Operation>(operations).some((other) => other.method === method && matches(other.path, path)),
+        Object.values<Operation>(operations).some(
+          (other) => other.method === method && matches(other.path, path),
+        ),
       );
       for (const method of methods.filter((it) => !offered.includes(it))) {
         const answer = await bff.call(address, { method, ...(method === 'GET' ? {} : { body: {} }) });
         const { code } = await problemOf(answer);
         assert.deepEqual([answer.status, code], [405, 'method-not-allowed'], `${method} ${address}`);
-        const allow = answer.headers.get('allow')?.split(', ').filter((it) => it !== 'HEAD');
+        const allow = answer.headers
+          .get('allow')
+          ?.split(', ')
+          .filter((it) => it !== 'HEAD');
         assert.deepEqual(allow, offered, `${method} ${address}`);
       }
     }
@@ -39,7 +44,16 @@ describe('addresses and methods', () => {
   });
 
   it('knows nothing at other addresses, also inside the API', async () => {
-    for (const path of ['/api', '/api/', '/api/servicess', '/api/session/', '/api/services/a/b/c', '/nothing', '/api/__proto__', '/.env']) {
+    for (const path of [
+      '/api',
+      '/api/',
+      '/api/servicess',
+      '/api/session/',
+      '/api/services/a/b/c',
+      '/nothing',
+      '/api/__proto__',
+      '/.env',
+    ]) {
       const answer = await bff.call(path);
       assert.equal(answer.status, 404, path);
       assert.equal(answer.headers.get('content-type'), 'application/problem+json', path);
@@ -60,7 +74,10 @@ describe('addresses and methods', () => {
     const counts = await bff.call('/api/services/counts');
 
     assert.equal((await problemOf(counts)).code, 'unauthenticated');
-    assert.equal((await bff.call('/api/services/counts', { method: 'DELETE', body: {} })).headers.get('allow'), 'GET, HEAD');
+    assert.equal(
+      (await bff.call('/api/services/counts', { method: 'DELETE', body: {} })).headers.get('allow'),
+      'GET, HEAD',
+    );
   });
 });
 

@@ -13,7 +13,8 @@ describe('rate limits', () => {
     const here = visitor(bff);
 
     const answers = [];
-    for (let n = 0; n < 31; n++) answers.push(await here.post('/api/sign-in', { email: 'bad', password: 'x' }));
+    for (let n = 0; n < 31; n++)
+      answers.push(await here.post('/api/sign-in', { email: 'bad', password: 'x' }));
     bff.clock.advance(40_000);
     const late = await here.post('/api/sign-in', { email: 'bad', password: 'x' });
     bff.clock.advance(20_000);
@@ -38,7 +39,11 @@ describe('rate limits', () => {
     const bff = await testBff();
     await addCamille(bff);
     const session = await bff.signInAs('per_camille', 'cus_a');
-    const calls = [{ op: 'getSession', input: {} }, { op: 'listServices', input: {} }, { op: 'exportServices', input: {} }];
+    const calls = [
+      { op: 'getSession', input: {} },
+      { op: 'listServices', input: {} },
+      { op: 'exportServices', input: {} },
+    ];
 
     const answer = await bff.call('/api/batch', { method: 'POST', session, body: { calls } });
     await bff.close();
@@ -69,18 +74,33 @@ describe('rate limits', () => {
     for (let n = 0; n < 5; n++) spend('attacker', 5);
     for (let n = 0; n < 40_000; n++) spend(`more:${n}`, 1);
 
-    assert.throws(() => spend('attacker', 5), (error) => error instanceof Refusal && error.code === 'quota-exceeded');
+    assert.throws(
+      () => spend('attacker', 5),
+      (error) => error instanceof Refusal && error.code === 'quota-exceeded',
+    );
     clock.advance(60_000);
     assert.equal(spend('attacker', 5).left, 4);
   });
 
   it('count an IPv6 subscriber once, however the address is written', () => {
-    const same = ['2001:db8::1', '2001:0db8:0:0::ffff', '2001:DB8:0:0:1:2:3:4', '[2001:db8::5]:443', '2001:db8::1.2.3.4', '2001:db8::1%eth0'];
+    const same = [
+      '2001:db8::1',
+      '2001:0db8:0:0::ffff',
+      '2001:DB8:0:0:1:2:3:4',
+      '[2001:db8::5]:443',
+      '2001:db8::1.2.3.4',
+      '2001:db8::1%eth0',
+    ];
     assert.deepEqual([...new Set(same.map(networkOf))], ['2001:db8:0:0::/64']);
     assert.equal(networkOf('2001:db8:0:1::1'), '2001:db8:0:1::/64');
     assert.equal(networkOf('::1'), '0:0:0:0::/64');
-    assert.deepEqual(['192.0.2.1', '::ffff:192.0.2.1', '192.0.2.1:8080'].map(networkOf), ['192.0.2.1', '192.0.2.1', '192.0.2.1']);
-    for (const odd of ['', 'unknown', '1::2::3', '<script>', '2001:db8', '12345::1'.repeat(9)]) assert.equal(networkOf(odd), '?');
+    assert.deepEqual(['192.0.2.1', '::ffff:192.0.2.1', '192.0.2.1:8080'].map(networkOf), [
+      '192.0.2.1',
+      '192.0.2.1',
+      '192.0.2.1',
+    ]);
+    for (const odd of ['', 'unknown', '1::2::3', '<script>', '2001:db8', '12345::1'.repeat(9)])
+      assert.equal(networkOf(odd), '?');
   });
 
   it('believe as many proxies as there are', () => {
