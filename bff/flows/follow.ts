@@ -3,6 +3,7 @@ import * as attempts from '../payments/attempts.ts';
 import { findAttempt, providerCustomer } from '../payments/domain.ts';
 import { GatewayRefused, outcomeUnknown } from '../ports/payment-errors.ts';
 import { inWrite } from '../storage/write.ts';
+import { tellPlan } from './plan-outcome.ts';
 import { takeWord } from './settle.ts';
 
 /** An attempt that the provider does not know after so long never reached it. */
@@ -36,9 +37,11 @@ async function found(deps: Deps, payment: attempts.Attempt) {
 /** Nothing reached the provider: once no request can be on its way any more, the attempt has failed. */
 async function lost(deps: Deps, payment: attempts.Attempt): Promise<attempts.Attempt> {
   if (deps.clock.now() - Date.parse(payment.createdAt) > neverArrivedMs)
-    return inWrite(deps, (write) =>
-      attempts.fail(deps, write, payment.id, { code: 'never-sent', hard: false }),
-    );
+    return inWrite(deps, async (write) => {
+      const failed = await attempts.fail(deps, write, payment.id, { code: 'never-sent', hard: false });
+      await tellPlan(deps, write, failed);
+      return failed;
+    });
   await attempts.lookLater(deps, payment);
   return payment;
 }

@@ -7,6 +7,7 @@ import { GatewayRefused, outcomeUnknown, PaymentDeclined } from '../ports/paymen
 import type { Payment } from '../ports/payments.ts';
 import { Refusal } from '../refusal.ts';
 import { inWrite } from '../storage/write.ts';
+import { tellPlan } from './plan-outcome.ts';
 import { takeWord } from './settle.ts';
 
 /** What the customer wants to pay, and how. */
@@ -98,12 +99,10 @@ async function send(deps: Deps, payment: attempts.Attempt, ask: () => Promise<Pa
     if (outcomeUnknown(error)) return { payment, redirectUrl: null };
     if (error instanceof PaymentDeclined) return declined(deps, payment, error);
     if (error instanceof GatewayRefused)
-      await inWrite(deps, (write) =>
-        attempts.fail(deps, write, payment.id, {
-          code: error.reason,
-          hard: error.reason === 'method-unusable',
-        }),
-      );
+      await failed(deps, payment.id, {
+        code: error.reason,
+        hard: error.reason === 'method-unusable',
+      });
     throw error;
   }
 }
@@ -114,11 +113,20 @@ async function declined(
   { failure, payment: ref }: PaymentDeclined,
 ): Promise<Started> {
   const code = failure.declineCode ?? failure.code;
-  const after = await inWrite(deps, (write) =>
-    attempts.fail(deps, write, payment.id, { code, hard: failure.severity === 'hard', ref }),
-  );
+  const after = await failed(deps, payment.id, { code, hard: failure.severity === 'hard', ref });
   if (payment.offSession === 1) return { payment: after, redirectUrl: null };
   throw new Refusal('payment-declined', {
     detail: `The bank refused the payment (${code}). Choose another means or ask your bank.`,
   });
 }
+
+const failed = (
+  deps: Deps,
+  id: string,
+  failure: Parameters<typeof attempts.fail>[3],
+): Promise<attempts.Attempt> =>
+  inWrite(deps, async (write) => {
+    const payment = await attempts.fail(deps, write, id, failure);
+    await tellPlan(deps, write, payment);
+    return payment;
+  });

@@ -1,7 +1,7 @@
 import type { Deps } from '../deps.ts';
-import { finalize, type Issued } from '../invoices/ledger/finalize.ts';
+import { finalize } from '../invoices/ledger/finalize.ts';
 import { periodLine, type Priced } from '../invoices/pricing.ts';
-import { openRenewal } from '../invoices/renewals.ts';
+import { openRenewal, type OpenRenewal } from '../invoices/renewals.ts';
 import { periodAfter } from '../ports/calendar.ts';
 import type { CustomerKind } from '../../components/contract/profile.ts';
 import type { Write } from '../storage/write.ts';
@@ -24,12 +24,12 @@ export async function renewalInvoice(
   write: Write,
   service: Renewable,
   dueOn: string,
-): Promise<Pick<Issued, 'id' | 'number'>> {
+): Promise<OpenRenewal> {
   const period = periodAfter(service.expiresOn, service.periodMonths);
   const known = await openRenewal(deps, write, service.customerId, service.id, period.start);
   if (known) return known;
   const name = service.label || service.domain || service.product;
-  return finalize(deps, write, {
+  const issued = await finalize(deps, write, {
     customerId: service.customerId,
     seller: service.seller,
     kind: 'FA',
@@ -41,4 +41,5 @@ export async function renewalInvoice(
     period,
     renews: [{ serviceId: service.id, periodStart: period.start, periodEnd: period.end }],
   });
+  return { id: issued.id, number: issued.number, dueCents: issued.snapshot.totals.due };
 }

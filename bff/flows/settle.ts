@@ -6,7 +6,9 @@ import { record, type Attempt } from '../payments/attempts.ts';
 import { partsOf } from '../payments/domain.ts';
 import { isoAt } from '../ports/clock.ts';
 import type { Payment } from '../ports/payments.ts';
+import { coverPlan } from '../payments/plans.ts';
 import { prolong } from '../services/renewal.ts';
+import { tellPlan } from './plan-outcome.ts';
 import { inWrite, type Write } from '../storage/write.ts';
 
 /**
@@ -17,6 +19,7 @@ export function takeWord(deps: Deps, paymentId: string, truth: Payment): Promise
   return inWrite(deps, async (write) => {
     const { payment, arrived } = await record(deps, write, paymentId, truth);
     if (arrived) await settle(deps, write, payment);
+    await tellPlan(deps, write, payment);
     return payment;
   });
 }
@@ -57,11 +60,13 @@ export async function afterPaid(
   invoice: StoredInvoice,
   paymentId: string | null,
 ): Promise<void> {
-  for (const renewal of JSON.parse(invoice.renews ?? '[]') as Renews[])
+  for (const renewal of JSON.parse(invoice.renews ?? '[]') as Renews[]) {
     await prolong(deps, write, {
       ...renewal,
       customerId: invoice.customerId,
       invoiceId: invoice.id,
       paymentId,
     });
+    await coverPlan(deps, write, renewal, paymentId);
+  }
 }

@@ -76,11 +76,18 @@ export const servicesToPlan = (
     .limit(limit)
     .execute();
 
+/** A service as it stands. */
+export interface StandingService extends DueService {
+  readonly state: string;
+  readonly renewal: string;
+  readonly cancelOn: string | null;
+}
+
 export const findService = (
   db: Db,
   customerId: string,
   serviceId: string,
-): Promise<(DueService & { readonly state: string; readonly cancelOn: string | null }) | undefined> =>
+): Promise<StandingService | undefined> =>
   db
     .selectFrom('service as s')
     .innerJoin('customer as c', 'c.id', 's.customerId')
@@ -89,7 +96,7 @@ export const findService = (
     )
     .where('s.customerId', '=', customerId)
     .where('s.id', '=', serviceId)
-    .select([...serviceColumns, 's.state', 's.cancelOn', 'c.kind as customerKind', 'm.methodId'])
+    .select([...serviceColumns, 's.state', 's.renewal', 's.cancelOn', 'c.kind as customerKind', 'm.methodId'])
     .executeTakeFirst();
 
 /** Plans a charge once for its service and period; false when it is planned already. */
@@ -233,3 +240,12 @@ export async function moveMethod(
       .where('status', 'in', ['planned', 'failed'])
       .execute();
 }
+
+/** The plan of a service's period. */
+export const planOfPeriod = (db: Db, serviceId: string, periodStart: string) =>
+  db
+    .selectFrom('scheduledPayment')
+    .where('serviceId', '=', serviceId)
+    .where('periodStart', '=', periodStart)
+    .select(['id', 'paymentId'])
+    .executeTakeFirst();

@@ -341,3 +341,32 @@ export const walletEntries = (db: Db, customerId: string) =>
     .orderBy('id')
     .limit(200)
     .execute();
+
+/** Who reads the mails about money: the billing address, else the holder, in the account's language. */
+export async function addressee(
+  db: Db,
+  customerId: string,
+): Promise<{ name: string; email: string; locale: 'fr' | 'en' }> {
+  const { name, email } = await payer(db, customerId);
+  const row = await db
+    .selectFrom('customer')
+    .where('id', '=', customerId)
+    .select('locale')
+    .executeTakeFirstOrThrow();
+  return { name, email, locale: row.locale };
+}
+
+export const findSetupByRef = (db: Db, ref: string) =>
+  db.selectFrom('methodSetup').where('ref', '=', ref).select('id').executeTakeFirst();
+
+/** The payments that settled an invoice, newest first, with how much each settled of it. */
+export const paymentsOfInvoice = (db: Db, invoiceId: string) =>
+  db
+    .selectFrom('allocation as a')
+    .innerJoin('payment as p', 'p.id', 'a.sourceId')
+    .where('a.invoiceId', '=', invoiceId)
+    .where('a.source', '=', 'payment')
+    .selectAll('p')
+    .select('a.cents as settledCents')
+    .orderBy('p.createdAt', 'desc')
+    .execute();

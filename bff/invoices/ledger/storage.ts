@@ -220,5 +220,18 @@ export const findOpenRenewal = (tx: Tx, customerId: string, serviceId: string, p
     .where('s.serviceId', '=', serviceId)
     .where('i.dueCents', '>', 0)
     .where('i.renews', 'like', `%"serviceId":"${serviceId}","periodStart":"${periodStart}"%`)
-    .select(['i.id', 'i.number'])
+    .select(['i.id', 'i.number', 'i.dueCents'])
     .executeTakeFirst();
+
+export const findDocument = (db: Db, invoiceId: string) =>
+  db.selectFrom('invoiceDocument').where('invoiceId', '=', invoiceId).selectAll().executeTakeFirst();
+
+export async function servicesOfInvoice(db: Db, customerId: string, invoiceId: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom('invoiceService')
+    .where('customerId', '=', customerId)
+    .where('invoiceId', '=', invoiceId)
+    .select('serviceId')
+    .execute();
+  return rows.map((row) => row.serviceId);
+}

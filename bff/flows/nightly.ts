@@ -1,0 +1,113 @@
+import type { Deps } from '../deps.ts';
+import { periodTotal } from '../invoices/pricing.ts';
+import { addDays, today } from '../ports/clock.ts';
+import * as attempts from '../payments/attempts.ts';
+import * as plans from '../payments/plans.ts';
+import { biteOfCharges, biteToPlan, openCharge } from '../payments/nightly.ts';
+import { Refusal } from '../refusal.ts';
+import { inWrite, type Write } from '../storage/write.ts';
+import { chargeAway } from './pay.ts';
+import { renewalInvoice } from './renew.ts';
+
+const together = 200;
+
+/** Whether this process still holds the run: asked between bites, so that two workers never run at once for long. */
+export type StillMine = () => Promise<boolean>;
+
+/**
+ * Plans the charges of all services whose period ends within fifteen days. A bite is one transaction; if one service
+ * spoils it, each is tried by itself, so that one customer's fault stops nobody else. A repeat plans nothing twice.
+ */
+export async function planDue(deps: Deps, stillMine: StillMine): Promise<number> {
+  const until = addDays(today(deps.clock), plans.days.notice);
+  let after = { expiresOn: today(deps.clock), id: '' };
+  let planned = 0;
+  while (await stillMine()) {
+    const services = await biteToPlan(deps, until, after, together);
+    const last = services.at(-1);
+    if (!last) break;
+    planned += await planBite(deps, services);
+    after = { expiresOn: last.expiresOn, id: last.id };
+  }
+  return planned;
+}
+
+async function planBite(deps: Deps, services: readonly plans.DueService[]): Promise<number> {
+  const planAll = async (write: Write, some: readonly plans.DueService[]): Promise<number> => {
+    let count = 0;
+    for (const service of some)
+      if (
+        await plans.plan(
+          deps,
+          write,
+          service,
+          periodTotal(deps.settings.sellers, service.customerKind, service),
+        )
+      )
+        count++;
+    return count;
+  };
+  try {
+    return await inWrite(deps, (write) => planAll(write, services));
+  } catch (err) {
+    deps.log.warn({ err }, 'a bite of plans failed; each is tried by itself');
+  }
+  let count = 0;
+  for (const service of services) {
+    await inWrite(deps, (write) => planAll(write, [service])).then(
+      (done) => (count += done),
+      (err: unknown) => deps.log.error({ err, service: service.id }, 'a charge could not be planned'),
+    );
+  }
+  return count;
+}
+
+/** Takes the charges that are due today, and tries refused ones again. Each by itself. */
+export async function chargeDue(deps: Deps, stillMine: StillMine): Promise<number> {
+  let after = '';
+  let charged = 0;
+  while (await stillMine()) {
+    const due = await biteOfCharges(deps, today(deps.clock), after, together);
+    const last = due.at(-1);
+    if (!last) break;
+    for (const { id } of due) {
+      await chargePlan(deps, id).then(
+        () => charged++,
+        (err: unknown) => deps.log.error({ err, scheduled: id }, 'a planned charge could not be taken'),
+      );
+    }
+    after = last.id;
+  }
+  return charged;
+}
+
+/** Takes one planned charge: its invoice, its one attempt, the provider. Harmless when somebody else did. */
+export async function chargePlan(deps: Deps, planId: string): Promise<void> {
+  const opened = await inWrite(deps, async (write) => {
+    const charge = await openCharge(deps, write, planId);
+    if (!charge) return undefined;
+    const { plan, service, methodId } = charge;
+    const invoice = await renewalInvoice(deps, write, service, service.expiresOn);
+    const parts = [{ invoiceId: invoice.id, cents: invoice.dueCents }];
+    const payment = await attempts.open(deps, write, {
+      customerId: plan.customerId,
+      parts,
+      methodId,
+      offSession: true,
+      scheduledId: planId,
+    });
+    await charge.taken(write, { invoiceId: invoice.id, paymentId: payment.id });
+    return { payment, number: invoice.number };
+  }).catch((error: unknown) => refusedPlan(deps, planId, error));
+  if (opened) await chargeAway(deps, opened.payment, opened.number);
+}
+
+/** No means, or paid by somebody at this moment: said on the plan, not thrown. */
+async function refusedPlan(deps: Deps, planId: string, error: unknown): Promise<undefined> {
+  if (!(error instanceof Refusal) || error.facts.reason === 'payment-in-progress') throw error;
+  const failureCode = error.facts.reason ?? error.code;
+  await inWrite(deps, (write) =>
+    plans.noteOutcome(deps, write, planId, { status: 'failed', failureCode, hard: false }),
+  );
+  return undefined;
+}

@@ -1,0 +1,49 @@
+import { compose, type Envelope } from '../../ports/letter.ts';
+import type { Mail } from '../../ports/mailer.ts';
+
+/** What an announcement says; amounts and dates are written out by the caller in the reader's language. */
+export interface AnnouncedCharge {
+  readonly name: string;
+  readonly label: string;
+  readonly amount: string;
+  readonly dueOn: string;
+  readonly until: string;
+  /** « Visa ···· 4242 »; empty when there is no means yet. */
+  readonly method: string;
+  /** Opens a page that asks before it stops anything: mail scanners follow links. */
+  readonly stopUrl: string;
+}
+
+const words = {
+  fr: {
+    subject: (it: AnnouncedCharge) => `Renouvellement de ${it.label} : ${it.amount} le ${it.dueOn}`,
+    before: (it: AnnouncedCharge) => [
+      `Votre service ${it.label} se renouvelle automatiquement. Nous prélèverons ${it.amount} le ${it.dueOn}${it.method ? `, avec ${it.method}` : ''}. Il sera alors renouvelé jusqu’au ${it.until}.`,
+      ...(it.method
+        ? []
+        : [
+            'Aucun moyen de paiement n’est enregistré : ajoutez-en un dans votre espace client avant cette date.',
+          ]),
+      'Vous n’avez rien à faire si cela vous convient. Sinon, ce lien permet d’arrêter ce prélèvement, sans vous connecter.',
+    ],
+    label: 'Arrêter ce prélèvement',
+  },
+  en: {
+    subject: (it: AnnouncedCharge) => `Renewal of ${it.label}: ${it.amount} on ${it.dueOn}`,
+    before: (it: AnnouncedCharge) => [
+      `Your service ${it.label} renews automatically. We will charge ${it.amount} on ${it.dueOn}${it.method ? `, with ${it.method}` : ''}. It is then renewed until ${it.until}.`,
+      ...(it.method ? [] : ['No payment method is saved: add one in your customer space before that day.']),
+      'There is nothing to do if this suits you. If not, this link stops the charge, without signing in.',
+    ],
+    label: 'Stop this charge',
+  },
+} as const;
+
+/** Announces a charge fifteen days before the period ends, with the link that stops it. */
+export function chargeAnnouncedLetter(envelope: Envelope, it: AnnouncedCharge): Mail {
+  const { subject, before, label } = words[envelope.locale];
+  return compose(
+    { subject: subject(it), name: it.name, before: before(it), action: { label, url: it.stopUrl } },
+    envelope,
+  );
+}

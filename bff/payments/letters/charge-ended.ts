@@ -1,0 +1,77 @@
+import { compose, type Envelope } from '../../ports/letter.ts';
+import type { Mail } from '../../ports/mailer.ts';
+
+/** How a planned charge ended, written out in the reader's language. */
+export interface EndedCharge {
+  readonly name: string;
+  readonly label: string;
+  readonly amount: string;
+  readonly until: string;
+  /** Day of the next try; empty when there is none. */
+  readonly nextTry: string;
+  readonly url: string;
+}
+
+/** `paid`; `declined` with another try or a new means needed; `action`: the bank wants the customer himself. */
+export type ChargeEnd = 'paid' | 'declined' | 'action';
+
+const words = {
+  fr: {
+    paid: (it: EndedCharge) => ({
+      subject: `${it.label} est renouvelé`,
+      before: [
+        `Nous avons bien prélevé ${it.amount}. Votre service ${it.label} est renouvelé jusqu’au ${it.until}. La facture est dans votre espace client.`,
+      ],
+      label: 'Voir la facture',
+    }),
+    declined: (it: EndedCharge) => ({
+      subject: `Le paiement de ${it.label} a été refusé`,
+      before: [
+        `La banque a refusé le paiement de ${it.amount} pour ${it.label}.`,
+        it.nextTry
+          ? `Nous réessaierons le ${it.nextTry}. Vous pouvez aussi payer autrement dès maintenant.`
+          : `Nous n’essaierons plus avec ce moyen de paiement. Pour garder le service, payez autrement ou choisissez un autre moyen.`,
+      ],
+      label: 'Payer autrement',
+    }),
+    action: (it: EndedCharge) => ({
+      subject: `Votre banque vous demande de confirmer le paiement de ${it.label}`,
+      before: [
+        `Votre banque demande que vous confirmiez vous-même le paiement de ${it.amount} pour ${it.label}. Vous avez 72 heures.`,
+      ],
+      label: 'Confirmer le paiement',
+    }),
+  },
+  en: {
+    paid: (it: EndedCharge) => ({
+      subject: `${it.label} is renewed`,
+      before: [
+        `We have charged ${it.amount}. Your service ${it.label} is renewed until ${it.until}. The invoice is in your customer space.`,
+      ],
+      label: 'See the invoice',
+    }),
+    declined: (it: EndedCharge) => ({
+      subject: `The payment of ${it.label} was declined`,
+      before: [
+        `The bank declined the payment of ${it.amount} for ${it.label}.`,
+        it.nextTry
+          ? `We will try again on ${it.nextTry}. You can also pay another way now.`
+          : `We will not try this payment method again. To keep the service, pay another way or choose another method.`,
+      ],
+      label: 'Pay another way',
+    }),
+    action: (it: EndedCharge) => ({
+      subject: `Your bank asks you to confirm the payment of ${it.label}`,
+      before: [
+        `Your bank asks you to confirm the payment of ${it.amount} for ${it.label} yourself. You have 72 hours.`,
+      ],
+      label: 'Confirm the payment',
+    }),
+  },
+} as const;
+
+/** Tells how a planned charge ended and what to do. */
+export function chargeEndedLetter(envelope: Envelope, end: ChargeEnd, it: EndedCharge): Mail {
+  const { subject, before, label } = words[envelope.locale][end](it);
+  return compose({ subject, name: it.name, before, action: { label, url: it.url } }, envelope);
+}

@@ -1,0 +1,95 @@
+import type { Deps } from '../deps.ts';
+import { isoAt } from '../ports/clock.ts';
+import { newId } from '../ports/random.ts';
+import { leave } from '../storage/outbox.ts';
+import type { Write } from '../storage/write.ts';
+import * as stored from './storage.ts';
+import type { RefundTable } from './table.ts';
+
+/** What of a credit note goes back to the means that paid. */
+export interface RefundWish {
+  readonly customerId: string;
+  readonly invoiceId: string;
+  readonly creditNoteId: string;
+  readonly cents: number;
+}
+
+/**
+ * Opens refunds over the payments that settled the invoice, newest first, never more than each has left (§2.5: captured
+ * minus refunds pending or done). What no payment can give back was paid by credit: the caller keeps it as credit.
+ */
+export async function refundsFor(deps: Deps, write: Write, wish: RefundWish): Promise<number> {
+  let left = wish.cents;
+  for (const payment of await stored.paymentsOfInvoice(write.tx, wish.invoiceId)) {
+    await stored.lock(write.tx, deps.engine, payment.id);
+    const open = payment.receivedCents - (await stored.refundedOf(write.tx, payment.id));
+    const cents = Math.min(left, open, payment.settledCents);
+    if (cents <= 0) continue;
+    left -= cents;
+    const row: RefundTable = {
+      id: newId(deps.random, 'ref'),
+      customerId: wish.customerId,
+      paymentId: payment.id,
+      creditNoteId: wish.creditNoteId,
+      ref: null,
+      cents,
+      status: 'created',
+      failureReason: null,
+      createdAt: isoAt(deps.clock),
+      endedAt: null,
+    };
+    await stored.insertRefund(write.tx, row);
+    await leave(write.tx, deps.clock, {
+      kind: 'refund',
+      key: `refund:${row.id}`,
+      payload: { refundId: row.id },
+    });
+  }
+  write.changed(wish.customerId, ['invoices', `invoice:${wish.creditNoteId}`, 'payments']);
+  return left;
+}
+
+/** A refund that the provider must hear of. */
+export interface OpenRefund {
+  readonly id: string;
+  readonly cents: number;
+  readonly paymentRef: string;
+}
+
+/** The refund, unless it has ended or its payment has no reference. */
+export async function openRefunds(deps: Deps, id: string): Promise<OpenRefund[]> {
+  const refund = await stored.findRefund(deps.db, id);
+  if (!refund || refund.endedAt !== null) return [];
+  const payment = await stored.findAny(deps.db, refund.paymentId);
+  return payment?.ref ? [{ id, cents: refund.cents, paymentRef: payment.ref }] : [];
+}
+
+const ended: ReadonlySet<string> = new Set(['succeeded', 'failed', 'canceled']);
+
+/** Records what the provider says of a refund; a late failure opens nothing again: it is a task for the operator. */
+export async function recordRefund(
+  deps: Deps,
+  write: Write,
+  id: string,
+  truth: Pick<RefundTable, 'ref' | 'status' | 'failureReason'>,
+): Promise<void> {
+  const before = await stored.findRefund(write.tx, id);
+  if (!before) return;
+  await stored.lock(write.tx, deps.engine, before.paymentId);
+  const isOver = ended.has(truth.status);
+  await stored.updateRefund(write.tx, id, {
+    ref: truth.ref ?? before.ref,
+    status: truth.status,
+    failureReason: truth.failureReason,
+    endedAt: isOver ? (before.endedAt ?? isoAt(deps.clock)) : null,
+  });
+  await stored.update(write.tx, before.paymentId, {
+    refundedCents: await stored.refundedOf(write.tx, before.paymentId),
+  });
+  write.changed(before.customerId, [
+    'invoices',
+    `invoice:${before.creditNoteId}`,
+    'payments',
+    `payment:${before.paymentId}`,
+  ]);
+}
