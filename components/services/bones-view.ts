@@ -3,7 +3,7 @@ import { tableHead, type TableContext } from './table-view.ts';
 
 /** The table before its rows are there: the same heights, so that nothing moves when they come. */
 export const bonesView = (count: number, at: TableContext): TemplateResult =>
-  html`<table role="presentation">
+  html`<table inert>
     ${tableHead(at)}
     <tbody>
       ${Array.from(
