@@ -5,7 +5,7 @@ import type { DocumentSnapshot } from '../../invoices/document/model.ts';
 import type { Documents } from '../../ports/documents.ts';
 import { loadFonts, type Weight } from './fonts.ts';
 import { drawHead, titleOf } from './head.ts';
-import { drawFeet, drawMentions } from './legal.ts';
+import { drawFeet, drawMentions, reserveFoot } from './legal.ts';
 import { drawLines } from './lines.ts';
 import { drawParties } from './parties.ts';
 import { drawPayment } from './payment.ts';
@@ -35,6 +35,7 @@ async function pdfOf(
   const sheet = openSheet(snapshot, fonts, title);
   const bytes = collected(sheet);
   attach(sheet, snapshot);
+  reserveFoot(sheet, snapshot);
   sheet.onNewPage = (next) => runningHead(next, `${snapshot.seller.tradingName}  ·  ${title} (suite)`);
   for (const section of [drawHead, drawParties, drawLines, drawTotals, drawPayment, drawMentions])
     section(sheet, snapshot);

@@ -14,7 +14,7 @@ export function drawParties(sheet: Sheet, snapshot: DocumentSnapshot): void {
   const bottom = sheet.y;
   sheet.y = top;
   drawFacts(sheet, factsOf(snapshot));
-  sheet.y = Math.max(bottom) + 14;
+  sheet.y = Math.max(bottom, sheet.y) + 14;
   if (snapshot.kind === 'AV') drawCorrection(sheet, snapshot);
 }
 

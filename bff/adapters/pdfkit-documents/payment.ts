@@ -47,7 +47,7 @@ function instructions(payment: PaymentInstructions): string[] {
   ];
   return [
     cardLastDigits ? `${means} se terminant par ${cardLastDigits}` : means,
-    ...(account ? [account.filter(Boolean).join('   ')] : []),
+    ...(account ? [account.filter(Boolean).join(' — ')] : []),
     ...(reference ? [`Référence à rappeler : ${reference}`] : []),
     ...(directDebit
       ? [

@@ -15,6 +15,8 @@ export interface Sheet {
   readonly accent: string;
   /** Top of the free space, in points from the top of the page. */
   y: number;
+  /** End of the space for content, above the foot. */
+  bottom: number;
   /** Draws what repeats at the top of each further page and lowers `y` below it. */
   onNewPage: (sheet: Sheet) => void;
 }
@@ -38,12 +40,20 @@ export function openSheet(snapshot: DocumentSnapshot, fonts: Record<Weight, Font
   for (const weight of weights) pdf.registerFont(weight, fonts[weight] as never);
   const root = pdf.struct('Document');
   pdf.addStructure(root);
-  return { pdf, fonts, root, accent: accents[snapshot.seller.code], y: page.top, onNewPage: () => {} };
+  return {
+    pdf,
+    fonts,
+    root,
+    accent: accents[snapshot.seller.code],
+    y: page.top,
+    bottom: page.foot,
+    onNewPage: () => {},
+  };
 }
 
 /** Starts a page unless `height` points are still free on this one. */
 export function ensure(sheet: Sheet, height: number): void {
-  if (sheet.y + height <= page.bottom) return;
+  if (sheet.y + height <= sheet.bottom) return;
   sheet.pdf.addPage();
   sheet.y = page.top;
   sheet.onNewPage(sheet);

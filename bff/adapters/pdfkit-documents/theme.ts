@@ -1,8 +1,8 @@
 import type { DocumentSnapshot } from '../../invoices/document/model.ts';
 import type { Weight } from './fonts.ts';
 
-/** A4 in points, with the frame that text keeps to. */
-export const page = { width: 595.28, height: 841.89, left: 48, right: 547.28, top: 48, bottom: 762 } as const;
+/** A4 in points, with the frame that text keeps to; `foot` is where the lowest line ends. */
+export const page = { width: 595.28, height: 841.89, left: 48, right: 547.28, top: 48, foot: 818 } as const;
 
 /** Where text runs: its left end and its width. */
 export interface Column {
@@ -16,6 +16,7 @@ export const windowTop = 146;
 export const columns = {
   page: { x: page.left, width: page.right - page.left },
   seller: { x: page.left, width: 248 },
+  foot: { x: page.left, width: 350 },
   window: { x: 312, width: page.right - 312 },
   factLabel: { x: page.left, width: 104 },
   factValue: { x: page.left + 104, width: 140 },

@@ -19,7 +19,7 @@ export function drawTotals(sheet: Sheet, snapshot: DocumentSnapshot): void {
   const bottom = sheet.y;
   sheet.y = top;
   drawSums(sheet, rows, dueRow(snapshot));
-  sheet.y = Math.max(bottom) + 16;
+  sheet.y = Math.max(bottom, sheet.y) + 16;
 }
 
 function drawVat(sheet: Sheet, breakdown: readonly VatBreakdown[]): void {

@@ -1,10 +1,13 @@
 import { getDocument, type PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import type { TextItem } from 'pdfjs-dist/types/src/display/api.d.ts';
 
 /** What an independent reader finds in a PDF. */
 export interface ReadPdf {
   readonly pages: number;
   /** Text of each page as it is extracted, runs joined by a space and white space collapsed. */
   readonly texts: readonly string[];
+  /** Where each run of text stands, in points; `y` is its baseline from the foot of the page. */
+  readonly runs: readonly (readonly Run[])[];
   readonly attachments: Readonly<Record<string, Uint8Array>>;
   readonly xmp: string;
   readonly info: Readonly<Record<string, unknown>>;
@@ -12,6 +15,14 @@ export interface ReadPdf {
   readonly roles: readonly (readonly string[])[];
   /** Fonts used and whether their program is inside. */
   readonly fonts: readonly { readonly name: string; readonly embedded: boolean }[];
+}
+
+export interface Run {
+  readonly text: string;
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly size: number;
 }
 
 interface StructNode {
@@ -36,6 +47,7 @@ export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
     return {
       pages: pdf.numPages,
       texts: pages.map((page) => page.text),
+      runs: pages.map((page) => page.runs),
       attachments: await attachments(pdf),
       xmp: metadata?.getRaw() ?? '',
       info: info as Record<string, unknown>,
@@ -49,6 +61,7 @@ export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
 
 interface ReadPage {
   readonly text: string;
+  readonly runs: readonly Run[];
   readonly roles: readonly string[];
   readonly fonts: ReadPdf['fonts'];
 }
@@ -62,6 +75,7 @@ async function readPage(pdf: PDFDocumentProxy, number: number): Promise<ReadPage
       .map((item) => ('str' in item ? item.str : ''))
       .join(' ')
       .replace(/ +/g, ' '),
+    runs: items.flatMap((item) => ('str' in item && item.str.trim() ? [runOf(item)] : [])),
     roles: rolesOf((await page.getStructTree()) as StructNode | null),
     fonts: Object.keys(styles).map((id) => {
       const font = page.commonObjs.get(id) as { name: string; missingFile: boolean; data?: Uint8Array };
@@ -69,6 +83,14 @@ async function readPage(pdf: PDFDocumentProxy, number: number): Promise<ReadPage
     }),
   };
 }
+
+const runOf = ({ str, transform, width, height }: TextItem): Run => ({
+  text: str,
+  x: transform[4] as number,
+  y: transform[5] as number,
+  width,
+  size: height,
+});
 
 const rolesOf = (node: StructNode | null): string[] =>
   node ? [...(node.role ? [node.role] : []), ...(node.children ?? []).flatMap(rolesOf)] : [];

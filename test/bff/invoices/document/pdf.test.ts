@@ -7,12 +7,10 @@ import { ciiXml } from '../../../../bff/invoices/document/cii.ts';
 import { composeDocument, type DocumentDraft } from '../../../../bff/invoices/document/compose.ts';
 import { readPdf } from './pdf-reader.ts';
 import {
-  agency,
   careInvoice,
   consumerInvoice,
   creditNote,
   host,
-  hostingLine,
   openInvoice,
   paidRenewal,
   reverseCharge,
@@ -219,55 +217,5 @@ describe('what is printed', () => {
     const page = plain((await read(reverseCharge)).texts[0]!);
 
     assert.ok(page.includes('Autoliquidation (article 283-2 du CGI') && page.includes('BELGIQUE'));
-  });
-
-  it('repeats the head of the table on each of the pages of 200 lines and loses none', async () => {
-    const lines = Array.from({ length: 200 }, (_, i) => ({ ...hostingLine, name: `Site numéro ${i + 1}.` }));
-    const { pages, texts, roles } = await read({ ...openInvoice, lines });
-
-    assert.ok(pages >= 8 && pages <= 14, `${pages} pages`);
-    texts.forEach((text, index) => {
-      assert.ok(text.includes(`Page ${index + 1}/${pages}`));
-      assert.ok(index === 0 || text.includes('(suite)'));
-    });
-    for (let i = 1; i <= 200; i++)
-      assert.ok(
-        texts.some((text) => text.includes(`Site numéro ${i}.`)),
-        String(i),
-      );
-    assert.equal(roles[0]!.filter((role) => role === 'H1').length, 1);
-    assert.equal(
-      texts.filter((text) => text.includes('Désignation')).length,
-      texts.filter((text) => text.includes('Site')).length,
-    );
-  });
-
-  it('carries a description longer than a page over to the next', async () => {
-    const description = Array.from({ length: 150 }, (_, i) => `ligne${i}`).join('\n');
-    const { pages, texts } = await read({ ...openInvoice, lines: [{ ...hostingLine, description }] });
-
-    assert.ok(pages >= 3);
-    for (const i of [0, 75, 149]) assert.ok(texts.join(' ').includes(`ligne${i} `), String(i));
-  });
-
-  it('survives hostile and foreign text, leaving pictographs out and marking what it cannot draw', async () => {
-    const text = 'Œuf \u202egnp.exe\u202c \u0000\u0007 😀 中 Ελλάς Україна <b>&amp;</b> \ud800 e\u0301';
-    const { texts } = await read({
-      ...openInvoice,
-      buyer: { ...agency, name: text },
-      purchaseOrder: text.repeat(5),
-    });
-
-    assert.ok(plain(texts[0]!).includes('Œuf gnp.exe'));
-    assert.ok(texts[0]!.includes('Ελλάς Україна <b>&amp;</b>') && texts[0]!.includes('é'));
-    assert.doesNotMatch(texts[0]!, /[\p{Cc}\u202e]|😀/u);
-  });
-
-  it('keeps one word wider than its column inside the page', async () => {
-    const name = `${'a'.repeat(300)}.fr`;
-    const { texts } = await read({ ...openInvoice, lines: [{ ...hostingLine, name }] });
-
-    assert.ok(texts[0]!.replace(/[^a.fr]/g, '').includes('a'.repeat(40)));
-    assert.ok(!texts[0]!.includes('a'.repeat(60)));
   });
 });
