@@ -13,7 +13,7 @@ export const dialogStyles = css`
     box-shadow: var(--_shadow);
     overflow: auto;
   }
-  dialog::backdrop {
+  dialog:modal::backdrop {
     background: #0008;
   }
   dialog > form,
@@ -22,7 +22,7 @@ export const dialogStyles = css`
     gap: 1rem;
   }
   @media (max-width: 30rem) {
-    dialog {
+    dialog:modal {
       width: 100vw;
       max-width: 100vw;
       margin-block-end: 0;

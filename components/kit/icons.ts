@@ -14,3 +14,4 @@ export const crossIcon = icon(svg`<path d="m5.5 5.5 9 9m0-9-9 9"></path>`);
 export const backIcon = icon(svg`<path d="M12 4.5 6.5 10l5.5 5.5"></path>`);
 export const onwardIcon = icon(svg`<path d="M8 4.5l5.5 5.5L8 15.5"></path>`);
 export const editIcon = icon(svg`<path d="M4 16l.7-3.2L13 4.5l2.5 2.5-8.3 8.3L4 16Z"></path>`);
+export const menuIcon = icon(svg`<path d="M3 5.5h14M3 10h14M3 14.5h14"></path>`);

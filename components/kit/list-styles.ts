@@ -113,10 +113,10 @@ export const listStyles = css`
     tbody tr {
       display: grid;
       grid-template-columns: minmax(0, 1fr) auto;
-      gap: 0.25rem 0.75rem;
+      gap: 0.5rem 0.75rem;
       align-content: center;
-      min-height: 8.5rem;
-      padding: 0.75rem 0.75rem 0.75rem 1rem;
+      min-height: 9.25rem;
+      padding: 0.75rem 1rem;
     }
     tbody tr:first-child {
       border-block-start: 0;

@@ -2,7 +2,7 @@ import { css } from 'lit';
 
 /** A native popover: a card at its button, a sheet at the bottom of a phone. */
 export const menuStyles = css`
-  [popover] {
+  :popover-open {
     position: absolute;
     inset: var(--_y, 0) auto auto var(--_x, 0);
     width: max-content;
@@ -14,6 +14,9 @@ export const menuStyles = css`
     background: var(--_raised);
     color: var(--_text);
     box-shadow: var(--_shadow);
+  }
+  .menu .title {
+    padding: 0.375rem 0.75rem;
   }
   .menu li > button,
   .menu li > a {
@@ -43,7 +46,7 @@ export const menuStyles = css`
     white-space: normal;
   }
   @media (max-width: 30rem) {
-    [popover] {
+    :popover-open {
       position: fixed;
       inset: auto 0 0;
       width: auto;
@@ -52,7 +55,7 @@ export const menuStyles = css`
       border-width: 1px 0 0;
       border-radius: calc(var(--_radius) * 2) calc(var(--_radius) * 2) 0 0;
     }
-    [popover]::backdrop {
+    :popover-open::backdrop {
       background: #0008;
     }
   }

@@ -18,16 +18,14 @@ export const toolbarStyles = css`
   }
   .search .glyph {
     position: absolute;
-    inset: 0 auto 0 0.625rem;
-    height: 100%;
+    inset: calc(50% - 10px) auto auto 0.625rem;
     color: var(--_soft);
     pointer-events: none;
   }
-  .search input,
+  .search input[type],
   .toolbar select,
   .pager select {
     width: 100%;
-    height: 100%;
     min-height: 2.5rem;
     padding: 0.375rem 0.625rem;
     border: 1px solid var(--_field-line);
@@ -36,7 +34,7 @@ export const toolbarStyles = css`
     color: inherit;
     font: inherit;
   }
-  .search input {
+  .search input[type] {
     padding-inline-start: 2.25rem;
     text-overflow: ellipsis;
   }
@@ -87,6 +85,8 @@ export const toolbarStyles = css`
   }
   .pager > span {
     flex: 1;
+    min-height: 2.5rem;
+    align-content: center;
     color: var(--_soft);
   }
   @container (max-width: 40rem) {
@@ -95,18 +95,18 @@ export const toolbarStyles = css`
     }
     .search {
       flex-basis: 100%;
-      min-height: 2.75rem;
     }
     .toolbar .narrow {
       display: block;
       flex: 1;
     }
-    .toolbar .wide {
-      display: none;
+    .toolbar .wide span {
+      position: absolute;
+      clip-path: inset(50%);
     }
   }
   @media (pointer: coarse) {
-    .search input,
+    .search input[type],
     .toolbar select,
     .pager select {
       min-height: 2.75rem;

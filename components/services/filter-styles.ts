@@ -2,9 +2,10 @@ import { css } from 'lit';
 
 /** The filters: two columns where there is room. */
 export const filterStyles = css`
-  .filters {
+  .filters:popover-open {
     width: min(34rem, 100vw - 1rem);
     max-width: none;
+    padding: 1.25rem;
   }
   .filters form {
     position: relative;
@@ -12,7 +13,7 @@ export const filterStyles = css`
   }
   .filters .sides {
     display: grid;
-    grid-template-columns: repeat(auto-fit, minmax(13rem, 1fr));
+    grid-template-columns: repeat(auto-fit, minmax(8.5rem, 1fr));
     gap: 1rem;
     align-items: end;
   }
@@ -37,6 +38,14 @@ export const filterStyles = css`
   }
   .filters .sides > .choice {
     min-height: 2.5rem;
+  }
+  .filters .buttons {
+    position: sticky;
+    inset-block-end: -1.25rem;
+    margin: 0 -1.25rem -1.25rem;
+    padding: 0.75rem 1.25rem;
+    flex-wrap: nowrap;
+    background: var(--_raised);
   }
   @media (pointer: coarse) {
     .filters .choice {

@@ -107,8 +107,8 @@ export class O2Service extends LitElement {
               ${editIcon}
             </button>`
         : label.render(this.#edits.value!.t, this.#kit.t, (at) => instant(at, this.#words.locale))}
-      <p class="nature">${this.#list.t.kinds[service.kind]}${natureOf(shown) ? ` · ${natureOf(shown)}` : ''}</p>
-      <p class="why"><span class="badge ${state.tone}">${state.words}</span> ${whyOf(service, this.#words.t)}</p>
+      <p class="nature">${natureOf(shown) || this.#list.t.kinds[service.kind]}</p>
+      <p class="why"><span class="badge ${state.tone}">${state.words}</span> ${whyOf(service, this.#words.t, this.#words.locale)}</p>
       ${this.#refusal(service, 'label')}
     </header>`;
   }
@@ -148,7 +148,7 @@ export class O2Service extends LitElement {
     return html`<div class="tags">
       <h4>${t.tags}</h4>
       ${shown.length > 0 ? shown.map((tag) => html`<span class="tag">${tag}</span> `) : html`<span class="soft">${t.noTags}</span>`}
-      <button class="quiet retag" aria-disabled=${shut(service, 'tag')} aria-describedby="why-tag" @click=${() => this.#begin('tags', service)}>${t.editTags}</button>
+      <button class="quiet small retag" aria-disabled=${shut(service, 'tag')} aria-describedby="why-tag" @click=${() => this.#begin('tags', service)}>${t.editTags}</button>
       ${this.#refusal(service, 'tag')}
     </div>`;
   }

@@ -5,7 +5,7 @@ export const en: RenewalStrings = {
   off: 'Turn automatic renewal off',
   consent: {
     '2026-11': ({ amount, period, name }) => [
-      `I authorise the charge of ${amount} at each due date of “${name}”, for ${period}.`,
+      `I authorise, at each due date, the charge of ${amount} for ${period} of “${name}”.`,
       'Each charge is announced to me by e-mail fifteen days before the due date, with its amount and day.',
       'It is taken seven days before the due date. If the price rises, I will be asked again.',
       'I can stop it at any time: here, or by the link in the e-mail, without signing in.',
@@ -26,5 +26,5 @@ export const en: RenewalStrings = {
   periods: { 1: 'one month', 12: 'one year' },
   months: (months) => (months % 12 === 0 ? `${months / 12} years` : `${months} months`),
   taxed: 'incl. VAT',
-  untaxed: 'excl. VAT',
+  untaxed: 'plus VAT',
 };

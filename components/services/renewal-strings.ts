@@ -20,7 +20,7 @@ export const fr = {
   /** The consent, sentence by sentence, by its version: what was shown is what is stored. */
   consent: {
     '2026-11': ({ amount, period, name }: Charge): string[] => [
-      `J’autorise le prélèvement de ${amount} à chaque échéance de « ${name} », pour ${period}.`,
+      `J’autorise, à chaque échéance, le prélèvement de ${amount} pour ${period} de « ${name} ».`,
       'Chaque prélèvement m’est annoncé par courriel quinze jours avant l’échéance, avec son montant et sa date.',
       'Il a lieu sept jours avant l’échéance. Si le prix augmente, mon accord me sera demandé de nouveau.',
       'Je peux arrêter à tout moment : ici, ou par le lien du courriel, sans me connecter.',
@@ -41,7 +41,7 @@ export const fr = {
   periods: { 1: 'un mois', 12: 'un an' } as Readonly<Record<number, string>>,
   months: (months: number): string => (months % 12 === 0 ? `${months / 12} ans` : `${months} mois`),
   taxed: 'TTC',
-  untaxed: 'HT',
+  untaxed: 'HT (TVA en sus)',
 };
 
 /** The shape that every language fills. */

@@ -10,6 +10,7 @@ export const en: ServiceStrings = {
     suspended: 'It is stopped. It will run again once the open invoices are paid.',
     terminated: 'It is stopped for good.',
   },
+  owed: (amount) => `It is running, but ${amount} are still to be paid.`,
   moving: 'A change of owner is under way; most actions are locked.',
   next: 'What happens next',
   nextCharge: (on, amount) => `${amount} will be charged on ${on}, then the service is prolonged.`,

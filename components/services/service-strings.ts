@@ -13,6 +13,7 @@ export const fr = {
     suspended: 'Il est arrêté. Il reprendra dès que les factures en attente seront réglées.',
     terminated: 'Il est arrêté définitivement.',
   } satisfies Record<ServiceState, string>,
+  owed: (amount: string): string => `Il fonctionne, mais il reste ${amount} à payer.`,
   moving: 'Un changement de titulaire est en cours ; la plupart des actions sont verrouillées.',
   next: 'Et ensuite',
   nextCharge: (on: string, amount: string): string => `${amount} seront prélevés le ${on}, puis le service sera prolongé.`,

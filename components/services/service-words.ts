@@ -15,5 +15,8 @@ export function nextOf(service: Service, t: ServiceStrings, locale: Locale): str
   return nextChargeOn ? t.nextCharge(on(nextChargeOn), money(service.nextPrice ?? service.price, locale)) : t.nextAuto(on(expiresOn));
 }
 
-/** The state in one sentence. */
-export const whyOf = (service: Service, t: ServiceStrings): string => (service.moving ? t.moving : t.why[service.state]);
+/** The state in one sentence, or what stands in its way. */
+export function whyOf(service: Service, t: ServiceStrings, locale: Locale): string {
+  if (service.moving) return t.moving;
+  return service.state === 'active' && service.unpaid.cents > 0 ? t.owed(money(service.unpaid, locale)) : t.why[service.state];
+}

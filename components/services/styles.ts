@@ -19,6 +19,27 @@ export const styles = [
   toolbarStyles,
   listStyles,
   css`
+    table {
+      table-layout: fixed;
+    }
+    thead th:nth-child(2) {
+      width: 12.5rem;
+    }
+    thead th:nth-child(3) {
+      width: 13.5rem;
+    }
+    thead th:nth-child(4) {
+      width: 8rem;
+    }
+    thead th:last-child {
+      width: 4rem;
+    }
+    .due > span,
+    .price > span {
+      overflow: hidden;
+      text-overflow: ellipsis;
+      white-space: nowrap;
+    }
     .name {
       display: grid;
       grid-template-columns: auto minmax(0, 1fr);
@@ -45,18 +66,33 @@ export const styles = [
     }
     .due > span,
     .price > span,
-    .state > span {
+    .owed {
       display: block;
-      width: max-content;
-      max-width: 100%;
-    }
-    .price > span {
-      margin-inline-start: auto;
     }
     .owed {
+      margin-block-start: 0.125rem;
       color: var(--_bad);
       font-size: 0.8125em;
       font-weight: 550;
+    }
+    @container (max-width: 40rem) {
+      tbody :is(.name, .state) {
+        grid-column: 1 / -1;
+      }
+      tbody .name {
+        padding-inline-end: 2.25rem;
+      }
+      tbody .menu {
+        position: absolute;
+        inset: 0.625rem 0.375rem auto auto;
+      }
+      .owed {
+        display: inline;
+        margin-inline-start: 0.5rem;
+      }
+      .due {
+        align-self: end;
+      }
     }
   `,
 ];

@@ -1,0 +1,169 @@
+import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { property, query, state } from 'lit/decorators.js';
+import type { Account, SessionInfo } from '../contract/profile.ts';
+import { nobodyView, notice, type Standing } from '../kit/answer-view.ts';
+import { menuIcon } from '../kit/icons.ts';
+import { kitStrings } from '../kit/locales.ts';
+import { StringsController } from '../kit/strings-controller.ts';
+import { SessionController } from '../session/session-controller.ts';
+import { accountView, actingView } from './account-view.ts';
+import { strings } from './locales.ts';
+import { menuView } from './menu-view.ts';
+import { places, type Place } from './places.ts';
+import { Router } from './router.ts';
+import { styles } from './styles.ts';
+
+type Loading = 'coming' | 'there' | 'failed';
+
+/**
+ * @summary The whole customer space in one tag: side menu, account switcher, and every room on its page.
+ *
+ * A page is loaded when somebody goes there. The address says where one is: below `base-path` when the server answers
+ * every path under it with the same page, in the hash otherwise.
+ *
+ * @slot brand - Logo or name at the top; « Espace client » when empty.
+ * @csspart menu - The side menu.
+ * @csspart account - The button with the name of person and account.
+ * @csspart acting - The line that says for whom one acts.
+ * @csspart notice - What stands instead of a page: not found, not signed in.
+ * @csspart sign-in - The button that opens the sign-in.
+ * @cssprop [--o2-space-height=100dvh] - Least height of the space.
+ */
+export class O2Space extends LitElement {
+  static override styles = styles;
+
+  /** Path below which the space lives, such as `/espace`; the hash is used when unset. */
+  @property({ attribute: 'base-path' }) basePath?: string;
+
+  @state() private search = '';
+  @query('h1') private heading!: HTMLElement | null;
+  @query('.drawer') private drawer!: HTMLDialogElement | null;
+
+  #session = new SessionController(this);
+  #words = new StringsController(this, strings);
+  #kit = new StringsController(this, kitStrings);
+  #router = new Router(this, () => this.basePath);
+  #loading = new Map<Place, Loading>();
+  #info: SessionInfo | undefined;
+  #shown: Place | undefined;
+  #pageTitle = '';
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#pageTitle = document.title;
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    document.title = this.#pageTitle;
+  }
+
+  protected override willUpdate(): void {
+    this.#info = this.#session.state.info ?? (this.#session.state.status === 'loading' ? this.#info : undefined);
+    if (this.#here && this.#info?.signedIn) void this.#load(this.#here);
+  }
+
+  protected override updated(_: PropertyValues): void {
+    const here = this.#here;
+    const title = here && this.#info?.signedIn ? this.#titleOf(here) : this.#words.t.name;
+    document.title = [title, this.#pageTitle].filter((it) => it !== '').join(' · ');
+    if (here === this.#shown) return;
+    // The first page leaves the focus where the visitor has it; each further one takes it to its heading.
+    if (this.#shown) this.heading?.focus();
+    this.#shown = here;
+  }
+
+  override render() {
+    const shut = nobodyView(this.#standing);
+    const { t } = this.#words;
+    const info = this.#info;
+    return html`${this.#demo}
+      <div class="space">
+        <header class="top">
+          ${info?.signedIn && !shut ? html`<button class="quiet icon burger" aria-label=${t.menu} aria-haspopup="dialog" @click=${() => this.drawer?.showModal()}>${menuIcon}</button>` : nothing}
+          <div class="brand"><slot name="brand">${t.name}</slot></div>
+          ${info?.signedIn && !shut ? accountView({ t, info, search: this.search, find: (text) => (this.search = text), choose: this.#choose, signOut: this.#signOut }) : nothing}
+        </header>
+        ${shut ? html`<main class="page">${shut}</main>` : info?.signedIn ? this.#inside(info) : html`<main class="page" aria-busy="true"></main>`}
+      </div>`;
+  }
+
+  #inside(info: SessionInfo): TemplateResult {
+    const here = this.#here;
+    const menu = menuView({ t: this.#words.t, open: this.#open, here: here?.path ?? '', href: (place) => this.#router.href({ place }), go: this.#go });
+    return html`<div class="side">${menu}</div>
+      <dialog class="drawer" aria-label=${this.#words.t.menu} closedby="any">${menu}</dialog>
+      <main class="page">
+        <div>${actingView(info, this.#words.t)} ${here ? this.#page(here) : this.#lost()}</div>
+      </main>`;
+  }
+
+  #page(place: Place): TemplateResult {
+    const loading = this.#loading.get(place);
+    const { t } = this.#words;
+    return html`<h1 tabindex="-1">${t.categories[place.category]}</h1>
+      ${loading === 'failed' ? notice(t.reload, html`<button @click=${() => location.reload()}>${this.#kit.t.retry}</button>`) : loading === 'there' ? place.render(this.#router.route, this.#router) : nothing}`;
+  }
+
+  #lost(): TemplateResult {
+    const { t } = this.#words;
+    return html`<h1 tabindex="-1">${t.lost}</h1>
+      <p><a href=${this.#router.href({ place: this.#home })} @click=${(event: Event) => (event.preventDefault(), this.#go(this.#home))}>${t.home}</a></p>`;
+  }
+
+  get #demo(): TemplateResult | typeof nothing {
+    const { t } = this.#words;
+    const names = this.#info?.sandboxes ?? [];
+    return names.length > 0 ? html`<p class="demo" role="note">${t.demo(names.map((name) => t.sandboxes[name] ?? name).join(', '))}</p>` : nothing;
+  }
+
+  /** The pages that this person may open from this site. */
+  get #open(): readonly Place[] {
+    return places.filter(({ ours }) => !ours || !this.#info?.partner);
+  }
+
+  get #home(): string {
+    return this.#open.some(({ path }) => path === 'services') ? 'services' : (this.#open[0]?.path ?? '');
+  }
+
+  get #here(): Place | undefined {
+    const { place } = this.#router.route;
+    return this.#open.find(({ path }) => path === (place || this.#home));
+  }
+
+  get #standing(): Standing {
+    const session = this.#session.value;
+    return { status: this.#session.state.status, t: this.#kit.t, locale: this.#kit.locale, signIn: () => session?.requestSignIn(), retry: () => session?.refresh() };
+  }
+
+  #titleOf({ path, category }: Place): string {
+    return this.#words.t.places[path] ?? this.#words.t.categories[category];
+  }
+
+  async #load(place: Place): Promise<void> {
+    if (this.#loading.has(place)) return;
+    this.#loading.set(place, 'coming');
+    await place.load().then(
+      () => this.#loading.set(place, 'there'),
+      () => this.#loading.set(place, 'failed'),
+    );
+    this.requestUpdate();
+  }
+
+  #go = (place: string): void => {
+    this.drawer?.close();
+    this.#router.go({ place });
+  };
+
+  /** What was open belongs to the former account: the other one starts at the door of the page. */
+  #choose = async ({ id }: Account): Promise<void> => {
+    this.renderRoot.querySelector<HTMLElement>('.menu')?.hidePopover();
+    if (id === this.#info?.activeAccount) return;
+    this.#router.go({ place: this.#here?.path ?? this.#home });
+    this.search = '';
+    // Refused when the access ended meanwhile: what is open to the person is asked again.
+    await this.#session.value?.call('switchAccount', { account: id }).catch(() => this.#session.value?.refresh());
+  };
+
+  #signOut = (): void => void this.#session.value?.signOut();
+}

@@ -1,0 +1,47 @@
+import { html, type TemplateResult } from 'lit';
+import { define } from '../kit/define.ts';
+import type { ServiceOpenEvent, ServicesViewEvent } from '../services/events.ts';
+import type { Route, Router } from './router.ts';
+import type { Strings } from './strings.ts';
+
+export type Category = keyof Strings['categories'];
+
+/** The categories of the side menu, in their order. */
+export const categories = ['profile', 'services', 'contacts', 'orders', 'billing', 'support'] as const satisfies readonly Category[];
+
+/** One page of the space: the element of a room, loaded when somebody goes there. */
+export interface Place {
+  readonly path: string;
+  readonly category: Category;
+  /** Not on a partner's page, whatever was consented. */
+  readonly ours?: true;
+  readonly load: () => Promise<void>;
+  readonly render: (route: Route, router: Router) => TemplateResult;
+}
+
+/** Every page that exists. A category without any is not in the menu: a room adds its line here when it opens. */
+export const places: readonly Place[] = [
+  {
+    path: 'services',
+    category: 'services',
+    load: async () => define('o2-services', (await import('../services/o2-services.ts')).O2Services),
+    render: ({ id, query }, router) => {
+      const place = 'services';
+      return html`<o2-services
+        .view=${query}
+        .service=${id}
+        .serviceHref=${(service: string) => router.href({ place, id: service })}
+        @o2-service-open=${({ serviceId }: ServiceOpenEvent) => router.go({ place, id: serviceId, query: router.route.query })}
+        @o2-service-close=${() => router.go({ place, query: router.route.query })}
+        @o2-services-view=${({ view, step }: ServicesViewEvent) => router.go({ place, query: view }, step)}
+      ></o2-services>`;
+    },
+  },
+  {
+    path: 'sites',
+    category: 'profile',
+    ours: true,
+    load: async () => define('o2-connections', (await import('../partners/o2-connections.ts')).O2Connections),
+    render: () => html`<o2-connections></o2-connections>`,
+  },
+];

@@ -1,0 +1,77 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+
+/** Where the customer is in the space: a place, what is open in it, and its view. */
+export interface Route {
+  /** First step of the path, such as `services`; empty at the door. */
+  readonly place: string;
+  /** Second step: the id of what is open there. */
+  readonly id: string | undefined;
+  /** The query, without `?`. */
+  readonly query: string;
+}
+
+/**
+ * Routes with the browser's history alone: below a path of the page's own server (`base`), or in the hash where there is
+ * none. Deep links, back and forward work; other parts of the page are left alone.
+ */
+export class Router implements ReactiveController {
+  #host: ReactiveControllerHost;
+  #base: () => string | undefined;
+  #stop: AbortController | undefined;
+
+  constructor(host: ReactiveControllerHost, base: () => string | undefined) {
+    this.#host = host;
+    this.#base = base;
+    host.addController(this);
+  }
+
+  hostConnected(): void {
+    this.#stop = new AbortController();
+    const { signal } = this.#stop;
+    const follow = (): void => this.#host.requestUpdate();
+    addEventListener('popstate', follow, { signal });
+    addEventListener('hashchange', follow, { signal });
+  }
+
+  hostDisconnected(): void {
+    this.#stop?.abort();
+  }
+
+  /** The route that the address says now. */
+  get route(): Route {
+    const base = this.#root;
+    const { pathname, search, hash } = location;
+    const inside = pathname === base || pathname.startsWith(`${base}/`);
+    const [path = '', query = ''] = base === undefined ? hash.slice(1).split('?') : [inside ? pathname.slice(base.length) : '', search.slice(1)];
+    const [, place = '', id] = path.split('/');
+    return { place: decode(place), id: id ? decode(id) : undefined, query };
+  }
+
+  /** The address of a route. */
+  href({ place, id, query = '' }: Partial<Route> & Pick<Route, 'place'>): string {
+    const path = `/${encodeURIComponent(place)}${id ? `/${encodeURIComponent(id)}` : ''}${query ? `?${query}` : ''}`;
+    const base = this.#root;
+    return base === undefined ? `${location.pathname}${location.search}#${path}` : base + path;
+  }
+
+  /** Goes there: `push` makes a step for the back button, `replace` none. */
+  go(to: Partial<Route> & Pick<Route, 'place'>, step: 'push' | 'replace' = 'push'): void {
+    const href = this.href(to);
+    if (step === 'push') history.pushState(null, '', href);
+    else history.replaceState(null, '', href);
+    this.#host.requestUpdate();
+  }
+
+  get #root(): string | undefined {
+    return this.#base()?.replace(/\/+$/, '');
+  }
+}
+
+/** A step of the path; one that is badly encoded is taken as it stands. */
+function decode(step: string): string {
+  try {
+    return decodeURIComponent(step);
+  } catch {
+    return step;
+  }
+}

@@ -1,0 +1,34 @@
+import type { Strings } from './strings.ts';
+
+export const en: Strings = {
+  name: 'Customer space',
+  categories: {
+    profile: 'Personal information',
+    services: 'Manage my services',
+    contacts: 'Contacts',
+    orders: 'Order a service',
+    billing: 'Billing & payments',
+    support: 'Support & help',
+  },
+  places: { sites: 'Connected sites' },
+  absent: (names) => `Not open yet: ${names}.`,
+  menu: 'Menu',
+  account: 'Account',
+  accounts: 'Switch account',
+  findAccount: 'Find an account',
+  me: 'My account',
+  signOut: 'Sign out',
+  acting: 'You are acting on behalf of',
+  roles: {
+    holder: 'holder',
+    administrative: 'administrative contact',
+    technical: 'technical contact',
+    billing: 'billing contact',
+    custom: 'custom rights',
+  },
+  demo: (parts) => `Demonstration: ${parts}.`,
+  sandboxes: { mail: 'simulated e-mail', payments: 'simulated payments', sellers: 'fictitious seller' },
+  lost: 'This page does not exist.',
+  home: 'Back to my services',
+  reload: 'This part could not be loaded.',
+};
