@@ -28,8 +28,12 @@ const place: Place = (name) => new Hole(name) as never;
 export function compiledByShape<Q extends Compilable<unknown>, S>(
   build: (db: Kysely<Tables>, shape: S, place: Place) => Q,
 ): (db: Kysely<Tables>, shape: S, key: string, values: Values) => Promise<Rows<Q>> {
-  const known = new Map<string, CompiledQuery>();
+  // The text of a query belongs to the database's dialect; a process may hold several (tests do).
+  const byDialect = new WeakMap<object, Map<string, CompiledQuery>>();
   return async (db, shape, key, values) => {
+    const { adapter } = db.getExecutor();
+    const known = byDialect.get(adapter) ?? new Map<string, CompiledQuery>();
+    byDialect.set(adapter, known);
     const query = known.get(key) ?? build(db, shape, place).compile();
     if (known.size >= most) known.clear();
     known.set(key, query);
