@@ -12,6 +12,10 @@ import { rateLimiter } from './http/rate-limit.ts';
 import { mountOperations, type PeerOf } from './http/rest.ts';
 import { mailJob } from './jobs/mail.ts';
 import { jobRunner, type Jobs } from './jobs/runner.ts';
+import { gatewayJob } from './flows/inbox.ts';
+import { refundJob } from './flows/refund.ts';
+import { documentJob } from './invoices/rendering.ts';
+import { mountPaymentWebhook } from './pages/payment-webhook.ts';
 import { paymentRoutes } from './payments/routes.ts';
 import { profileJobs } from './profile/jobs.ts';
 import { invoiceRoutes } from './invoices/routes.ts';
@@ -60,7 +64,14 @@ export function createApp(deps: Deps, peerOf: PeerOf = () => '127.0.0.1'): App {
   mountDownload(hono, kernel, '/embed/download', 'embed', peerOf);
   mountOperations(hono, kernel, peerOf);
   mountPages(hono, kernel, peerOf);
+  mountPaymentWebhook(hono, deps);
   mountRest(hono);
-  const jobs = jobRunner(deps, { mail: mailJob(deps), ...profileJobs(deps) });
+  const jobs = jobRunner(deps, {
+    mail: mailJob(deps),
+    document: documentJob(deps),
+    'gateway-event': gatewayJob(deps),
+    refund: refundJob(deps),
+    ...profileJobs(deps),
+  });
   return { hono, live, jobs, drain: () => void (draining.on = true) };
 }

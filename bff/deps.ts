@@ -1,7 +1,9 @@
 import type { Kysely } from 'kysely';
 import type { Sellers } from './invoices/sellers.ts';
 import type { Assets } from './ports/assets.ts';
+import type { DocumentSnapshot } from './invoices/document/model.ts';
 import type { Clock } from './ports/clock.ts';
+import type { Documents } from './ports/documents.ts';
 import type { EventBus } from './ports/event-bus.ts';
 import type { Log } from './ports/log.ts';
 import type { Mailer } from './ports/mailer.ts';
@@ -37,6 +39,8 @@ export interface Deps {
   readonly mailer: Mailer;
   readonly passwords: PasswordHasher;
   readonly payments: PaymentGateway;
+  /** Makes the PDF of issued documents; absent where none can be made, as in a page. */
+  readonly documents?: Documents<DocumentSnapshot>;
   readonly carrier: SessionCarrier;
   /** The built elements; without them neither script tag, vault nor hosted pages are served. */
   readonly assets?: Assets | undefined;

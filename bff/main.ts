@@ -8,6 +8,7 @@ import { sqliteEvents } from './adapters/events/sqlite.ts';
 import { listenOn, type Listening } from './adapters/node-server.ts';
 import { folderAssets } from './adapters/folder-assets.ts';
 import { noPayments } from './adapters/no-payments.ts';
+import { pdfkitDocuments } from './adapters/pdfkit-documents/documents.ts';
 import { pinoLog } from './adapters/pino-log.ts';
 import { sandboxMailer } from './adapters/sandbox/mailer.ts';
 import { sandboxPayments } from './adapters/sandbox/payments/gateway.ts';
@@ -126,6 +127,7 @@ async function depsOf(
     mailer: smtp ?? sandboxMailer(),
     passwords: argon2Hasher(config.pepper),
     carrier: cookieCarrier,
+    documents: pdfkitDocuments(),
     payments: paymentsOf(config, clock),
     assets: assetsOf(config),
     log,

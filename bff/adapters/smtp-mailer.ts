@@ -29,7 +29,7 @@ export function smtpMailer(url: string, from: string): SmtpMailer {
   const domain = /@([^>\s]+)/.exec(from)?.[1] ?? 'localhost';
   return {
     close: () => transport.close(),
-    send: async ({ id, to, subject, text, html, locale }) => {
+    send: async ({ id, to, subject, text, html, locale, attachments = [] }) => {
       const headers = { 'Content-Language': locale, 'Auto-Submitted': 'auto-generated' };
       // An object, not a text: an address is never parsed for others hidden in it.
       const message = {
@@ -38,6 +38,12 @@ export function smtpMailer(url: string, from: string): SmtpMailer {
         text,
         html,
         headers,
+        attachments: attachments.map(({ fileName, mediaType, content }) => ({
+          filename: fileName,
+          contentType: mediaType,
+          content,
+          encoding: 'base64',
+        })),
         messageId: `<${messageId(id)}@${domain}>`,
       };
       await transport.sendMail(message).catch(judge);

@@ -49,7 +49,7 @@ export const filterOf = (actor: Actor, input: Filters, day: string): stored.Filt
 });
 
 /** Makes the rows of one actor: what he may do is the same for all rows that stand alike, so it is judged once. */
-function viewer(actor: Actor, day: string): (row: InvoiceTable) => InvoiceRow {
+export function viewer(actor: Actor, day: string): (row: InvoiceTable) => InvoiceRow {
   const judged = new Map<string, InvoiceRow['actions']>();
   return (row) => {
     const standing = `${row.kind}${row.dueCents === 0}${row.attempt !== null}`;

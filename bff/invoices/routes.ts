@@ -1,9 +1,21 @@
 import type { Deps } from '../deps.ts';
 import { route, type Route } from '../http/route.ts';
+import * as billing from './billing.ts';
+import * as detail from './detail.ts';
 import * as invoices from './domain.ts';
+import * as exports from './exports.ts';
 
 /** The operations of the room invoices. */
 export const invoiceRoutes = (deps: Deps): Route[] => [
   route('listInvoices', (input, { actor }) => invoices.list(deps, actor, input)),
   route('sumInvoices', (input, { actor }) => invoices.sums(deps, actor, input)),
+  route('getInvoice', ({ id }, { actor }) => detail.read(deps, actor, id)),
+  route('downloadInvoice', ({ id }, { actor }) => detail.download(deps, actor, id)),
+  route('exportInvoices', async (input, { actor }) => exports.asCsv(deps, actor, input)),
+  route('exportFec', async (input, { actor }) => exports.asFec(deps, actor, input)),
+  route('zipInvoices', (input, { actor }) => exports.asZip(deps, actor, input)),
+  route('getBilling', (_, { actor }) => billing.read(deps, actor)),
+  route('setAccountant', ({ email }, { actor, version }) =>
+    billing.setAccountant(deps, actor, version, email),
+  ),
 ];

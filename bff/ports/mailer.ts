@@ -1,3 +1,11 @@
+/** A file of a mail. */
+export interface MailAttachment {
+  readonly fileName: string;
+  readonly mediaType: string;
+  /** Base64. */
+  readonly content: string;
+}
+
 /** One mail, ready to send. */
 export interface Mail {
   /** Stable over repeats: becomes the Message-ID, so that a mail sent twice is one for its reader. */
@@ -6,6 +14,8 @@ export interface Mail {
   readonly subject: string;
   readonly text: string;
   readonly html: string;
+  /** Files sent with it. */
+  readonly attachments?: readonly MailAttachment[];
   /** Language of the text (RFC 5646). */
   readonly locale: 'fr' | 'en';
   /** The instant after which it is pointless, such as the end of its link; not sent later. */

@@ -4,13 +4,13 @@ import { newId } from '../../ports/random.ts';
 import { Refusal } from '../../refusal.ts';
 import type { Write } from '../../storage/write.ts';
 import { digest } from '../../access/digest.ts';
+import { canonicalJson } from '../document/canonical-json.ts';
 import { composeDocument, type DocumentDraft, type DraftLine } from '../document/compose.ts';
 import type { DocumentSnapshot, PaymentInstructions, ReceivedPayment } from '../document/model.ts';
 import type { Buyer } from '../document/party.ts';
 import { violations } from '../document/violations.ts';
 import type { Seller } from '../../../components/contract/shapes.ts';
 import type { InvoiceTable } from '../table.ts';
-import { canonical } from './canonical.ts';
 import { journalise } from './journal.ts';
 import { summaryOf } from './summary.ts';
 import * as stored from './storage.ts';
@@ -89,7 +89,7 @@ const prefix: Readonly<Record<Seller, string>> = { host: '', care: 'C' };
 async function store(deps: Deps, write: Write, draft: Draft, issued: Issued): Promise<void> {
   const now = isoAt(deps.clock);
   const { id, number, snapshot } = issued;
-  const text = canonical(snapshot);
+  const text = canonicalJson(snapshot);
   await stored.insertInvoice(write.tx, rowOf(draft, issued));
   await stored.insertDocument(write.tx, {
     invoiceId: id,

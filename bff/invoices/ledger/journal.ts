@@ -1,7 +1,7 @@
-import { digest } from '../../access/digest.ts';
-import type { Write } from '../../storage/write.ts';
 import type { Seller } from '../../../components/contract/shapes.ts';
-import { canonical } from './canonical.ts';
+import type { Write } from '../../storage/write.ts';
+import { canonicalJson } from '../document/canonical-json.ts';
+import { chained, emptyChain } from '../document/journal-chain.ts';
 import * as stored from './storage.ts';
 
 /** What moves money or changes what is owed; `(kind, ref)` stands once in the journal. */
@@ -16,25 +16,20 @@ export interface Entry {
 }
 
 /**
- * Adds an entry to the seller's hash-chained journal: h(n) = SHA-256(h(n−1) || canonical JSON), so that no line can be
- * altered, taken out or put in unseen (CGI art. 286, I-3° bis). A repeat of the same entry is left out.
+ * Adds an entry to the seller's hash-chained journal, in which no line can be altered, taken out or put in unseen
+ * (CGI art. 286, I-3° bis). A repeat of the same entry is left out.
  */
 export async function journalise(write: Write, at: string, entry: Entry): Promise<void> {
   if (await stored.findEntry(write.tx, entry.kind, entry.ref)) return;
-  const { number, hash: previousHash } = await stored.nextEntry(write.tx, entry.seller);
+  const { number, hash: previousHash } = await stored.nextEntry(write.tx, entry.seller, emptyChain.hash);
+  const line = chained({ sequence: number - 1, hash: previousHash }, { ...entry, at });
   const { data, ...plain } = entry;
   await stored.insertEntry(write.tx, {
     ...plain,
     number,
     at,
-    data: canonical(data),
+    data: canonicalJson(data),
     previousHash,
-    hash: entryHash(previousHash, { ...entry, number, at }),
+    hash: line.hash,
   });
 }
-
-/** The hash of one line after the line before it. */
-export const entryHash = (
-  previousHash: string,
-  entry: Entry & { readonly number: number; readonly at: string },
-): string => digest(previousHash + canonical(entry));

@@ -141,10 +141,10 @@ export const openCredits = (db: Db, customerId: string) =>
     .execute();
 
 /** Takes the next place in a seller's journal; its head stays locked until the transaction ends. */
-export const nextEntry = (tx: Tx, seller: Seller) =>
+export const nextEntry = (tx: Tx, seller: Seller, firstHash: string) =>
   tx
     .insertInto('journalHead')
-    .values({ seller, number: 1, hash: '' })
+    .values({ seller, number: 1, hash: firstHash })
     .onConflict((c) => c.column('seller').doUpdateSet({ number: sql`"journalHead"."number" + 1` }))
     .returning(['number', 'hash'])
     .executeTakeFirstOrThrow();
@@ -235,3 +235,10 @@ export async function servicesOfInvoice(db: Db, customerId: string, invoiceId: s
     .execute();
   return rows.map((row) => row.serviceId);
 }
+
+export const setAccountant = (tx: Tx, customerId: string, accountantEmail: string | null, version: number) =>
+  tx
+    .updateTable('billingIdentity')
+    .set({ accountantEmail, version })
+    .where('customerId', '=', customerId)
+    .execute();

@@ -1,0 +1,99 @@
+import type { Invoice } from '../../components/contract/invoices.ts';
+import type { Actor } from '../access/actor.ts';
+import type { Deps } from '../deps.ts';
+import type { FileAnswer } from '../http/file-answer.ts';
+import { today } from '../ports/clock.ts';
+import { Refusal } from '../refusal.ts';
+import * as stored from './detail-storage.ts';
+import type { DocumentSnapshot } from './document/model.ts';
+import { filterOf, viewer } from './domain.ts';
+import { findFile, hasFile } from './file-storage.ts';
+import { bind } from './storage.ts';
+import type { InvoiceTable } from './table.ts';
+
+const euro = (cents: number): Invoice['total'] => ({ cents, currency: 'EUR' });
+const notFound = (): Refusal =>
+  new Refusal('not-found', { detail: 'There is no such document on this account.' });
+
+async function find(deps: Deps, actor: Actor, id: string): Promise<InvoiceTable> {
+  const row = await stored.find(deps.db, bind(filterOf(actor, {}, today(deps.clock))), id);
+  if (!row) throw notFound();
+  return row;
+}
+
+/** One document with its lines, payments and relations. Refuses with `not-found` for a stranger's. */
+export async function read(deps: Deps, actor: Actor, id: string): Promise<Invoice> {
+  const row = await find(deps, actor, id);
+  const [document, services, related, refunds, fileReady] = await Promise.all([
+    stored.document(deps.db, id),
+    stored.services(deps.db, actor.customerId, id),
+    stored.related(deps.db, actor.customerId, id),
+    stored.refunds(deps.db, id),
+    hasFile(deps.db, id),
+  ]);
+  const snapshot = document ? (JSON.parse(document.snapshot) as DocumentSnapshot) : undefined;
+  return {
+    ...viewer(actor, today(deps.clock))(row),
+    lines: (snapshot?.lines ?? []).map(lineOf),
+    buyer: buyerOf(snapshot),
+    services: services.map((it) => ({ id: it.id, label: it.label || it.domain || it.product })),
+    related: related.map(({ totalCents, ...it }) => ({ ...it, total: euro(totalCents) })),
+    ...(snapshot?.reason ? { reason: snapshot.reason } : {}),
+    refunds: refunds.map((it) => ({
+      id: it.id,
+      status: it.status,
+      amount: euro(it.cents),
+      at: it.createdAt,
+      ...(it.failureReason ? { failure: it.failureReason } : {}),
+    })),
+    fileReady,
+    ...transferOf(row, snapshot),
+  };
+}
+
+const lineOf = (line: DocumentSnapshot['lines'][number]): Invoice['lines'][number] => ({
+  name: line.name,
+  ...(line.description ? { description: line.description } : {}),
+  quantity: line.quantity,
+  unitCode: line.unitCode,
+  net: euro(line.netAmount),
+  total: euro(line.vatIncludedAmount),
+  vatRate: line.vatRate,
+  ...(line.period ? { period: line.period } : {}),
+});
+
+function buyerOf(snapshot: DocumentSnapshot | undefined): Invoice['buyer'] {
+  if (!snapshot) return { name: '', lines: [] };
+  const { name, address } = snapshot.buyer;
+  return { name, lines: [...address.lines, `${address.postCode} ${address.city}`] };
+}
+
+function transferOf(row: InvoiceTable, snapshot: DocumentSnapshot | undefined): Pick<Invoice, 'transfer'> {
+  const account = snapshot?.payment.creditTransfer;
+  if (!account || row.dueCents === 0) return {};
+  return {
+    transfer: {
+      iban: account.iban,
+      ...(account.bic ? { bic: account.bic } : {}),
+      reference: snapshot.payment.reference ?? row.number,
+    },
+  };
+}
+
+/** The file of a document: always the same bytes. Refuses with `not-yet` in the seconds before it is made. */
+export async function download(deps: Deps, actor: Actor, id: string): Promise<FileAnswer> {
+  await find(deps, actor, id);
+  const file = await findFile(deps.db, id);
+  if (!file)
+    throw new Refusal('action-refused', {
+      reason: 'not-yet',
+      detail: 'The document is being made; try again in a few seconds.',
+      retryAfter: 5,
+    });
+  return {
+    body: new Uint8Array(file.bytes),
+    fileName: file.fileName,
+    mediaType: file.mediaType,
+    etag: `"${file.sha256}"`,
+  };
+}
