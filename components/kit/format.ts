@@ -24,6 +24,12 @@ export const date = (iso: string, locale: Locale, month: 'short' | 'long' = 'sho
     new Date(`${iso.slice(0, 10)}T12:00:00Z`) as never,
   );
 
+/** A calendar date as short as it stays clear: without its year while it lies within ten months. */
+export const day = (iso: string, locale: Locale): string =>
+  Math.abs(daysUntil(iso)) > 300
+    ? date(iso, locale)
+    : formatter(`b${locale}`, () => new Intl.DateTimeFormat(tag[locale], { day: 'numeric', month: 'short', timeZone: 'Europe/Paris' })).format(new Date(`${iso.slice(0, 10)}T12:00:00Z`) as never);
+
 /** An instant with its time in Europe/Paris. */
 export const instant = (iso: string | number, locale: Locale): string =>
   formatter(`i${locale}`, () => new Intl.DateTimeFormat(tag[locale], { dateStyle: 'medium', timeStyle: 'short', timeZone: 'Europe/Paris' })).format(new Date(iso) as never);

@@ -100,7 +100,7 @@ export const listStyles = css`
     z-index: 1;
     color: var(--_soft);
   }
-  @container (max-width: 40rem) {
+  @container (max-width: 44rem) {
     table,
     tbody,
     tbody :is(td, th) {

@@ -89,7 +89,7 @@ export const toolbarStyles = css`
     align-content: center;
     color: var(--_soft);
   }
-  @container (max-width: 40rem) {
+  @container (max-width: 44rem) {
     .toolbar {
       flex-wrap: wrap;
     }

@@ -25,6 +25,6 @@ export const en: RenewalStrings = {
   done: { on: 'Automatic renewal is on.', off: 'Automatic renewal is off.' },
   periods: { 1: 'one month', 12: 'one year' },
   months: (months) => (months % 12 === 0 ? `${months / 12} years` : `${months} months`),
-  taxed: 'incl. VAT',
+  taxed: 'with VAT',
   untaxed: 'plus VAT',
 };

@@ -23,16 +23,16 @@ export const styles = [
       table-layout: fixed;
     }
     thead th:nth-child(2) {
-      width: 12.5rem;
+      width: clamp(11.5rem, 19cqi, 13rem);
     }
     thead th:nth-child(3) {
-      width: 13.5rem;
+      width: clamp(10rem, 18cqi, 13rem);
     }
     thead th:nth-child(4) {
-      width: 8rem;
+      width: clamp(6.5rem, 12cqi, 9rem);
     }
     thead th:last-child {
-      width: 4rem;
+      width: 3.75rem;
     }
     .due > span,
     .price > span {
@@ -75,12 +75,12 @@ export const styles = [
       font-size: 0.8125em;
       font-weight: 550;
     }
-    @container (max-width: 40rem) {
+    @container (max-width: 44rem) {
       tbody :is(.name, .state) {
         grid-column: 1 / -1;
       }
       tbody .name {
-        padding-inline-end: 2.25rem;
+        margin-inline-end: 2.25rem;
       }
       tbody .menu {
         position: absolute;

@@ -1,5 +1,5 @@
 import type { ServiceRow } from '../contract/services.ts';
-import { date, days, daysUntil, money, type Locale } from '../kit/format.ts';
+import { day, days, daysUntil, money, type Locale } from '../kit/format.ts';
 import { unicodeDomain } from '../kit/unicode-domain.ts';
 import type { Strings } from './strings.ts';
 
@@ -33,8 +33,8 @@ export function stateOf(row: ServiceRow, t: Strings): { words: string; tone: Ton
 export function dueOf(row: ServiceRow, t: Strings, locale: Locale): { far: string; day: string } {
   const on = row.cancelOn ?? row.expiresOn;
   if (!on) return { far: row.periodMonths === 0 ? t.monthly : t.notStarted, day: '' };
-  const shown = row.state === 'active' ? [date(on, locale), t.renews[row.cancelOn ? 'none' : row.renewal]] : [date(on, locale)];
-  return { far: days(daysUntil(on), locale), day: shown.join(' · ') };
+  const then = row.state === 'active' ? ` · ${t.renews[row.cancelOn ? 'none' : row.renewal]}` : '';
+  return { far: days(daysUntil(on), locale), day: day(on, locale) + then };
 }
 
 /** The price of one period, and of what. */
