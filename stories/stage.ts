@@ -27,6 +27,6 @@ export const stage: DecoratorFunction<WebComponentsRenderer> = (
     data-brand=${brand ?? 'o2'}
     lang=${locale ?? 'fr'}
   >
-    <div class="column" data-width=${width ?? 'full'}>${keyed(`${locale}`, inside)}</div>
+    <div class="column" data-width=${width ?? 'full'}>${keyed(locale, inside)}</div>
   </div>`;
 };

@@ -31,6 +31,6 @@ export function storyOf<A>(draw: Draw<A>): (name: StateName, facts?: StoryFacts<
         docs: { description: { story: told } },
       },
       render: (given, { loaded }) => ownDraw(given, loaded['shown'] as Shown),
-    } as StoryObj<A>;
+    };
   };
 }

@@ -18,7 +18,7 @@ const rule = (name, from, to) => ({ name, severity: 'error', from, to });
 module.exports = {
   forbidden: [
     rule('no-cycles', {}, { circular: true }),
-    rule('no-missing-module', {}, { couldNotResolve: true }),
+    rule('no-missing-module', {}, { couldNotResolve: true, pathNot: '^virtual:' }),
     rule(
       'no-undeclared-package',
       { path: '^(components|bff)/', pathNot: configuration },

@@ -24,7 +24,10 @@ export async function serveFolder(folder: string, path: string): Promise<Site> {
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://host');
     const file = fileOf(folder, path, decodeURIComponent(pathname));
-    if (!file) return void response.writeHead(404).end();
+    if (!file) {
+      response.writeHead(404).end();
+      return;
+    }
     response.writeHead(200, {
       'content-type': types[extname(file)] ?? 'application/octet-stream',
       'cache-control': 'max-age=60',
