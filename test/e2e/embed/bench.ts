@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { getRequestListener } from '@hono/node-server';
 import { folderAssets } from '../../../bff/adapters/folder-assets.ts';
+import { hostedPage } from '../../../bff/pages/document.ts';
 import { addPartner, verifyOrigin } from '../../../bff/partners/operator.ts';
 import type { Assets } from '../../../bff/ports/assets.ts';
 import { scopes, type Scope } from '../../../components/contract/access.ts';
@@ -28,7 +29,7 @@ export type Pages = (
 /** The customer space and other sites, each on an origin of its own, all in this process. */
 export interface Bench {
   readonly bff: TestBff;
-  /** The origin of the customer space. */
+  /** The origin of the customer space; `/portal` on it is a page with a list of services. */
   readonly space: string;
   readonly seen: Seen[];
   /** The origin of another site: `site('www.partner-a')`. */
@@ -61,6 +62,12 @@ export async function openBench({ assets = builtAssets(), url = 'sqlite::memory:
   });
   await addCamille(bff);
   await addServices(bff, 'cus_a');
+  bff.hono.get('/portal', () =>
+    hostedPage({
+      title: 'Portail',
+      body: '<o2-session mode="cookie"><o2-services loading="eager"></o2-services></o2-session>',
+    }),
+  );
   const listener = getRequestListener(bff.hono.fetch);
   const seen: Seen[] = [];
   app.on('request', (request, response) => {
