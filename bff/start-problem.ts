@@ -4,6 +4,8 @@ interface Fault extends Error {
   readonly port?: number;
   readonly address?: string;
   readonly path?: string;
+  /** The variable that chose the port. */
+  readonly variable?: string;
 }
 
 type Sentence = (fault: Fault) => string;
@@ -19,8 +21,8 @@ const refused: Sentence = () =>
 const inUse: Sentence = () => 'another process is using the database file: stop it first';
 
 const sentences: Readonly<Record<string, Sentence>> = {
-  EADDRINUSE: ({ port }) =>
-    `port ${port} is in use: stop what listens there, or choose another (0 takes any free one)`,
+  EADDRINUSE: ({ port, variable = 'PORT' }) =>
+    `port ${port} is in use: stop what listens there, or choose another with ${variable} (0 takes any free one)`,
   EADDRNOTAVAIL: ({ address }) => `this machine has no address ${address}: correct HOST`,
   NewerSchema: ({ message }) => `${message}: start the newer version, or use another database`,
   NotEmpty: () => 'the database is not empty: add to it with --append, or give an empty one in DATABASE_URL',

@@ -5,17 +5,20 @@ export interface Addresses {
   readonly space: string;
   readonly agency: string;
   readonly bank: string;
+  /** The sandbox payment site, when it stands in for a real provider. */
+  readonly payments?: string | undefined;
   /** The database, without its password. */
   readonly database: string;
 }
 
 /** What the start prints: where to go, and as whom. */
-export function banner({ space, agency, bank, database }: Addresses): string {
+export function banner({ space, agency, bank, payments, database }: Addresses): string {
   const places = [
     ['Customer space', space],
     ['Partner site, a web agency', agency],
     ['Partner site, a bank', bank],
     ['Mails that were sent', `${space}/dev/mail`],
+    ...(payments ? [['Payments, no real money', payments]] : []),
     ['Database', database],
   ];
   const people = Object.values(demoAccounts).map(({ email, shows }) => [email, shows]);

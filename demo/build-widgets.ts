@@ -11,8 +11,8 @@ export async function buildWidgets(tell: () => void): Promise<void> {
   tell();
   // In a process of its own: the builder's memory goes with it.
   await promisify(execFile)(process.execPath, ['components/build/build.ts', 'cdn'], { cwd: root }).catch(
-    (error: { stderr?: string }) => {
-      throw new Error(`The elements cannot be built:\n${error.stderr ?? String(error)}`, { cause: error });
+    (error: Error & { stderr?: string }) => {
+      throw new Error(`The elements cannot be built:\n${error.stderr ?? error.message}`, { cause: error });
     },
   );
 }

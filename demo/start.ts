@@ -11,6 +11,7 @@ import { demoPassphrase } from './data/accounts.ts';
 import { demoData } from './data/demo.ts';
 import type { DemoOptions } from './data/world.ts';
 import { isEmpty, writeBatches } from './data/write.ts';
+import { startPaymentSite, type PaymentSite } from './payment-site.ts';
 import { verifyPartnerOrigins } from './partner-origins.ts';
 import { mountPortal } from './portal.ts';
 import { releaseOf } from './release.ts';
@@ -28,9 +29,15 @@ interface Ports {
 async function takePorts({ port, host }: Config): Promise<Ports> {
   return {
     space: await listenOn(port, host),
-    agency: await listenOn(portOf(process.env, 'PARTNER_A_PORT', 8788), host),
-    bank: await listenOn(portOf(process.env, 'PARTNER_B_PORT', 8789), host),
+    agency: await takePartnerPort('PARTNER_A_PORT', 8788, host),
+    bank: await takePartnerPort('PARTNER_B_PORT', 8789, host),
   };
+}
+
+async function takePartnerPort(variable: string, otherwise: number, host: string): Promise<Listening> {
+  return listenOn(portOf(process.env, variable, otherwise), host).catch((error: unknown) => {
+    throw Object.assign(error as Error, { variable });
+  });
 }
 
 /** Fills an empty database with the demo; large enough that a list of ten thousand can be felt. */
@@ -48,20 +55,25 @@ async function seedIfEmpty({ databaseUrl, pepper }: Config, partnerOrigins: Orig
   await writeBatches(databaseUrl, demoData(options));
 }
 
-async function start(): Promise<{ running: Running; ports: Ports }> {
+interface Started {
+  readonly running: Running;
+  readonly ports: Ports;
+  readonly payments: PaymentSite;
+}
+
+async function start(): Promise<Started> {
+  if (process.env['NODE_ENV'] === 'production') throw new Error(notHere);
   // A demo's terminal shows addresses, not requests.
-  const config = readConfig({ LOG_LEVEL: 'warn', ...process.env });
-  if (!config.demo)
-    throw new Error(
-      'NODE_ENV must not be production here: this is the demo; start production with node bff/main.ts',
-    );
-  const ports = await takePorts(config);
-  await buildWidgets(() => say('Building the elements…'));
+  const wanted = readConfig({ LOG_LEVEL: 'warn', ...process.env });
+  const ports = await takePorts(wanted);
+  const payments = await startPaymentSite(wanted, ports.space.port);
+  const { config } = payments;
   const origins = {
     agency: `http://partner-a.localhost:${ports.agency.port}`,
     bank: `http://partner-b.localhost:${ports.bank.port}`,
   };
   await seedIfEmpty(config, origins);
+  await buildWidgets(() => say('Building the elements…'));
   const running = await serve(config, { listening: ports.space, mount: ({ hono }) => mountPortal(hono) });
   await verifyPartnerOrigins(running.deps, origins);
   const space = running.deps.settings.origin;
@@ -69,16 +81,19 @@ async function start(): Promise<{ running: Running; ports: Ports }> {
   ports.agency.answer(agencySite(places));
   ports.bank.answer(bankSite(places));
   const database = config.databaseUrl.replace(/\/\/[^@/]*@/, '//');
-  process.stdout.write(banner({ space, ...origins, database }));
-  return { running, ports };
+  process.stdout.write(banner({ space, ...origins, payments: payments.address, database }));
+  return { running, ports, payments };
 }
 
+const notHere =
+  'NODE_ENV must not be production here: this is the demo; start production with node bff/main.ts';
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
 
 try {
-  const { running, ports } = await start();
+  const { running, ports, payments } = await start();
   stopOnSignals(async () => {
     await Promise.all([ports.agency.close(0), ports.bank.close(0), running.close()]);
+    await payments.close();
   });
 } catch (error) {
   say(startProblem(error));
