@@ -4,8 +4,8 @@
  */
 export interface Documents<Snapshot> {
   /**
-   * Renders a frozen snapshot. The same snapshot gives the same bytes, whenever and wherever it is rendered. Rejects only
-   * on a fault; a snapshot that breaks a legal rule renders all the same, the caller asks before.
+   * Renders a frozen snapshot. The same snapshot gives the same bytes, whenever and wherever it is rendered. A snapshot
+   * that breaks a legal rule renders all the same, the caller asks before; rejects when a date is none, and on a fault.
    */
   render(snapshot: Snapshot): Promise<RenderedDocument>;
 }

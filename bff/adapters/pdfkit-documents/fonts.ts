@@ -7,8 +7,8 @@ export const weights = ['regular', 'semibold'] as const;
 export type Weight = (typeof weights)[number];
 
 const files: Record<Weight, string> = {
-  regular: '400Regular/NotoSans_400Regular.ttf',
-  semibold: '600SemiBold/NotoSans_600SemiBold.ttf',
+  regular: import.meta.resolve('@expo-google-fonts/noto-sans/400Regular/NotoSans_400Regular.ttf'),
+  semibold: import.meta.resolve('@expo-google-fonts/noto-sans/600SemiBold/NotoSans_600SemiBold.ttf'),
 };
 
 /** The parsed fonts, shared by all documents because parsing costs more than a page; read once. */
@@ -18,8 +18,7 @@ export const loadFonts = (): Record<Weight, Font> => ({
 });
 
 function load(weight: Weight): Font {
-  const path = fileURLToPath(import.meta.resolve(`@expo-google-fonts/noto-sans/${files[weight]}`));
-  const font = create(readFileSync(path));
-  if (!('layout' in font)) throw new Error(`${path} is not a single font`);
+  const font = create(readFileSync(fileURLToPath(files[weight])));
+  if (!('layout' in font)) throw new Error(`${files[weight]} is not a single font`);
   return font;
 }

@@ -1,7 +1,5 @@
 import type { Font } from 'fontkit';
-// The types know only the default export.
-// oxlint-disable-next-line import/no-named-as-default
-import PDFDocument from 'pdfkit';
+import Pdf from 'pdfkit';
 import type { DocumentSnapshot } from '../../invoices/document/model.ts';
 import { weights, type Weight } from './fonts.ts';
 import { accents, page } from './theme.ts';
@@ -24,7 +22,7 @@ export interface Sheet {
 /** Opens a tagged PDF/A-3b. All dates are those of the snapshot, so that the bytes depend on nothing else. */
 export function openSheet(snapshot: DocumentSnapshot, fonts: Record<Weight, Font>, title: string): Sheet {
   const created = new Date(`${snapshot.issueDate}T00:00:00Z`);
-  const pdf = new PDFDocument({
+  const pdf = new Pdf({
     size: 'A4',
     margin: 0,
     pdfVersion: '1.7',
