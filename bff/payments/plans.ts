@@ -159,3 +159,9 @@ export async function coverPlan(
   await scheduled.updateScheduled(write.tx, plan.id, { status: 'paid', nextTryOn: null, paymentId });
   write.changed(before.customerId, ['scheduledPayments', `scheduledPayment:${plan.id}`]);
 }
+
+/** A service that no longer renews itself needs no planned charge. */
+export async function cancelPlansOf(write: Write, customerId: string, serviceId: string): Promise<void> {
+  if ((await scheduled.cancelPlans(write.tx, customerId, serviceId)) > 0)
+    write.changed(customerId, ['scheduledPayments']);
+}

@@ -1,9 +1,11 @@
 import type { Deps } from '../deps.ts';
 import { checkout, quote } from '../flows/checkout.ts';
 import { follow } from '../flows/follow.ts';
+import * as scheduled from '../flows/scheduled.ts';
 import { route, type Route } from '../http/route.ts';
 import * as payments from './list.ts';
 import * as methods from './methods.ts';
+import * as planned from './scheduled.ts';
 import * as quotes from './quotes.ts';
 import * as wallet from './wallet.ts';
 
@@ -30,5 +32,17 @@ export const paymentRoutes = (deps: Deps): Route[] => [
   route('quotePayment', (input, { actor }) => quote(deps, actor, input)),
   route('getQuote', ({ id }, { actor }) => quotes.show(deps, actor, id)),
   route('payInvoices', (input, { actor }) => checkout(deps, actor, input)),
+  route('listScheduledPayments', (input, { actor }) => planned.list(deps, actor, input)),
+  route('forecastPayments', (_, { actor }) => scheduled.forecast(deps, actor)),
+  route('stopScheduledPayment', (input, { actor, version }) => scheduled.stop(deps, actor, version, input)),
+  route('moveScheduledPayment', ({ id, dueOn }, { actor, version }) =>
+    planned.move(deps, actor, { id, version }, dueOn),
+  ),
+  route('payScheduledNow', (input, { actor }) => scheduled.payNow(deps, actor, input)),
+  route('changeScheduledMethod', ({ id, method }, { actor, version }) =>
+    planned.changeMethod(deps, actor, { id, version }, method),
+  ),
+  route('readStopLink', ({ token }) => scheduled.readLink(deps, token)),
+  route('useStopLink', ({ token, turnOff }) => scheduled.useLink(deps, token, turnOff)),
   route('getWallet', (_, { actor }) => wallet.read(deps, actor)),
 ];

@@ -1,6 +1,7 @@
 import { sql, type Kysely, type Transaction } from 'kysely';
 import type { CustomerKind } from '../../components/contract/profile.ts';
 import type { Seller } from '../../components/contract/shapes.ts';
+import { cursorOf, readCursor, turnPage, type Page } from '../storage/keyset.ts';
 import type { Engine, Tables } from '../storage/tables.ts';
 import type { ScheduledPaymentTable } from './table.ts';
 
@@ -157,13 +158,68 @@ export const chargesDue = (
     .limit(limit)
     .execute();
 
-/** A page of planned or past charges, soonest or newest first. */
-export const scheduledOf = (db: Db, customerId: string, coming: boolean) =>
+/** A planned charge with what it renews. */
+export interface NamedPlan extends ScheduledPaymentTable {
+  readonly label: string;
+  readonly domain: string;
+  readonly product: string;
+  readonly kind: string;
+}
+
+const order = { coming: 'dueOn', past: '-dueOn' } as const;
+
+/** One page of charges to come, soonest first, or of those that were, newest first. */
+export async function page(
+  db: Kysely<Tables>,
+  customerId: string,
+  coming: boolean,
+  at: { readonly cursor?: string | undefined; readonly limit: number },
+): Promise<Page<NamedPlan>> {
+  const sort = coming ? order.coming : order.past;
+  const position = readCursor(at.cursor, sort);
+  const direction = coming !== (position?.back === true) ? 'asc' : 'desc';
+  const open = ['planned', 'processing', 'failed', 'action_required'] as const;
+  let query = db
+    .selectFrom('scheduledPayment as p')
+    .innerJoin('service as s', (on) =>
+      on.onRef('s.id', '=', 'p.serviceId').onRef('s.customerId', '=', 'p.customerId'),
+    )
+    .where('p.customerId', '=', customerId)
+    .where('p.status', coming ? 'in' : 'not in', [...open])
+    .selectAll('p')
+    .select(['s.label', 's.domain', 's.product', 's.kind'])
+    .orderBy('p.dueOn', direction)
+    .orderBy('p.id', direction)
+    .limit(at.limit + 1);
+  if (position)
+    query = query.where((e) =>
+      e(
+        e.refTuple('p.dueOn', 'p.id'),
+        direction === 'asc' ? '>' : '<',
+        e.tuple(position.key as string, position.id),
+      ),
+    );
+  const rows = await query.execute();
+  return turnPage(rows, at.limit, position, (row, back) => cursorOf(sort, row.dueOn, row.id, back));
+}
+
+/** Services that will be renewed until a day, by themselves or when asked. */
+export const renewing = (db: Db, customerId: string, until: string) =>
   db
-    .selectFrom('scheduledPayment')
-    .where('customerId', '=', customerId)
-    .where('status', coming ? 'in' : 'not in', ['planned', 'processing', 'failed', 'action_required'])
-    .selectAll();
+    .selectFrom('service as s')
+    .innerJoin('customer as c', 'c.id', 's.customerId')
+    .where('s.customerId', '=', customerId)
+    .where('s.state', 'in', ['active', 'expired'])
+    .where('s.cancelOn', 'is', null)
+    .where('s.renewal', '!=', 'none')
+    .where('s.periodMonths', '>', 0)
+    .where('s.expiresOn', '<', until)
+    .select([...serviceColumns, 's.renewal', 'c.kind as customerKind'])
+    .select((e) => e.val<string | null>(null).as('methodId'))
+    .orderBy('s.expiresOn')
+    .orderBy('s.id')
+    .limit(2000)
+    .execute();
 
 /** The charge that an attempt belongs to, by its attempt. */
 export const scheduledOfPayment = (db: Db, paymentId: string): Promise<ScheduledPaymentTable | undefined> =>
@@ -249,3 +305,19 @@ export const planOfPeriod = (db: Db, serviceId: string, periodStart: string) =>
     .where('periodStart', '=', periodStart)
     .select(['id', 'paymentId'])
     .executeTakeFirst();
+
+/** A plan by its id, whoever's it is: for links and jobs. */
+export const findAnyPlan = (db: Db, id: string): Promise<ScheduledPaymentTable | undefined> =>
+  db.selectFrom('scheduledPayment').where('id', '=', id).selectAll().executeTakeFirst();
+
+/** Cancels the open plans of a service; answers how many. */
+export async function cancelPlans(tx: Tx, customerId: string, serviceId: string): Promise<number> {
+  const done = await tx
+    .updateTable('scheduledPayment')
+    .set({ status: 'canceled', nextTryOn: null, version: sql`"version" + 1` })
+    .where('customerId', '=', customerId)
+    .where('serviceId', '=', serviceId)
+    .where('status', 'in', ['planned', 'failed'])
+    .executeTakeFirst();
+  return Number(done.numUpdatedRows);
+}

@@ -49,3 +49,32 @@ export async function prolong(deps: Deps, write: Write, it: PaidPeriod): Promise
   write.changed(it.customerId, ['services', `service:${it.serviceId}`]);
   return true;
 }
+
+/** Lets a service ask each time instead of renewing itself; harmless when it does already. */
+export async function turnManual(
+  deps: Deps,
+  write: Write,
+  it: { readonly customerId: string; readonly serviceId: string; readonly by: string | null },
+): Promise<void> {
+  const visible = { customerId: it.customerId, ids: 'all' } as const;
+  const service = await stored.findForUpdate(write.tx, deps.engine, visible, it.serviceId);
+  if (service?.renewal !== 'auto') return;
+  await stored.update(write.tx, it.customerId, it.serviceId, {
+    renewal: 'manual',
+    consentVersion: null,
+    consentAt: null,
+  });
+  await stored.raiseVersion(write.tx, it.customerId, it.serviceId);
+  await stored.insertTimeline(write.tx, {
+    customerId: it.customerId,
+    resource: `service:${it.serviceId}`,
+    id: newId(deps.random, 'tl'),
+    at: isoAt(deps.clock),
+    what: 'auto-renew-off',
+    by: it.by,
+    onBehalfOf: null,
+    from: null,
+    facts: '{}',
+  });
+  write.changed(it.customerId, ['services', `service:${it.serviceId}`]);
+}

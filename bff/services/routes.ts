@@ -1,4 +1,5 @@
 import type { Deps } from '../deps.ts';
+import { switchAutoRenew } from '../flows/scheduled.ts';
 import { route, type Route } from '../http/route.ts';
 import { csv } from './csv.ts';
 import * as services from './domain.ts';
@@ -17,5 +18,5 @@ export const serviceRoutes = (deps: Deps): Route[] => [
     services.label(deps, actor, id, version, label),
   ),
   route('tagService', ({ id, tags }, { actor, version }) => services.tag(deps, actor, id, version, tags)),
-  route('setAutoRenew', (input, { actor, version }) => services.autoRenew(deps, actor, version, input)),
+  route('setAutoRenew', (input, { actor, version }) => switchAutoRenew(deps, actor, version, input)),
 ];

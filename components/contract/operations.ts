@@ -47,6 +47,14 @@ export const operations = {
   getQuote: payments.getQuote,
   payInvoices: payments.payInvoices,
   getWallet: payments.getWallet,
+  listScheduledPayments: payments.listScheduledPayments,
+  forecastPayments: payments.forecastPayments,
+  stopScheduledPayment: payments.stopScheduledPayment,
+  moveScheduledPayment: payments.moveScheduledPayment,
+  payScheduledNow: payments.payScheduledNow,
+  changeScheduledMethod: payments.changeScheduledMethod,
+  readStopLink: payments.readStopLink,
+  useStopLink: payments.useStopLink,
 } as const;
 
 export type Operations = typeof operations;

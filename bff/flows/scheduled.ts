@@ -1,0 +1,73 @@
+import type { forecastPayments, payScheduledNow, readStopLink } from '../../components/contract/payments.ts';
+import type { Output, ParsedInput } from '../../components/contract/operation.ts';
+import type { setAutoRenew } from '../../components/contract/services.ts';
+import type { Actor } from '../access/actor.ts';
+import type { Deps } from '../deps.ts';
+import { periodTotal } from '../invoices/pricing.ts';
+import * as links from '../payments/stop-links.ts';
+import { cancelPlansOf } from '../payments/plans.ts';
+import * as scheduled from '../payments/scheduled.ts';
+import { findAttempt } from '../payments/domain.ts';
+import { autoRenew } from '../services/domain.ts';
+import { turnManual } from '../services/renewal.ts';
+import { inWrite } from '../storage/write.ts';
+import { chargePlan } from './nightly.ts';
+
+/** Twelve months of renewals at today's prices, tax included. */
+export const forecast = (deps: Deps, actor: Actor): Promise<Output<typeof forecastPayments>> =>
+  scheduled.forecast(deps, actor, (service) =>
+    periodTotal(deps.settings.sellers, service.customerKind, service),
+  );
+
+/** Stops one charge, and with it automatic renewal when the customer wants that too: two different things. */
+export const stop = (
+  deps: Deps,
+  actor: Actor,
+  version: number,
+  { id, turnOff }: { readonly id: string; readonly turnOff: boolean },
+) =>
+  inWrite(deps, async (write) => {
+    const { serviceId, ...written } = await scheduled.stop(deps, write, actor, { id, version });
+    if (turnOff)
+      await turnManual(deps, write, { customerId: actor.customerId, serviceId, by: actor.personName });
+    return written;
+  });
+
+/** Takes a planned charge now. */
+export async function payNow(
+  deps: Deps,
+  actor: Actor,
+  { id, method }: ParsedInput<typeof payScheduledNow>,
+): Promise<Output<typeof payScheduledNow>> {
+  await scheduled.dueNow(deps, actor, id, method);
+  await chargePlan(deps, id);
+  const paymentId = await links.paymentOf(deps, id);
+  const payment = paymentId ? await findAttempt(deps, paymentId) : undefined;
+  const changed = ['scheduledPayments', `scheduledPayment:${id}`, 'invoices', 'payments'];
+  return { status: payment?.status ?? 'failed', changed, ...(payment ? { payment: payment.id } : {}) };
+}
+
+/** What a stop link is about; a look changes nothing. */
+export const readLink = (deps: Deps, token: string): Promise<Output<typeof readStopLink>> =>
+  links.read(deps, token);
+
+/** Stops the charge of a link, once, without anybody signed in. */
+export const useLink = (deps: Deps, token: string, turnOff: boolean): Promise<{ stopped: true }> =>
+  inWrite(deps, async (write) => {
+    const plan = await links.use(deps, write, token);
+    if (turnOff)
+      await turnManual(deps, write, { customerId: plan.customerId, serviceId: plan.serviceId, by: null });
+    return { stopped: true };
+  });
+
+/** Turns automatic renewal on or off; off also cancels a charge that is planned already. */
+export async function switchAutoRenew(
+  deps: Deps,
+  actor: Actor,
+  version: number,
+  input: ParsedInput<typeof setAutoRenew>,
+) {
+  const written = await autoRenew(deps, actor, version, input);
+  if (!input.on) await inWrite(deps, (write) => cancelPlansOf(write, actor.customerId, input.id));
+  return written;
+}
