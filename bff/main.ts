@@ -19,6 +19,7 @@ import { stripePayments } from './adapters/stripe-payments/gateway.ts';
 import { createApp, type App } from './app.ts';
 import { readConfig, type Config } from './config.ts';
 import type { Deps } from './deps.ts';
+import { runByItself } from './flows/nightly-run.ts';
 import { sweepHourly } from './jobs/sweep.ts';
 import type { Assets } from './ports/assets.ts';
 import type { Clock } from './ports/clock.ts';
@@ -61,12 +62,14 @@ export async function serve(config: Config, { listening, mount }: ServeOptions =
   port.answer(app.hono.fetch);
   const endSweeps = sweepHourly(deps);
   app.jobs.start();
+  const endRuns = runByItself(deps);
   const close = async (): Promise<void> => {
     app.drain();
     await pause(config.drainMs);
     app.live.close();
     await port.close(graceMs);
     endSweeps();
+    await endRuns();
     await app.jobs.stop();
     await closeAdapters();
     await open.db.destroy();

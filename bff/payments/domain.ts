@@ -29,3 +29,7 @@ export const findAttempt = (deps: Deps, id: string): Promise<PaymentTable | unde
 /** Notes which attempt a quote led to. */
 export const notePayment = (deps: Deps, quoteId: string, paymentId: string): Promise<unknown> =>
   stored.setQuotePayment(deps.db, quoteId, paymentId);
+
+/** Attempts whose outcome must be asked now. */
+export const attemptsToLookAt = (deps: Deps, limit: number): Promise<PaymentTable[]> =>
+  stored.toLookAt(deps.db, new Date(deps.clock.now()).toISOString(), limit);

@@ -279,3 +279,34 @@ export async function insertRenewal(tx: Db, row: Tables['renewal']): Promise<boo
     .executeTakeFirst();
   return Number(done.numInsertedOrUpdatedRows ?? 0) > 0;
 }
+
+/** Services in a state whose paid period ended before a day and whose charge is not under way, by id. */
+export const ended = (
+  db: Db,
+  { from, before }: { readonly from: ServiceState; readonly before: string },
+  after: string,
+  limit: number,
+) =>
+  db
+    .selectFrom('service as s')
+    .where('s.state', '=', from)
+    .where('s.expiresOn', '<', before)
+    .where('s.periodMonths', '>', 0)
+    .where('s.moving', '=', 0)
+    .where('s.id', '>', after)
+    .where((e) =>
+      e.not(
+        e.exists(
+          e
+            .selectFrom('scheduledPayment as p')
+            .whereRef('p.serviceId', '=', 's.id')
+            .whereRef('p.periodStart', '>', 's.expiresOn')
+            .where('p.status', '=', 'processing')
+            .select('p.id'),
+        ),
+      ),
+    )
+    .select(['s.id', 's.customerId'])
+    .orderBy('s.id')
+    .limit(limit)
+    .execute();

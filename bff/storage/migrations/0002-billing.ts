@@ -211,7 +211,8 @@ export async function billing(db: Schema, engine: Engine): Promise<void> {
   );
   await create('lease', { name: 'key', holder: 'text', until: 'text' }, ['name']);
   await addColumns(db, engine, 'service', { seller: 'text' }, { seller: "'host'" });
-  await index('service', ['renewal', 'expiresOn']);
+  await index('service', ['renewal', 'expiresOn', 'id']);
+  await index('service', ['state', 'expiresOn']);
 }
 
 type Create = (

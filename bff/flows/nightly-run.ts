@@ -1,0 +1,69 @@
+import type { Deps } from '../deps.ts';
+import { attemptsToLookAt } from '../payments/domain.ts';
+import { isoAt, today } from '../ports/clock.ts';
+import { newId } from '../ports/random.ts';
+import { finishLease, takeLease } from '../storage/lease.ts';
+import { follow } from './follow.ts';
+import { endPeriods } from './lifecycle.ts';
+import { chargeDue, planDue } from './nightly.ts';
+
+const leaseMs = 5 * 60_000;
+const lookEveryMs = 20_000;
+
+/** What a nightly run did. */
+export interface NightlyReport {
+  readonly planned: number;
+  readonly charged: number;
+  readonly ended: number;
+}
+
+/**
+ * The run of a day: plans, charges, ends of periods. One process has it at a time; if it dies, another goes on where it
+ * was after five minutes, and what was done is not done twice. Nothing when the day's run is done or in other hands.
+ */
+export async function runNightly(deps: Deps, holder: string): Promise<NightlyReport | undefined> {
+  const name = `nightly:${today(deps.clock)}`;
+  const stillMine = (): Promise<boolean> =>
+    takeLease(deps.db, name, holder, { now: isoAt(deps.clock), until: isoAt(deps.clock, leaseMs) });
+  if (!(await stillMine())) return undefined;
+  const planned = await planDue(deps, stillMine);
+  const charged = await chargeDue(deps, stillMine);
+  const ended = await endPeriods(deps, stillMine);
+  await finishLease(deps.db, name, holder);
+  return { planned, charged, ended };
+}
+
+/** Asks the provider about attempts whose outcome is open for too long. */
+export async function reconcile(deps: Deps): Promise<number> {
+  const open = await attemptsToLookAt(deps, 50);
+  for (const { id } of open)
+    await follow(deps, id).catch((err: unknown) =>
+      deps.log.warn({ err, payment: id }, 'an open payment could not be followed'),
+    );
+  return open.length;
+}
+
+/** Looks every twenty seconds whether there is a day to run or an attempt to follow; returns the end of it. */
+export function runByItself(deps: Deps): () => Promise<void> {
+  const holder = newId(deps.random, 'run');
+  let stopped = false;
+  let running: Promise<void> = Promise.resolve();
+  let timer: ReturnType<typeof setTimeout>;
+  const once = async (): Promise<void> => {
+    try {
+      const report = await runNightly(deps, holder);
+      if (report) deps.log.info({ ...report }, 'nightly run done');
+      await reconcile(deps);
+    } catch (err) {
+      deps.log.error({ err }, 'the nightly run failed; it is tried again');
+    }
+    if (!stopped) timer = setTimeout(look, lookEveryMs);
+  };
+  const look = (): void => void (running = once());
+  timer = setTimeout(look, 0);
+  return async () => {
+    stopped = true;
+    clearTimeout(timer);
+    await running;
+  };
+}
