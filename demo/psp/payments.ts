@@ -183,6 +183,7 @@ export function cancelPayment(bank: Bank, payment: Payment): Payment {
 /** The customer comes back to a payment that waits for him. */
 export function resumePayment(bank: Bank, payment: Payment, present: Present, method?: Method): Payment {
   if (payment.status !== 'requires_payment_method' && payment.status !== 'requires_action') return payment;
+  if (payment.challenge && !method) return payment;
   const chosen = method ?? bank.store.get('method', payment.method ?? '');
   if (!chosen || chosen.customer !== payment.customer)
     throw new Refusal('method-unusable', 'method: choose a kept one');

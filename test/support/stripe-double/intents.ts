@@ -72,7 +72,7 @@ function authenticate(
     });
   }
   if (!returnUrl) throw invalid('A return_url must be specified.', { param: 'return_url' });
-  const url = `${state.origin()}/3ds/${intent.id}`;
+  const url = `${state.origin()}/3ds/${intent.id}?try=${newId('src')}`;
   Object.assign(intent, {
     status: 'requires_action',
     next_action: { type: 'redirect_to_url', redirect_to_url: { url, return_url: returnUrl } },

@@ -97,6 +97,17 @@ export function chargeContract(open: () => Bench): void {
       assert.equal(paid.failure, null);
     });
 
+    it('waits on one page, however often it is resumed', async () => {
+      const { gateway, payment } = await waiting();
+      const resume = () =>
+        gateway.resumePayment({ payment: payment.ref, ...back, idempotencyKey: fresh('resume') });
+
+      const [first, second] = [await resume(), await resume()];
+
+      assert.ok(first.redirectUrl);
+      assert.equal(second.redirectUrl, first.redirectUrl);
+    });
+
     it('can be refused by him, and tried again', async () => {
       const { gateway, customer, payment } = await waiting();
       const resume = () =>

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -20,7 +20,13 @@ const main = new URL('../../../../demo/psp/main.ts', import.meta.url).pathname;
 
 describe('a payment site that is killed', () => {
   const running = new Set<ChildProcess>();
-  after(() => running.forEach((child) => child.kill('SIGKILL')));
+  const receivers = new Set<Server>();
+  const folders = new Set<string>();
+  after(async () => {
+    running.forEach((child) => child.kill('SIGKILL'));
+    receivers.forEach((receiver) => receiver.close().closeAllConnections());
+    await Promise.all([...folders].map((folder) => rm(folder, { recursive: true, force: true })));
+  });
 
   const start = async (dataDir: string, webhookUrl: string) => {
     const env = {
@@ -52,6 +58,7 @@ describe('a payment site that is killed', () => {
 
   it('has kept all that it answered, does nothing twice, and still tells of everything', async () => {
     const dataDir = await mkdtemp(join(tmpdir(), 'psp-crash-'));
+    folders.add(dataDir);
     const told = new Set<string>();
     const receiver = createServer((request, response) => {
       const chunks: Buffer[] = [];
@@ -62,6 +69,7 @@ describe('a payment site that is killed', () => {
         response.writeHead(204).end();
       });
     });
+    receivers.add(receiver);
     await new Promise<void>((listening) => receiver.listen(0, '127.0.0.1', listening));
     const hooks = `http://127.0.0.1:${(receiver.address() as AddressInfo).port}/`;
 
@@ -104,10 +112,5 @@ describe('a payment site that is killed', () => {
       await new Promise((next) => setTimeout(next, 50));
     assert.deepEqual(untold(), []);
     assert.equal(answered.size, 60);
-
-    await site.kill();
-    receiver.closeAllConnections();
-    receiver.close();
-    await rm(dataDir, { recursive: true });
   });
 });

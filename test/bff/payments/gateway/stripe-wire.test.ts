@@ -150,6 +150,15 @@ describe('what goes over the wire to Stripe', () => {
     await assert.rejects(newCustomer(nobody), GatewayUnreachable);
   });
 
+  it('takes a method that was forgotten elsewhere for forgotten', async () => {
+    const { method } = await savedMethod(bench, { number: card.good });
+    bench.double.item(method.ref).customer = null;
+
+    await bench.gateway.detachMethod(method.ref);
+
+    assert.equal((await bench.gateway.fetchMethod(method.ref)).customer, null);
+  });
+
   it('finds a payment among more than a page of them', async () => {
     const { customer, method } = await savedMethod(bench, { number: card.good });
     const wanted = await charge(bench.gateway, { customer, method, reference: 'needle', key: fresh('pay') });
