@@ -23,6 +23,7 @@ export const stage: DecoratorFunction<WebComponentsRenderer> = (
   return html`<div
     class="stage"
     data-view=${viewMode}
+    ?data-flush=${parameters['flush']}
     data-theme=${theme ?? 'auto'}
     data-brand=${brand ?? 'o2'}
     lang=${locale ?? 'fr'}

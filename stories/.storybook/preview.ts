@@ -1,12 +1,13 @@
 import { setCustomElementsManifest, type Preview } from '@storybook/web-components-vite';
 import { withActions } from 'storybook/actions/decorator';
-import '../../components/define.ts';
 import { brands, brandStyles } from '../brands.ts';
 import { openPage } from '../page.ts';
 import { stage } from '../stage.ts';
 import { controlsOf, describe, eventNames, manifest } from './manifest.ts';
 import './preview.css';
 
+// Every room brings its own definitions.
+import.meta.glob('../../components/!(kit)/define.ts', { eager: true });
 setCustomElementsManifest(manifest);
 
 type ToolbarIcon = NonNullable<NonNullable<NonNullable<Preview['globalTypes']>[string]['toolbar']>['icon']>;

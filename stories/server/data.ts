@@ -8,6 +8,7 @@ import type { Tables } from '../../bff/storage/tables.ts';
 import { demoPassphrase } from '../../demo/data/accounts.ts';
 import { demoData } from '../../demo/data/demo.ts';
 import { insertBatches } from '../../demo/data/insert.ts';
+import { partnerOrigins } from './partner-origins.ts';
 import { imageOf, openSqlite } from './sqlite.ts';
 
 /** How many services and invoices the large customer has: few where nobody looks at them. */
@@ -27,10 +28,6 @@ async function makeImage(size: Size): Promise<Uint8Array> {
   const sqlite = await openSqlite();
   const db = kyselyOver(sqlite);
   await migrate(db, 'sqlite');
-  const partnerOrigins = {
-    agency: 'http://partner-a.localhost:8788',
-    bank: 'http://partner-b.localhost:8789',
-  };
   const passwordHash = await pureHasher.hash(demoPassphrase);
   const options = {
     today: today({ now: Date.now }),

@@ -1,5 +1,6 @@
 import type { Level, Right, Scope } from '../../components/contract/access.ts';
 import type { demoAccounts } from '../../demo/data/accounts.ts';
+import type { DemoSite } from './grants.ts';
 
 /** Somebody of the demo. */
 export type DemoPerson = keyof typeof demoAccounts;
@@ -18,6 +19,8 @@ export interface Scenario {
   readonly rights?: readonly Right[];
   /** Looks from a partner's page to which the customer granted these scopes. */
   readonly scopes?: readonly Scope[];
+  /** Sites that the visitor connected to his account, with all that each may ask for. */
+  readonly sites?: readonly DemoSite[];
   /** How surely the person was recognised; a password when not said. */
   readonly level?: Level;
   /** `long` makes every name and label of the account as long as the contract lets it. */

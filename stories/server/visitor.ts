@@ -5,9 +5,10 @@ import { isoAt } from '../../bff/ports/clock.ts';
 import { newId } from '../../bff/ports/random.ts';
 import type { Tables } from '../../bff/storage/tables.ts';
 import { inWrite, type Write } from '../../bff/storage/write.ts';
-import type { Right, Scope } from '../../components/contract/access.ts';
+import type { Right } from '../../components/contract/access.ts';
 import { demoAccounts } from '../../demo/data/accounts.ts';
 import { demoPartners } from '../../demo/data/partners.ts';
+import { grant } from './grants.ts';
 import type { DemoPerson, Scenario } from './scenario.ts';
 
 /** A person and the account that he acts for. */
@@ -15,8 +16,6 @@ export interface Visitor {
   readonly personId: string;
   readonly customerId: string;
 }
-
-const year = 365 * 86_400_000;
 
 /** The demo's person with the account that he or she holds. */
 export async function holderOf(db: Kysely<Tables>, who: DemoPerson): Promise<Visitor> {
@@ -36,7 +35,9 @@ export async function signVisitorIn(deps: Deps, scenario: Scenario): Promise<voi
   const kind = scenario.scopes ? 'embed' : 'portal';
   const { secret } = await inWrite(deps, async (write) => {
     const visitor = scenario.rights ? await addDelegate(deps, write, holder, scenario.rights) : holder;
-    const embed = scenario.scopes && (await grant(deps, write, visitor, scenario.scopes));
+    const embed = scenario.scopes && (await grant(deps, write, visitor, 'agency', scenario.scopes));
+    for (const site of scenario.sites ?? [])
+      await grant(deps, write, visitor, site, demoPartners[site].ceiling);
     const level = scenario.level ?? 'pwd';
     const authenticatedAt = isoAt(deps.clock);
     return startSession(deps, write, {
@@ -77,32 +78,4 @@ async function addDelegate(
     .values({ id: newId(random, 'mem'), personId, customerId, ...access })
     .execute();
   return { personId, customerId };
-}
-
-/** What the consent page would have written. */
-async function grant(
-  { clock, random }: Deps,
-  { tx }: Write,
-  { personId, customerId }: Visitor,
-  scopes: readonly Scope[],
-) {
-  const consentId = newId(random, 'cns');
-  const partnerId = demoPartners.agency.key;
-  const { origin } = await tx
-    .selectFrom('partnerOrigin')
-    .where('partnerId', '=', partnerId)
-    .select('origin')
-    .executeTakeFirstOrThrow();
-  const times = {
-    createdAt: isoAt(clock),
-    lastUsedAt: null,
-    expiresAt: isoAt(clock, year / 2),
-    revokedAt: null,
-  };
-  await tx
-    .insertInto('consent')
-    .values({ id: consentId, personId, partnerId, scopes: JSON.stringify(scopes), ...times })
-    .execute();
-  await tx.insertInto('consentAccount').values({ consentId, customerId }).execute();
-  return { consentId, partnerId, origin, jkt: newId(random, 'jkt') };
 }
