@@ -24,6 +24,11 @@ export function latin9(text: string): Uint8Array<ArrayBuffer> {
   return bytes.subarray(0, length);
 }
 
+/** A stream of text as a stream of ISO 8859-15. */
+export async function* inLatin9(chunks: AsyncIterable<string>): AsyncGenerator<Uint8Array<ArrayBuffer>> {
+  for await (const chunk of chunks) yield latin9(chunk);
+}
+
 /** The second unit of a character beyond U+FFFF; its first became the `?`. */
 const secondHalf = (code: number): boolean => code >= 0xdc00 && code <= 0xdfff;
 

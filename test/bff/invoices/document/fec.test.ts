@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import { composeDocument } from '../../../../bff/invoices/document/compose.ts';
 import { fec, fecFileName, type FecEntry } from '../../../../bff/invoices/document/fec.ts';
 import { receiptEntry, saleEntry } from '../../../../bff/invoices/document/fec-entries.ts';
-import { latin9 } from '../../../../bff/invoices/document/latin9.ts';
+import { inLatin9, latin9 } from '../../../../bff/invoices/document/latin9.ts';
 import { creditNote, mixedRates, paidRenewal, samples } from './samples.ts';
 import { collected } from './collected.ts';
 
@@ -145,6 +145,15 @@ describe('the FEC', () => {
 
   it('is named by the SIREN and the end of the year', () => {
     assert.equal(fecFileName('100000009', '2026-12-31'), '100000009FEC20261231.txt');
+  });
+
+  it('streams in that coding', async () => {
+    const bytes = Buffer.concat(await collected(inLatin9(fec([receipt]))));
+
+    assert.equal(
+      new TextDecoder('iso-8859-15').decode(bytes),
+      (await whole([receipt])).replace(/[‘’]/g, "'"),
+    );
   });
 
   it('is written in ISO 8859-15 with euro and œ, and reads back', () => {
