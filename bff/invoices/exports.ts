@@ -9,6 +9,7 @@ import * as stored from './detail-storage.ts';
 import { fec, fecFileName, type FecEntry } from './document/fec.ts';
 import { receiptEntry, saleEntry } from './document/fec-entries.ts';
 import { csvFileName, invoiceCsv, type ExportedInvoice } from './document/invoice-csv.ts';
+import { inLatin9 } from './document/latin9.ts';
 import type { DocumentSnapshot } from './document/model.ts';
 import { zip, type ZipEntry } from './document/zip.ts';
 import { filterOf } from './domain.ts';
@@ -72,9 +73,9 @@ export function asFec(deps: Deps, actor: Actor, input: ParsedInput<typeof export
   const day = today(deps.clock);
   const { siren } = deps.settings.sellers[input.seller].party;
   return {
-    body: fec(entries(deps, actor, input, day)),
+    body: inLatin9(fec(entries(deps, actor, input, day))),
     fileName: fecFileName(siren, input.issuedTo),
-    mediaType: 'text/plain; charset=utf-8',
+    mediaType: 'text/plain; charset=iso-8859-15',
   };
 }
 
