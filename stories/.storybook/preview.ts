@@ -7,7 +7,7 @@ import { controlsOf, describe, eventNames, manifest } from './manifest.ts';
 import './preview.css';
 
 // Every room brings its own definitions.
-import.meta.glob('../../components/!(kit)/define.ts', { eager: true });
+import.meta.glob(['../../components/*/define.ts', '!../../components/kit/define.ts'], { eager: true });
 setCustomElementsManifest(manifest);
 
 type ToolbarIcon = NonNullable<NonNullable<NonNullable<Preview['globalTypes']>[string]['toolbar']>['icon']>;
