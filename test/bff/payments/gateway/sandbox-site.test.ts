@@ -17,9 +17,8 @@ import {
 } from './acts.ts';
 import { visit } from './customer.ts';
 import { card, iban } from './numbers.ts';
-import { apiKey, openSandbox } from './sandbox.ts';
+import { apiKey, openSandbox, type Sandbox } from './sandbox.ts';
 
-type Sandbox = Awaited<ReturnType<typeof openSandbox>>;
 const day = 24 * 60 * 60_000;
 
 describe('the sandbox payment site', () => {
@@ -133,6 +132,17 @@ describe('the sandbox payment site', () => {
     assert.equal(response.status, 303);
     assert.equal(response.headers.get('location'), back.returnUrl);
     assert.equal((await page(url)).response.status, 200);
+  });
+
+  it('closes a page on the minute, before the clockwork has seen to it', async () => {
+    const bench = await openSandbox();
+    const payment = await hosted(bench.gateway, await newCustomer(bench.gateway));
+
+    bench.clock.move(day + 1);
+    const outcome = await visit(payment.redirectUrl ?? '', { number: card.good });
+    await bench.close();
+
+    assert.deepEqual(outcome, { closed: true });
   });
 
   it('takes a number by its button as by typing', async () => {

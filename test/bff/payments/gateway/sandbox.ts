@@ -4,14 +4,19 @@ import { join } from 'node:path';
 import { sandboxPayments } from '../../../../bff/adapters/sandbox/payments/gateway.ts';
 import { signature } from '../../../../demo/psp/deliveries.ts';
 import { type Psp, type PspOptions, startPsp } from '../../../../demo/psp/start.ts';
-import { type Bench, type Delivery, handClock } from './bench.ts';
+import { type Bench, type Delivery, type HandClock, handClock } from './bench.ts';
 
 export const apiKey = 'psp_test_key';
 export const webhookSecret = 'psp_whsec_test';
 export const account = 'acct_sandbox';
 
+export interface Sandbox extends Bench {
+  readonly psp: Psp;
+  readonly clock: HandClock;
+}
+
 /** The payment site on a port of the system's choice, with its memory in a folder of its own. */
-export async function openSandbox(options: Partial<PspOptions> = {}): Promise<Bench & { readonly psp: Psp }> {
+export async function openSandbox(options: Partial<PspOptions> = {}): Promise<Sandbox> {
   const clock = handClock();
   const dataDir = await mkdtemp(join(tmpdir(), 'psp-'));
   const taken: Delivery[] = [];
@@ -42,6 +47,7 @@ export async function openSandbox(options: Partial<PspOptions> = {}): Promise<Be
   };
   return {
     psp,
+    clock,
     gateway: adapter({}),
     impatient: adapter({ timeoutMs: 400 }),
     stranger: adapter({ apiKey: 'wrong' }),
