@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { getRequestListener } from '@hono/node-server';
 import { folderAssets } from '../../../bff/adapters/folder-assets.ts';
 import { hostedPage } from '../../../bff/pages/document.ts';
@@ -36,6 +37,8 @@ export interface Bench {
   readonly site: (name: string) => string;
   /** What the other sites serve. */
   serve: Pages;
+  /** What was posted to the other sites: violation reports, loot. */
+  readonly posted: { readonly path: string; readonly body: string }[];
   /** Registers a partner with its origins. */
   readonly register: (
     key: string,
@@ -85,6 +88,7 @@ export async function openBench({ assets = builtAssets(), url = 'sqlite::memory:
     seen,
     site: (name) => `http://${name}.localhost:${portOf(others)}`,
     serve: () => undefined,
+    posted: [],
     register: async (key, name, origins, ceiling = [...scopes]) => {
       await addPartner(bff.deps, { key, name, ceiling });
       for (const origin of origins) await verifyOrigin(bff.deps, key, origin);
@@ -98,6 +102,8 @@ export async function openBench({ assets = builtAssets(), url = 'sqlite::memory:
     },
   };
   others.on('request', (request, response) => {
+    if (request.method === 'POST')
+      void text(request).then((body) => bench.posted.push({ path: request.url ?? '', body }));
     const page = bench.serve(request.url ?? '/', request.headers.host ?? '');
     response.writeHead(page ? 200 : 404, { 'content-type': 'text/html; charset=utf-8', ...page?.headers });
     response.end(page?.html ?? '');
