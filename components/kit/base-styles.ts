@@ -68,7 +68,7 @@ export const baseStyles = [
     @media (prefers-reduced-motion: reduce) {
       * {
         animation-duration: 0.01ms !important;
-        transition-duration: 0.01ms !important;
+        transition: none !important;
       }
     }
     @media print {

@@ -115,7 +115,7 @@ export const listStyles = css`
       grid-template-columns: minmax(0, 1fr) auto;
       gap: 0.5rem 0.75rem;
       align-content: center;
-      min-height: 9.25rem;
+      min-height: 9.5rem;
       padding: 0.75rem 1rem;
     }
     tbody tr:first-child {

@@ -218,6 +218,7 @@ export class O2Services extends LitElement {
     this.service = id;
     this.#intent = intent;
     this.#url.write(this.#params(id), 'push');
+    void this.#place.get().then(() => this.renderRoot.querySelector('o2-service')?.focus());
   };
 
   #close = (): void => {

@@ -38,10 +38,10 @@ export const unfiltered = { search: '', kind: [], state: [], renewal: undefined,
 export function readView(text: string): View {
   const params = new URLSearchParams(text);
   const from = Number(params.get('from'));
-  const cursor = params.get('cursor') ?? undefined;
+  const cursor = params.get('cursor') || undefined;
   return {
     tab: one(tabs, params.get('tab')) ?? 'active',
-    search: (params.get('q') ?? '').slice(0, 100),
+    search: (params.get('search') ?? '').slice(0, 100),
     kind: some(kinds, params.get('kind')),
     state: some(states, params.get('state')),
     renewal: one(renewals, params.get('renewal')),
@@ -62,7 +62,7 @@ const some = <T extends string>(list: readonly T[], text: string | null): T[] =>
 export function writeView(view: View): string {
   const params = new URLSearchParams({
     ...(view.tab === 'active' ? {} : { tab: view.tab }),
-    ...(view.search && { q: view.search }),
+    ...(view.search && { search: view.search }),
     ...(view.kind.length > 0 && { kind: view.kind.join(',') }),
     ...(view.state.length > 0 && { state: view.state.join(',') }),
     ...(view.renewal && { renewal: view.renewal }),

@@ -2,15 +2,31 @@ import { getRequestListener } from '@hono/node-server';
 import type { TestRunnerConfig } from '@web/test-runner';
 import { demoBff, type DemoBff, type DemoName } from './demo-bff.ts';
 
+/** `/as/company/api/…`, `/as/company.second/api/…`: calls as that demo account with a cookie jar of their own. */
+const asSomebody = /^\/as\/((\w+)[\w.]*)(\/api\/.*)$/;
+
 type Middleware = NonNullable<TestRunnerConfig['middleware']>[number];
 
 /**
  * Lets element tests speak to the real BFF on the origin of the test page: `/api/*` and `/embed/*` reach it over the
- * demo's data, opened at the first such request. `POST /test/sign-in/company` signs the browser in as that demo account.
+ * demo's data, opened at the first such request. `POST /test/sign-in/company` signs the browser in as that demo account;
+ * `/as/company/api/*` needs no sign-in, and `/as/nobody/api/*` is nobody.
  */
 export function serveApi(origin: string): Middleware {
   let opened: Promise<DemoBff> | undefined;
+  const jars = new Map<string, string>();
   return async (context, next) => {
+    const [, jar = '', account = '', path = ''] = asSomebody.exec(context.url) ?? [];
+    if (path) {
+      const bff = await (opened ??= demoBff(origin));
+      if (!jars.has(jar)) jars.set(jar, account === 'nobody' ? '' : await bff.cookieOf(account as DemoName));
+      context.respond = false;
+      return getRequestListener(async (request) => {
+        const answer = await bff.hono.fetch(redirected(request, origin + path, jars.get(jar) ?? ''));
+        jars.set(jar, answer.headers.get('set-cookie') ?? jars.get(jar) ?? '');
+        return answer;
+      })(context.req, context.res);
+    }
     if (!/^\/(api|embed|test\/sign-in)\//.test(context.path)) return next();
     const bff = await (opened ??= demoBff(origin));
     const [, , action, name] = context.path.split('/');
@@ -22,4 +38,11 @@ export function serveApi(origin: string): Middleware {
     context.respond = false;
     return getRequestListener(bff.hono.fetch)(context.req, context.res);
   };
+}
+
+function redirected(request: Request, url: string, cookie: string): Request {
+  const headers = new Headers(request.headers);
+  headers.set('cookie', cookie.split(';')[0] ?? '');
+  const { method, body, signal } = request;
+  return new Request(url, { method, headers, signal, ...(body ? { body, duplex: 'half' } : {}) } as RequestInit);
 }
