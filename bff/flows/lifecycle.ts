@@ -33,6 +33,7 @@ async function endAll(deps: Deps, stillMine: StillMine, ending: Ending): Promise
     const last = services.at(-1);
     if (!last) break;
     for (const service of services) {
+      if (!(await stillMine())) return ended;
       const step = inWrite(deps, (write) => endPeriod(deps, write, service, ending));
       await step.then(
         (done) => (ended += done ? 1 : 0),

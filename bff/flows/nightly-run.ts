@@ -19,17 +19,22 @@ export interface NightlyReport {
 
 /**
  * The run of a day: plans, charges, ends of periods. One process has it at a time; if it dies, another goes on where it
- * was after five minutes, and what was done is not done twice. Nothing when the day's run is done or in other hands.
+ * was after five minutes, and what was done is not done twice. It ends early when `going` says no. Nothing when the day's run is done or in other hands.
  */
-export async function runNightly(deps: Deps, holder: string): Promise<NightlyReport | undefined> {
+export async function runNightly(
+  deps: Deps,
+  holder: string,
+  going: () => boolean = () => true,
+): Promise<NightlyReport | undefined> {
   const name = `nightly:${today(deps.clock)}`;
-  const stillMine = (): Promise<boolean> =>
+  const stillMine = async (): Promise<boolean> =>
+    going() &&
     takeLease(deps.db, name, holder, { now: isoAt(deps.clock), until: isoAt(deps.clock, leaseMs) });
   if (!(await stillMine())) return undefined;
   const planned = await planDue(deps, stillMine);
   const charged = await chargeDue(deps, stillMine);
   const ended = await endPeriods(deps, stillMine);
-  await finishLease(deps.db, name, holder);
+  if (going()) await finishLease(deps.db, name, holder);
   return { planned, charged, ended };
 }
 
@@ -51,7 +56,7 @@ export function runByItself(deps: Deps): () => Promise<void> {
   let timer: ReturnType<typeof setTimeout>;
   const once = async (): Promise<void> => {
     try {
-      const report = await runNightly(deps, holder);
+      const report = await runNightly(deps, holder, () => !stopped);
       if (report) deps.log.info({ ...report }, 'nightly run done');
       await reconcile(deps);
     } catch (err) {

@@ -71,6 +71,7 @@ export async function chargeDue(deps: Deps, stillMine: StillMine): Promise<numbe
     const last = due.at(-1);
     if (!last) break;
     for (const { id } of due) {
+      if (!(await stillMine())) return charged;
       await chargePlan(deps, id).then(
         () => charged++,
         (err: unknown) => deps.log.error({ err, scheduled: id }, 'a planned charge could not be taken'),
