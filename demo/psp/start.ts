@@ -58,10 +58,11 @@ export async function startPsp(options: PspOptions): Promise<Psp> {
     },
   };
   const { apiKey, returnOrigins = [], merchant = 'Espace O2' } = options;
-  const { server, port } = await listen(
-    createPspApp(bank, { apiKey, returnOrigins, merchant }).fetch,
-    options.port,
-  );
+  const app = createPspApp(bank, { apiKey, returnOrigins, merchant });
+  const { server, port } = await listen(app.fetch, options.port).catch((error: unknown) => {
+    db.close();
+    throw error;
+  });
   address.publicUrl = `http://pay.psp.localhost:${port}`;
   const clockwork = startClockwork(bank, options.webhook, options.everyMs ?? 500);
   return {
