@@ -134,7 +134,7 @@ export class O2Services extends LitElement {
   #pagePlace(page: Page, view: View): TemplateResult {
     const { t, locale } = this.#words;
     if (page.items.length === 0) return emptyView(view, this.#hasServices, t, this.#change);
-    return html`<div class="frame">${tableView(page.items, this.#list.answer.refreshing, this.#tableContext)}</div>
+    return html`<div class="frame">${tableView(page.items, this.#list.answer.status === 'loading', this.#tableContext)}</div>
       ${pagerView(page, this.#total, view, { t, locale, kit: this.#kit.t, turn: this.#turn })}`;
   }
 

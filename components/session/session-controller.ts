@@ -1,4 +1,4 @@
-import { ContextConsumer } from '@lit/context';
+import { ContextConsumer, ContextRoot } from '@lit/context';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { Input, OperationName, Output } from '../contract/operations.ts';
 import { sessionContext, type Answer, type Session, type SessionState } from './session.ts';
@@ -32,6 +32,7 @@ export class SessionController implements ReactiveController {
   }
 
   hostConnected(): void {
+    waitForProviders();
     this.#follow();
   }
 
@@ -51,6 +52,15 @@ export class SessionController implements ReactiveController {
     this.#end = this.#session?.subscribe(() => this.#host.requestUpdate());
     this.#host.requestUpdate();
   }
+}
+
+let waiting = false;
+
+/** Lets an element that is defined before its `<o2-session>` have the session when it comes: imports stand in any order. */
+function waitForProviders(): void {
+  if (waiting) return;
+  waiting = true;
+  new ContextRoot().attach(document.documentElement);
 }
 
 /**
@@ -104,7 +114,7 @@ export class Query<N extends OperationName> implements ReactiveController {
     const account = this.#session.state.info?.activeAccount;
     const waits = first && answer.status === 'loading' && this.answer.data !== undefined && account === this.#account;
     this.#account = account;
-    this.answer = waits ? { ...this.answer, refreshing: true } : answer;
+    this.answer = waits ? { ...this.answer, status: 'loading', refreshing: true } : answer;
     this.#host.requestUpdate();
   }
 }
