@@ -28,7 +28,9 @@ onBothEngines('forgotten and new passwords', ({ open }) => {
 
     const answer = await set(await linkFor());
     await bff.jobs.drain();
-    const session = (await (await bff.call('/api/session', { session: portal })).json()) as { signedIn: boolean };
+    const session = (await (await bff.call('/api/session', { session: portal })).json()) as {
+      signedIn: boolean;
+    };
     const [reply] = await here.batch({ op: 'listServices', input: {} });
     const old = await visitor(bff).post('/api/sign-in', { email: camille.email, password: passphrase });
     const fresh = await visitor(bff).post('/api/sign-in', { email: camille.email, password: other });
@@ -148,9 +150,27 @@ onBothEngines('forgotten and new passwords', ({ open }) => {
   it('turns a mailed code for a vault void together with the sessions', async () => {
     const { bff, camille, linkFor, set } = await server();
     const at = new Date(bff.clock.now()).toISOString();
-    const code = { codeHash: 'h', consentId: 'c', personId: camille.id, customerId: 'cus_a', partnerId: 'p', origin: 'o' };
-    const rest = { jkt: 'j', challenge: 'x', level: 'pwd', authenticatedAt: at, expiresAt: at, usedAt: null, sessionHash: null };
-    await bff.deps.db.insertInto('authCode').values({ ...code, ...rest }).execute();
+    const code = {
+      codeHash: 'h',
+      consentId: 'c',
+      personId: camille.id,
+      customerId: 'cus_a',
+      partnerId: 'p',
+      origin: 'o',
+    };
+    const rest = {
+      jkt: 'j',
+      challenge: 'x',
+      level: 'pwd',
+      authenticatedAt: at,
+      expiresAt: at,
+      usedAt: null,
+      sessionHash: null,
+    };
+    await bff.deps.db
+      .insertInto('authCode')
+      .values({ ...code, ...rest })
+      .execute();
 
     await set(await linkFor());
 

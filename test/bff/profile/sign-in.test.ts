@@ -29,7 +29,10 @@ onBothEngines('sign-in', ({ open }) => {
 
     const [device, session] = answer.headers.getSetCookie();
     assert.match(session ?? '', /^__Host-Http-o2s=[\w-]{43}; Path=\/; Secure; HttpOnly; SameSite=Strict$/);
-    assert.match(device ?? '', /^__Host-Http-o2d=[\w-]{43}; Path=\/; Secure; HttpOnly; SameSite=Strict; Max-Age=15552000$/);
+    assert.match(
+      device ?? '',
+      /^__Host-Http-o2d=[\w-]{43}; Path=\/; Secure; HttpOnly; SameSite=Strict; Max-Age=15552000$/,
+    );
     assert.equal(answer.headers.get('cache-control'), 'no-store');
     assert.deepEqual(await answer.json(), { signedIn: true });
   });
@@ -43,7 +46,8 @@ onBothEngines('sign-in', ({ open }) => {
     const [a, b] = [await problemOf(wrong), await problemOf(unknown)];
     assert.deepEqual({ ...a, instance: '' }, { ...b, instance: '' });
     assert.equal(a.code, 'credentials-refused');
-    const names = (answer: Response) => [...answer.headers.keys()].filter((name) => name !== 'request-id').toSorted();
+    const names = (answer: Response) =>
+      [...answer.headers.keys()].filter((name) => name !== 'request-id').toSorted();
     assert.deepEqual(names(wrong), names(unknown));
   });
 
@@ -125,7 +129,9 @@ onBothEngines('sign-in', ({ open }) => {
 
     const alive = [];
     for (const session of secrets)
-      alive.push(((await (await bff.call('/api/session', { session })).json()) as { signedIn: boolean }).signedIn);
+      alive.push(
+        ((await (await bff.call('/api/session', { session })).json()) as { signedIn: boolean }).signedIn,
+      );
 
     assert.deepEqual(alive, [false, ...Array.from({ length: 20 }, () => true)]);
   });
