@@ -19,6 +19,8 @@ export interface Seen {
   readonly path: string;
   readonly headers: IncomingMessage['headers'];
   readonly at: number;
+  /** What was answered; 0 while nothing was. */
+  status: number;
 }
 
 /** A page of a partner, or of anybody: its HTML and headers by path. */
@@ -74,12 +76,15 @@ export async function openBench({ assets = builtAssets(), url = 'sqlite::memory:
   const listener = getRequestListener(bff.hono.fetch);
   const seen: Seen[] = [];
   app.on('request', (request, response) => {
-    seen.push({
+    const it: Seen = {
       method: request.method ?? '',
       path: request.url ?? '',
       headers: request.headers,
       at: performance.now(),
-    });
+      status: 0,
+    };
+    seen.push(it);
+    response.once('finish', () => (it.status = response.statusCode));
     void listener(request, response);
   });
   const bench: Bench = {
