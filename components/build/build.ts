@@ -14,9 +14,9 @@ const dist = join(root, 'dist');
 // node components/build/build.ts cdn      only what the script tag loads
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
 const only = process.argv[2];
-const clean = only === 'cdn' ? join(dist, 'cdn') : dist;
 
-rmSync(clean, { recursive: true, force: true });
+// What the script tag loads takes the place of the former by itself, when it is whole.
+if (only !== 'cdn') rmSync(dist, { recursive: true, force: true, maxRetries: 5 });
 mkdirSync(dist, { recursive: true });
 await Promise.all([buildCdn(version), ...(only === 'cdn' ? [] : [buildPackage()])]);
 

@@ -1,6 +1,6 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { build, type Rolldown } from 'vite';
+import { build, type InlineConfig, type Rolldown } from 'vite';
 import type { Manifest } from '../loader/manifest.ts';
 import { elementsConfig, loaderConfig, vaultConfig } from '../vite.config.ts';
 import { compressFolder } from './compress.ts';
@@ -9,25 +9,47 @@ import { pinLazyImports } from './pin-lazy.ts';
 import { sourcesHash, stampName } from './sources.ts';
 
 const root = resolve(import.meta.dirname, '..');
-const folder = join(root, 'dist/cdn');
+const target = join(root, 'dist/cdn');
+// Two builds at once, or a server that reads meanwhile, never see half of one.
+const folder = resolve(root, `../node_modules/.cache/cdn-${process.pid}`);
+
+const into = (config: InlineConfig): InlineConfig => ({
+  ...config,
+  build: { ...config.build, outDir: folder },
+});
 
 /** Builds what the script tag loads into dist/cdn, to be served as `/releases/<version>/`; its `o2.js` also as `/v1/o2.js`. */
 export async function buildCdn(version: string): Promise<void> {
   const sources = sourcesHash();
-  const chunks = pinLazyImports(chunksOf(await build(elementsConfig)));
+  const chunks = pinLazyImports(chunksOf(await build(into(elementsConfig))));
   for (const { fileName, code } of chunks.values()) writeFileSync(join(folder, fileName), code);
   const manifest = manifestOf(version, chunks);
-  const [loader, [vault]] = [await loaderOf(manifest), chunksOf(await build(vaultConfig))];
+  const [loader, [vault]] = [await loaderOf(manifest), chunksOf(await build(into(vaultConfig)))];
   writeFileSync(
     join(folder, 'manifest.json'),
     JSON.stringify({ ...manifest, loader, vault: vault?.fileName }, null, 2),
   );
   compressFolder(folder);
   writeFileSync(join(folder, stampName), sources);
+  takePlace();
+}
+
+function takePlace(triesLeft = 5): void {
+  const former = `${folder}-former-${triesLeft}`;
+  mkdirSync(target, { recursive: true });
+  try {
+    renameSync(target, former);
+    renameSync(folder, target);
+  } catch (error) {
+    // Another build took its place between the two.
+    if (triesLeft === 0) throw error;
+    takePlace(triesLeft - 1);
+  }
+  rmSync(former, { recursive: true, force: true });
 }
 
 async function loaderOf(manifest: Manifest): Promise<string> {
-  await build(loaderConfig(manifest));
+  await build(into(loaderConfig(manifest)));
   return `sha384-${hashOf(readFileSync(join(folder, 'o2.js'), 'utf8'))}`;
 }
 

@@ -14,7 +14,8 @@ export function sourcesHash(): string {
     cwd: root,
     exclude: ['components/dist/**', '**/node_modules/**'],
   }).toSorted();
-  for (const path of [...sources, 'package-lock.json']) hash.update(path).update(readFileSync(join(root, path)));
+  for (const path of [...sources, 'package-lock.json'])
+    hash.update(path).update(readFileSync(join(root, path)));
   return hash.digest('hex');
 }
 
