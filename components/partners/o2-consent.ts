@@ -41,6 +41,7 @@ export class O2Consent extends LitElement {
   #words = new StringsController(this, strings);
   #kit = new StringsController(this, kitStrings);
   #attention = new Attention(this);
+  #who = new Query(this, this.#session, 'getSession', () => ({}));
   #asking = new Query(this, this.#session, 'describePartner', () => this.#question);
 
   override connectedCallback(): void {
@@ -65,6 +66,8 @@ export class O2Consent extends LitElement {
     if (stage === 'signed-in') return this.#say(t.done);
     if (stage === 'storage-refused') return this.#say(t.storageRefused, '', true);
     const { status, info } = this.#session.state;
+    const failed = info ? undefined : this.#who.answer.error;
+    if (failed) return this.#say(this.#kit.t.problems[failed.code]);
     if (status === 'loading') return this.#say(t.meeting);
     if (status !== 'active') return this.#signInPlace(vault.origin);
     const { data, error } = this.#asking.answer;

@@ -1,11 +1,11 @@
 import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import type { Account, SessionInfo } from '../contract/profile.ts';
-import { nobodyView, notice, type Standing } from '../kit/answer-view.ts';
+import { failedView, nobodyView, notice, type Standing } from '../kit/answer-view.ts';
 import { menuIcon } from '../kit/icons.ts';
 import { kitStrings } from '../kit/locales.ts';
 import { StringsController } from '../kit/strings-controller.ts';
-import { SessionController } from '../session/session-controller.ts';
+import { Query, SessionController } from '../session/session-controller.ts';
 import { accountView, actingView } from './account-view.ts';
 import { strings } from './locales.ts';
 import { menuView } from './menu-view.ts';
@@ -42,6 +42,7 @@ export class O2Space extends LitElement {
   #session = new SessionController(this);
   #words = new StringsController(this, strings);
   #kit = new StringsController(this, kitStrings);
+  #who = new Query(this, this.#session, 'getSession', () => ({}));
   #router = new Router(this, () => this.basePath);
   #loading = new Map<Place, Loading>();
   #info: SessionInfo | undefined;
@@ -84,8 +85,15 @@ export class O2Space extends LitElement {
           <div class="brand"><slot name="brand">${t.name}</slot></div>
           ${info?.signedIn && !shut ? accountView({ t, info, search: this.search, find: (text) => (this.search = text), choose: this.#choose, signOut: this.#signOut }) : nothing}
         </header>
-        ${shut ? html`<main class="page">${shut}</main>` : info?.signedIn ? this.#inside(info) : html`<main class="page" aria-busy="true"></main>`}
+        ${shut ? html`<main class="page">${shut}</main>` : info?.signedIn ? this.#inside(info) : this.#before}
       </div>`;
+  }
+
+  /** Until it is known who is here, or why that cannot be known. */
+  get #before(): TemplateResult {
+    const { error } = this.#who.answer;
+    if (error) return html`<main class="page">${failedView(error.code, this.#standing)}</main>`;
+    return html`<main class="page" aria-busy="true"><span class="for-reader" role="status">${this.#kit.t.loading}</span></main>`;
   }
 
   #inside(info: SessionInfo): TemplateResult {
