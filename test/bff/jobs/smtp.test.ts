@@ -24,7 +24,8 @@ describe('mail over SMTP', () => {
   before(async () => {
     server = new SMTPServer({
       authOptional: true,
-      hideSTARTTLS: true,
+      disabledCommands: ['STARTTLS'],
+      closeTimeout: 100,
       allowInsecureAuth: true,
       onAuth: ({ username, password }, _, done) =>
         username === 'o2@host' && password === 'p@ss' ? done(null, { user: 1 }) : done(new Error('no')),
@@ -115,15 +116,15 @@ describe('mail over SMTP', () => {
     );
   });
 
-  it('goes out encrypted or not at all where that is asked, and trusts no certificate of nobody', async () => {
-    const tls = new SMTPServer({ authOptional: true });
+  it('goes out encrypted or not at all where that is asked, and trusts no certificate of nobody', async (t) => {
+    const tls = new SMTPServer({ authOptional: true, closeTimeout: 100 });
     await new Promise<void>((listening) => tls.listen(0, '127.0.0.1', listening));
+    t.after(() => new Promise<void>((closed) => tls.close(closed)));
     const port = (tls.server.address() as AddressInfo).port;
     received.length = 0;
 
     await assert.rejects(send(mail(), `${url}?requireTLS=true`), /STARTTLS|TLS/);
     await assert.rejects(send(mail(), `smtp://127.0.0.1:${port}`), /certificate/);
-    await new Promise<void>((closed) => tls.close(closed));
 
     assert.equal(received.length, 0);
   });
