@@ -1,2 +1,4 @@
-import './session/define.ts';
+import './partners/define.ts';
 import './services/define.ts';
+import './session/define.ts';
+import './space/define.ts';

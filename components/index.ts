@@ -1,5 +1,11 @@
+export * from './partners/o2-connections.ts';
+export * from './partners/o2-consent.ts';
+export * from './services/events.ts';
+export * from './services/o2-service.ts';
+export * from './services/o2-services.ts';
 export * from './session/o2-session.ts';
 export { cookieTransport } from './session/cookie-transport.ts';
 export { createSession } from './session/create-session.ts';
 export { pageTransport, type PageServer } from './session/page-transport.ts';
 export * from './session/session.ts';
+export * from './space/o2-space.ts';

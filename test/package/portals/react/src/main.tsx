@@ -1,17 +1,28 @@
+import '@o2/components/services';
 import '@o2/components/session';
 import type {} from '@o2/components/react';
 import { useState } from 'react';
 import { createRoot } from 'react-dom/client';
 
+const serviceHref = (id: string) => `#/services/${id}`;
+
 function Portal() {
-  const [shown, show] = useState('');
+  const [who, setWho] = useState('');
+  const [view, setView] = useState('');
   return (
     <>
-      <output>{shown}</output>
+      <output id="who">{who}</output>
+      <output id="view">{view}</output>
       <o2-session
         mode="cookie"
-        ono2-session-change={({ state }) => show(state.info?.person?.displayName ?? state.status)}
-      ></o2-session>
+        ono2-session-change={({ state }) => setWho(state.info?.person?.displayName ?? state.status)}
+      >
+        <o2-services
+          view="tab=active"
+          serviceHref={serviceHref}
+          ono2-services-view={(event) => setView(event.view)}
+        ></o2-services>
+      </o2-session>
     </>
   );
 }
