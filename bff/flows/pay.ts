@@ -35,7 +35,7 @@ export interface Started {
  * (`payment-in-progress`, `already-paid`, `no-payment-method`).
  */
 export async function pay(deps: Deps, actor: Actor, wish: Wish): Promise<Started> {
-  const method = wish.methodId ? await attempts.choose(deps, actor.customerId, wish.methodId) : undefined;
+  const method = wish.methodId ? await attempts.choose(deps.db, actor.customerId, wish.methodId) : undefined;
   const customer = await providerCustomer(deps, actor.customerId);
   const { payment, description } = await inWrite(deps, async (write) => {
     const invoices = await payableInvoices(deps, write, actor.customerId, wish.invoices);
@@ -76,7 +76,7 @@ export async function chargeAway(
   payment: attempts.Attempt,
   description: string,
 ): Promise<Started> {
-  const method = await attempts.choose(deps, payment.customerId, payment.methodId ?? undefined);
+  const method = await attempts.choose(deps.db, payment.customerId, payment.methodId ?? undefined);
   const customer = await providerCustomer(deps, payment.customerId);
   return send(deps, payment, () =>
     deps.payments.chargeSaved({

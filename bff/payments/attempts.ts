@@ -174,11 +174,11 @@ export const lookLater = (deps: Deps, it: PaymentTable): Promise<unknown> =>
 
 /** The means chosen, else the default, as the provider needs it. Refuses with `no-payment-method`. */
 export async function choose(
-  deps: Deps,
+  db: Parameters<typeof stored.methodsOf>[0],
   customerId: string,
   methodId?: string,
 ): Promise<MethodChoice & { readonly id: string }> {
-  const methods = await stored.methodsOf(deps.db, customerId);
+  const methods = await stored.methodsOf(db, customerId);
   const method = methodId
     ? methods.find(({ id }) => id === methodId)
     : (methods.find((it) => it.isDefault === 1) ?? methods[0]);

@@ -53,7 +53,7 @@ export async function openCharge(deps: Deps, write: Write, planId: string): Prom
     return undefined;
   }
   const { id: methodId } = await choose(
-    deps,
+    write.tx,
     plan.customerId,
     plan.methodId ?? service.methodId ?? undefined,
   );
