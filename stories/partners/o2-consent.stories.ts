@@ -5,7 +5,7 @@ import { partnerOrigins } from '../server/partner-origins.ts';
 import type { DemoSite } from '../server/grants.ts';
 import { storyOf, type StoryFacts } from '../story.ts';
 
-const meta: Meta = { title: 'Partners/o2-consent', component: 'o2-consent' };
+const meta: Meta = { title: 'Partners/o2-consent', component: 'o2-consent', globals: { width: '768' } };
 export default meta;
 
 /** The public half of a key that a vault made once. */

@@ -3,6 +3,8 @@ import { html } from 'lit';
 import { tokens } from 'virtual:tokens';
 import { elements } from '../.storybook/manifest.ts';
 import { brands, type Brand } from '../brands.ts';
+import type { Shown } from '../page.ts';
+import type { Scenario } from '../server/scenario.ts';
 import { swatch } from './swatch.ts';
 
 const meta: Meta = { title: 'Tokens', tags: ['!autodocs'] };
@@ -22,6 +24,24 @@ export const All: StoryObj = {
         `,
       )}
     </dl>
+  `,
+};
+
+/** The same element in each brand, in a column of a phone's width. */
+export const InUse: StoryObj = {
+  parameters: { scenario: {} satisfies Scenario },
+  render: (_, { loaded }) => html`
+    <div class="brands">
+      ${Object.entries<Brand>(brands).map(
+        ([name, { title, about }]) => html`
+          <section data-brand=${name}>
+            <h2>${title}</h2>
+            <p>${about}</p>
+            <o2-service service-id=${shopOf(loaded['shown'] as Shown)}></o2-service>
+          </section>
+        `,
+      )}
+    </div>
   `,
 };
 
@@ -69,6 +89,9 @@ export const Parts: StoryObj = {
       )}
   `,
 };
+
+const shopOf = ({ services }: Shown): string =>
+  services.find(({ label }) => label.startsWith('Boutique'))?.id ?? 'svc_none';
 
 const styleSheet = ({ tokens: own }: Brand): string =>
   ['o2-session {', ...Object.entries(own).map(([token, value]) => `  ${token}: ${value};`), '}'].join('\n');
