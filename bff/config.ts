@@ -25,6 +25,8 @@ export interface Config {
   readonly pepper?: string;
   readonly trustedProxies: number;
   readonly logLevel: string;
+  /** Whether this process also does the queued and timed work; another one must when it does not. */
+  readonly jobs: boolean;
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -49,6 +51,7 @@ export function readConfig(env: Environment): Config {
     ...(env['PASSWORD_PEPPER'] ? { pepper: env['PASSWORD_PEPPER'] } : {}),
     trustedProxies: Number(env['TRUSTED_PROXIES'] ?? 0),
     logLevel: env['LOG_LEVEL'] ?? 'info',
+    jobs: switchOf(env, 'JOBS'),
   };
 }
 
@@ -79,6 +82,12 @@ function secondsOf(env: Environment, name: string): number {
   const seconds = Number(env[name] ?? 0);
   if (seconds >= 0 && seconds <= 300) return seconds;
   throw new Error(`${name} must be from 0 to 300 seconds, not "${env[name]}"`);
+}
+
+function switchOf(env: Environment, name: string): boolean {
+  const text = env[name] ?? 'on';
+  if (text === 'on' || text === 'off') return text === 'on';
+  throw new Error(`${name} must be on or off, not "${text}"`);
 }
 
 function databaseOf(url: string): string {

@@ -60,21 +60,29 @@ export async function serve(config: Config, { listening, mount }: ServeOptions =
   const app = createApp(deps, (c) => getConnInfo(c).remote.address ?? '');
   mount?.(app, deps);
   port.answer(app.hono.fetch);
-  const endSweeps = sweepHourly(deps);
-  app.jobs.start();
-  const endRuns = runByItself(deps);
+  const endWork = config.jobs ? startWork(app, deps) : undefined;
   const close = async (): Promise<void> => {
     app.drain();
     await pause(config.drainMs);
     app.live.close();
     await port.close(graceMs);
-    endSweeps();
-    await endRuns();
-    await app.jobs.stop();
+    await endWork?.();
     await closeAdapters();
     await open.db.destroy();
   };
   return { app, deps, port: port.port, close };
+}
+
+/** Starts what no request asks for: sweeps, the outbox, the nightly run; returns the end of it. */
+function startWork(app: App, deps: Deps): () => Promise<void> {
+  const endSweeps = sweepHourly(deps);
+  app.jobs.start();
+  const endRuns = runByItself(deps);
+  return async () => {
+    endSweeps();
+    await endRuns();
+    await app.jobs.stop();
+  };
 }
 
 /** What stands in for a real back end with this configuration. */
