@@ -17,7 +17,8 @@ const checks: Readonly<Record<string, string>> = {
   'types of tests': types('test'),
   lint: `oxlint -c ${here}/oxlint.json --quiet ${ignored.join(' ')} --no-error-on-unmatched-pattern components bff demo stories test`,
   format: `prettier --check --log-level=warn --cache --ignore-path ${here}/format-ignore .`,
-  templates: 'lit-analyzer !(dist|node_modules|contract|build)/**/*.ts --strict --maxWarnings 0',
+  templates:
+    'lit-analyzer !(dist|node_modules|contract|build)/**/*.ts --strict --maxWarnings 0 --rules.no-missing-import off',
   'types of bff': types('bff'),
   unused: `knip -c ${here}/knip.json -t test/tsconfig.json --no-progress --cache`,
   imports: `node ${here}/imports.ts`,

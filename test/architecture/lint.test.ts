@@ -16,7 +16,6 @@ const expected: Readonly<Record<string, readonly string[]>> = {
     'lit(attribute-names)',
     'lit(ban-attributes)',
     'lit(no-duplicate-template-bindings)',
-    'lit(no-this-assign-in-render)',
     'lit(no-useless-template-literals)',
     'lit(quoted-expressions)',
   ],

@@ -5,7 +5,6 @@ export default class O2Tickets extends LitElement {
   @property() fullName = '';
 
   override render() {
-    this.fullName = 'changed while rendering';
     void fetch('/api/tickets');
     localStorage.setItem('tickets', '1');
     return html`<p style="color: red" title=${'a'} title=${'b'} class="${this.fullName}">Billet</p>`;
