@@ -8,6 +8,7 @@ import { mountFrame, mountRest } from './http/frame.ts';
 import { mountHealth, type Draining } from './http/health.ts';
 import type { Kernel } from './http/execute.ts';
 import { liveStreams, type Live } from './http/live.ts';
+import { mountOpenApi } from './http/openapi.ts';
 import { rateLimiter } from './http/rate-limit.ts';
 import { mountOperations, type PeerOf } from './http/rest.ts';
 import { mailJob } from './jobs/mail.ts';
@@ -62,6 +63,7 @@ export function createApp(deps: Deps, peerOf: PeerOf = () => '127.0.0.1'): App {
   mountBatch(hono, kernel, '/embed/batch', 'embed', peerOf);
   mountDownload(hono, kernel, '/api/download', 'portal', peerOf);
   mountDownload(hono, kernel, '/embed/download', 'embed', peerOf);
+  mountOpenApi(hono, operations);
   mountOperations(hono, kernel, peerOf);
   mountPages(hono, kernel, peerOf);
   mountPaymentWebhook(hono, deps);
