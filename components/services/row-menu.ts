@@ -42,7 +42,7 @@ export class RowMenu {
   render(t: MenuStrings, kit: KitStrings): TemplateResult | typeof nothing {
     const row = this.#row;
     if (!row) return nothing;
-    return html`<div id="menu" class="menu" popover role="group" aria-label=${nameOf(row)}>
+    return html`<div id="menu" class="menu" popover="auto" role="group" aria-label=${nameOf(row)}>
       <p class="title small soft">${nameOf(row)}</p>
       <ul>
         ${this.#items(row, t).map((item) => this.#itemView(item, row, kit))}

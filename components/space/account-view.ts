@@ -28,7 +28,7 @@ export function accountView(at: AccountContext): TemplateResult {
       <span class="initials" aria-hidden="true">${info.person?.initials}</span>
       <span class="who"><span class="for-reader">${t.account} : </span><span>${now?.label}</span><span class="soft small">${info.person?.displayName}</span></span>
     </button>
-    <div popover class="menu" role="group" aria-label=${t.me}>
+    <div popover="auto" class="menu" role="group" aria-label=${t.me}>
       <p class="title small soft">${info.person?.displayName}</p>
       ${info.accounts.length > 1 ? accountsView(at) : nothing}
       <ul>
