@@ -21,15 +21,20 @@ export function ownFolder(): string {
   return folder;
 }
 
-/** Starts the demo and waits until it says where it answers. */
-export async function startDemo(variables: Readonly<Record<string, string>>): Promise<Demo> {
-  const child = startChild('demo/start.ts', { ...anyPorts, ...variables });
-  after(() => child.signal('SIGKILL'));
+/** Waits until the demo says where it answers. */
+export async function addressesOf(child: Child): Promise<Omit<Demo, keyof Child>> {
   const found = await child.prints(
     /(http:\/\/space\S+)[^]*(http:\/\/partner-a\S+)[^]*(http:\/\/partner-b\S+)[^]*Ctrl-C/,
   );
   const [, space = '', agency = '', bank = ''] = found;
-  return { ...child, space, agency, bank };
+  return { space, agency, bank };
+}
+
+/** Starts the demo, to be killed after the tests of the file. */
+export async function startDemo(variables: Readonly<Record<string, string>>): Promise<Demo> {
+  const child = startChild('demo/start.ts', { ...anyPorts, ...variables });
+  after(() => child.signal('SIGKILL'));
+  return { ...child, ...(await addressesOf(child)) };
 }
 
 /** Signs somebody in; returns the cookie to send. */

@@ -35,8 +35,10 @@ describe('npm start', () => {
   it('serves the portal, and partner sites that embed from this very run', async () => {
     const demo = await startDemo({ DATA_DIR: ownFolder() });
 
-    const portal = await ask(`${demo.space}/`);
-    assert.match(portal.body, /<o2-session mode="cookie">\s*<o2-space>/);
+    const door = await ask(`${demo.space}/`);
+    assert.equal(door.headers.location, '/espace');
+    const portal = await ask(`${demo.space}/espace/services/svc_any`);
+    assert.match(portal.body, /<o2-session mode="cookie">\s*<o2-space base-path="\/espace">/);
     assert.match(String(portal.headers['content-security-policy']), /frame-ancestors 'none'/);
     const agency = await ask(`${demo.agency}/`);
     assert.ok(agency.body.includes(`<script type="module" src="${demo.space}/v1/o2.js"></script>`));
