@@ -65,7 +65,9 @@ export const listStyles = css`
   }
   /* The name opens the row; the whole row is its target for the pointer. */
   .open {
-    justify-content: start;
+    /* As a flexible box, which buttons are, it would cut its text without an ellipsis. */
+    display: block;
+    max-width: 100%;
     min-height: 0;
     padding: 0;
     border: 0;
