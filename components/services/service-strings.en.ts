@@ -52,6 +52,10 @@ export const en: ServiceStrings = {
     'reactivated': () => 'Reactivated',
     'expired': () => 'Expired',
     'started': () => 'Set up',
+    'setup-failed': () => 'Set-up interrupted',
+    'cancel-scheduled': () => 'Cancellation requested',
+    'move-started': () => 'Change of holder requested',
+    'terminated': () => 'Ended for good',
   },
   otherAct: 'Changed',
 };

@@ -55,6 +55,10 @@ export const fr = {
     'reactivated': () => 'Réactivé',
     'expired': () => 'Expiré',
     'started': () => 'Mis en service',
+    'setup-failed': () => 'Mise en service interrompue',
+    'cancel-scheduled': () => 'Résiliation demandée',
+    'move-started': () => 'Changement de titulaire demandé',
+    'terminated': () => 'Arrêté définitivement',
   } as Readonly<Record<string, (facts: Facts) => string>>,
   otherAct: 'Modifié',
 };

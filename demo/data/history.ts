@@ -29,6 +29,7 @@ export function tellHistory(world: World, holder: Holder, row: ServiceRow, sketc
   const tell: Tell = (day, what, facts = {}, signature = bySystem) =>
     write(instantOn(past(day), 60 + world.count('minute') * 11), what, facts, signature);
   write(row.createdAt, 'created', { order: row.orderNumber }, { ...bySystem, by: holder.person });
+  if (row.startedOn) tell(row.startedOn, 'started');
   tellRenewals(world, row, sketch, tell);
   tellChoices(world, row, sketch, holder, tell);
   tellState(world, row, tell);
