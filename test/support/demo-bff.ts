@@ -22,6 +22,8 @@ const partnerOrigins = { agency: 'http://partner-a.localhost:8788', bank: 'http:
 /** Opens it for pages of `origin`. */
 export async function demoBff(origin: string): Promise<DemoBff> {
   const folder = mkdtempSync(join(tmpdir(), 'o2-demo-'));
+  const remove = () => rmSync(folder, { recursive: true, force: true });
+  process.once('exit', remove);
   const url = `sqlite:${join(folder, 'demo.db')}`;
   const passwordHash = await argon2Hasher().hash(demoPassphrase);
   await writeBatches(
@@ -37,7 +39,8 @@ export async function demoBff(origin: string): Promise<DemoBff> {
     },
     close: async () => {
       await bff.close();
-      rmSync(folder, { recursive: true });
+      process.off('exit', remove);
+      remove();
     },
   };
 }
