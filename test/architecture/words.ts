@@ -32,7 +32,7 @@ const bans: readonly Ban[] = [
   },
   {
     where: code,
-    words: /\b(oxlint|eslint)-disable|@ts-(ignore|nocheck|expect-error)|prettier-ignore/,
+    words: /\b(oxlint|eslint)-disable|@ts-(ignore|nocheck|expect-error)/,
     remedy: 'mend the cause',
   },
   { where: code, words: /\b(TODO|FIXME|XXX)\b/, remedy: 'do it now, or open an issue' },
