@@ -8,7 +8,7 @@ import { parseInput } from './input.ts';
 import { checkOrigin, checkWrite } from './origin-check.ts';
 import { problemAnswer } from './problem-answer.ts';
 import type { Quota } from './rate-limit.ts';
-import { dress, type PeerOf } from './rest.ts';
+import { headersOf, type PeerOf } from './rest.ts';
 import { factsOf } from './request.ts';
 
 const bodyMost = 256 * 1024;
@@ -56,8 +56,7 @@ export function mountBatch(
       const { calls } = parseInput(batch, await readJson(c.req.raw, bodyMost));
       const outcomes = await Promise.all(calls.map((call) => execute(kernel, call as Call, facts)));
       const quota = scarcest(outcomes);
-      const headers = dress(facts, { status: 200, ...(quota ? { quota } : {}) });
-      headers.set('content-type', 'application/json');
+      const headers = headersOf({}, { status: 200, ...(quota ? { quota } : {}) }, facts);
       return new Response(JSON.stringify({ replies: outcomes.map(({ quota: _, ...reply }) => reply) }), {
         headers,
       });

@@ -14,8 +14,8 @@ export function mountFrame(app: Hono, { log }: Deps): void {
   app.use(async (c, next) => {
     const started = performance.now();
     await next();
-    const { id, ops } = traceOf(c.req.raw);
-    c.res.headers.set('request-id', id);
+    const { id, ops, named } = traceOf(c.req.raw);
+    if (!named) c.res.headers.set('request-id', id);
     const ms = Math.round((performance.now() - started) * 10) / 10;
     const line = { request: id, method: c.req.method, route: routePath(c, -1), status: c.res.status, ms };
     log.info(ops ? { ...line, ops } : line, 'answered');

@@ -8,6 +8,8 @@ import { traceOf } from './trace.ts';
 /** What is known of a request before anybody is recognised. */
 export interface RequestFacts extends Caller {
   readonly raw: Request;
+  /** Whether anything was put into `answer`: most answers set no cookie and need no `Headers`. */
+  readonly hasAnswer: boolean;
 }
 
 /** Reads a request's facts. Refuses with `mixed-credentials` when both kinds of session cookie came: they never mix. */
@@ -17,6 +19,7 @@ export function factsOf(deps: Deps, raw: Request, kind: SessionKind, peer: strin
     throw new Refusal('mixed-credentials', {
       detail: 'Send either the session of our pages or that of a partner page.',
     });
+  let answer: Headers | undefined;
   return {
     id: traceOf(raw).id,
     ip: addressOf(raw.headers.get('x-forwarded-for'), peer, deps.settings.trustedProxies),
@@ -25,7 +28,12 @@ export function factsOf(deps: Deps, raw: Request, kind: SessionKind, peer: strin
     partner: raw.headers.get('o2-partner') ?? undefined,
     device: deps.carrier.read(raw, 'device'),
     agent: (raw.headers.get('user-agent') ?? '').slice(0, 200),
-    answer: new Headers(),
+    get answer() {
+      return (answer ??= new Headers());
+    },
+    get hasAnswer() {
+      return answer !== undefined;
+    },
     raw,
   };
 }

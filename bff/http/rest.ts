@@ -9,6 +9,7 @@ import { fromQuery, withPath } from './input.ts';
 import { checkOrigin, checkWrite } from './origin-check.ts';
 import { problemAnswer, withProblem } from './problem-answer.ts';
 import { factsOf, type RequestFacts } from './request.ts';
+import { traceOf } from './trace.ts';
 
 /** Gives the address of the peer; the adapter of the runtime knows it. */
 export type PeerOf = (c: Context) => string;
@@ -65,13 +66,31 @@ export function dress(facts: RequestFacts, { quota, problem }: Outcome): Headers
 }
 
 function answerOf(operation: Operation, outcome: Outcome, facts: RequestFacts): Response {
-  const headers = dress(facts, outcome);
-  if (outcome.problem) return withProblem(outcome.problem, headers);
-  if (outcome.etag) headers.set('etag', outcome.etag);
-  if (outcome.replayed) headers.set('idempotency-replayed', 'true');
-  if (operation.revalidates) headers.set('cache-control', 'private, no-cache');
+  if (outcome.problem) return withProblem(outcome.problem, dress(facts, outcome));
+  if (operation.produces)
+    return fileResponse(operation, outcome.output as FileAnswer, facts.raw, dress(facts, outcome));
+  const headers = headersOf(operation, outcome, facts);
   if (outcome.status === 304) return new Response(null, { status: 304, headers });
-  if (operation.produces) return fileResponse(operation, outcome.output as FileAnswer, facts.raw, headers);
-  headers.set('content-type', 'application/json');
   return new Response(JSON.stringify(outcome.output), { status: outcome.status, headers });
+}
+
+/**
+ * The headers of JSON that answers a call. Where no cookie is set, a record that the server writes as it stands: `Headers`
+ * would be filled and read again for every answer.
+ */
+export function headersOf(
+  { revalidates }: Pick<Operation, 'revalidates'>,
+  { quota, etag, replayed, status }: Outcome,
+  facts: RequestFacts,
+): Headers | Record<string, string> {
+  const headers = { ...apiHeaders, 'request-id': facts.id } as Record<string, string>;
+  traceOf(facts.raw).named = true;
+  if (quota) Object.assign(headers, quotaHeaders(quota));
+  if (etag) headers['etag'] = etag;
+  if (replayed) headers['idempotency-replayed'] = 'true';
+  if (revalidates) headers['cache-control'] = 'private, no-cache';
+  if (status !== 304) headers['content-type'] = 'application/json';
+  if (!facts.hasAnswer) return headers;
+  for (const [name, value] of Object.entries(headers)) facts.answer.set(name, value);
+  return facts.answer;
 }

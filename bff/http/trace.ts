@@ -1,4 +1,4 @@
-import { newId, platformRandom } from '../ports/random.ts';
+import { newId, platformRandom, type Random } from '../ports/random.ts';
 
 /** What is kept of a request for its answer and its line in the log. */
 export interface Trace {
@@ -6,7 +6,23 @@ export interface Trace {
   readonly id: string;
   /** The operations it called, for the log. */
   ops?: string;
+  /** Set when the answer was built with the id already in it. */
+  named?: true;
 }
+
+/** Random bytes drawn many at a time, since each draw costs as much as a small query. For names, never for secrets. */
+function drawnAhead(random: Random, many = 4096): Random {
+  let pool = new Uint8Array(0);
+  let at = 0;
+  return {
+    bytes: (count) => {
+      if (at + count > pool.length) [pool, at] = [random.bytes(many), 0];
+      return pool.subarray(at, (at += count));
+    },
+  };
+}
+
+const names = drawnAhead(platformRandom);
 
 const traces = new WeakMap<Request, Trace>();
 
@@ -14,7 +30,7 @@ const traces = new WeakMap<Request, Trace>();
 export function traceOf(request: Request): Trace {
   const known = traces.get(request);
   if (known) return known;
-  const trace: Trace = { id: newId(platformRandom, 'req') };
+  const trace: Trace = { id: newId(names, 'req') };
   traces.set(request, trace);
   return trace;
 }

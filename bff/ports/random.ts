@@ -13,8 +13,11 @@ export const secret = (random: Random): string => base64url(random.bytes(32));
 const letters = 'abcdefghijklmnopqrstuvwxyz0123456789';
 
 /** A public id such as `svc_k3v0…`: the prefix and 16 letters or digits (82 bits). */
-export const newId = (random: Random, prefix: string): string =>
-  `${prefix}_${Array.from(random.bytes(16), (byte) => letters[byte % 36]).join('')}`;
+export function newId(random: Random, prefix: string): string {
+  let id = `${prefix}_`;
+  for (const byte of random.bytes(16)) id += letters[byte % 36];
+  return id;
+}
 
 /** Base64url without padding (RFC 4648 §5). */
 export const base64url = (bytes: Uint8Array): string =>

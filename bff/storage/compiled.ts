@@ -1,4 +1,5 @@
 import type { Compilable, CompiledQuery, Kysely } from 'kysely';
+import { readsOf } from './direct-reads.ts';
 import type { Tables } from './tables.ts';
 
 /** Stands in a query for a value that is given at each run. */
@@ -38,6 +39,9 @@ export function compiledByShape<Q extends Compilable<unknown>, S>(
     if (known.size >= most) known.clear();
     known.set(key, query);
     const parameters = query.parameters.map((it) => (it instanceof Hole ? values[it.name] : it));
+    // A transaction must see its own writes; all others may read beside it.
+    const direct = db.isTransaction ? undefined : readsOf.get(adapter);
+    if (direct) return direct.all(query.sql, parameters) as Rows<Q>;
     const { rows } = await db.executeQuery({ ...query, parameters });
     return rows as Rows<Q>;
   };

@@ -29,16 +29,17 @@ export async function openDatabase(url: string): Promise<OpenDatabase> {
 function openSqlite(path: string): OpenDatabase {
   if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true });
   const sqlite = new Sqlite(path, { timeout: 5000 });
+  const cache = ['cache_size = -65536', 'mmap_size = 1073741824'];
   // FULL in WAL syncs each commit: an acknowledged write survives a power cut.
-  for (const pragma of [
-    'journal_mode = WAL',
-    'synchronous = FULL',
-    'foreign_keys = ON',
-    'cache_size = -65536',
-    'mmap_size = 1073741824',
-  ])
+  for (const pragma of ['journal_mode = WAL', 'synchronous = FULL', 'foreign_keys = ON', ...cache])
     sqlite.pragma(pragma);
-  return { db: new Kysely<Tables>({ dialect: sqliteDialect(sqlite) }), engine: 'sqlite', sqlite };
+  const reader = (): Sqlite.Database => {
+    const it = new Sqlite(path, { readonly: true, timeout: 5000 });
+    for (const pragma of cache) it.pragma(pragma);
+    return it;
+  };
+  const dialect = sqliteDialect(sqlite, path === ':memory:' ? undefined : reader);
+  return { db: new Kysely<Tables>({ dialect }), engine: 'sqlite', sqlite };
 }
 
 // int8 as a number: cents and revisions stay far below 2^53.

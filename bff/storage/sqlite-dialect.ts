@@ -1,5 +1,6 @@
 import { CompiledQuery, SqliteAdapter, SqliteDialect, SqliteDriver } from 'kysely';
 import type { DatabaseConnection, Dialect, Driver, SqliteDatabase } from 'kysely';
+import { directReads, readsOf } from './direct-reads.ts';
 import { rememberStatements } from './statement-cache.ts';
 
 /** Transactions take the write lock at once: a deferred one could fail halfway when another process writes. */
@@ -9,12 +10,25 @@ class ImmediateDriver extends SqliteDriver {
   }
 }
 
-/** SQLite for Kysely over any synchronous database object: better-sqlite3 in Node, SQLite's own WebAssembly in a page. */
-export function sqliteDialect(database: SqliteDatabase): Dialect {
-  const config = { database: rememberStatements(database) };
+/**
+ * SQLite for Kysely over any synchronous database object: better-sqlite3 in Node, SQLite's own WebAssembly in a page.
+ * With a second connection to the same file, `reader`, hot queries read past Kysely (see compiled.ts).
+ */
+export function sqliteDialect(database: SqliteDatabase, reader?: () => SqliteDatabase): Dialect {
+  const direct = reader && directReads(reader);
+  const remembering = rememberStatements(database);
+  const close = (): void => {
+    direct?.close();
+    remembering.close();
+  };
+  const config = { database: { ...remembering, close } };
   const plain = new SqliteDialect(config);
   return {
-    createAdapter: () => new SqliteAdapter(),
+    createAdapter: () => {
+      const adapter = new SqliteAdapter();
+      if (direct) readsOf.set(adapter, direct);
+      return adapter;
+    },
     createDriver: (): Driver => new ImmediateDriver(config),
     createIntrospector: (db) => plain.createIntrospector(db),
     createQueryCompiler: () => plain.createQueryCompiler(),
