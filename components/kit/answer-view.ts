@@ -30,8 +30,12 @@ export function answerView<T>(answer: Asked<T>, at: Standing, bones: TemplateRes
   if (shut) return shut;
   if (answer.data !== undefined) return html`${kept || answer.error ? staleBar(answer, at) : nothing}${ready(answer.data)}`;
   if (answer.status === 'failed') return failedView(answer.error?.code ?? 'unexpected', at);
-  return html`<div aria-busy="true"><span class="for-reader" role="status">${at.t.loading}</span>${bones}</div>`;
+  return waitingView(at, bones);
 }
+
+/** Bones, and the word for those who do not see them. */
+export const waitingView = ({ t }: Standing, bones: TemplateResult): TemplateResult =>
+  html`<div aria-busy="true"><span class="for-reader" role="status">${t.loading}</span>${bones}</div>`;
 
 /** What stands instead of everything while nobody is signed in; `undefined` when somebody is. */
 export function nobodyView(at: Standing): TemplateResult | undefined {

@@ -38,6 +38,7 @@ export const en: KitStrings = {
     'too-late': 'The time for it has passed.',
     'in-use': 'Still in use elsewhere.',
     'consent-missing': 'Your consent is needed.',
+    'no-document': 'No file was kept for this document.',
   },
   problems: {
     'offline': 'The server does not answer. Check your connection, then try again.',

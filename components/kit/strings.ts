@@ -39,6 +39,7 @@ export const fr = {
     'too-late': 'Le délai est passé.',
     'in-use': 'Encore utilisé ailleurs.',
     'consent-missing': 'Votre accord est nécessaire.',
+    'no-document': 'Aucun fichier n’a été conservé pour ce document.',
   } satisfies Record<RefusalReason, string>,
   problems: {
     'offline': 'Le serveur ne répond pas. Vérifiez votre connexion, puis réessayez.',

@@ -1,7 +1,8 @@
 import { css, html, nothing, render, type LitElement, type TemplateResult } from 'lit';
+import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { ServiceRow } from '../contract/services.ts';
-import { failedView, type Standing } from '../kit/answer-view.ts';
+import { failedView, waitingView, type Standing } from '../kit/answer-view.ts';
 import type { SessionController } from '../session/session-controller.ts';
 import { PageChain, pageRows } from './page-chain.ts';
 import { rowWindow, type RowWindow } from './row-window.ts';
@@ -25,16 +26,6 @@ const endlessStyles = css`
   .scroll .space td {
     display: block;
     padding: 0;
-  }
-  .scroll .before td {
-    height: var(--_before);
-  }
-  .scroll .after td {
-    height: var(--_after);
-  }
-  .scroll tbody tr[data-id] {
-    height: var(--_row);
-    overflow: hidden;
   }
 `;
 
@@ -76,7 +67,7 @@ export class EndlessList {
     this.#shown = { view, at, standing };
     const chain = this.#open(view);
     if (chain?.error && !chain.ready) return failedView(chain.error.code, standing);
-    if (!chain?.ready && this.#rows.length === 0) return bones;
+    if (!chain?.ready && this.#rows.length === 0) return waitingView(standing, bones);
     if (chain?.ready && this.#rows.length === 0) return empty();
     return html`<div class="frame scroll" tabindex="0" role="region" aria-label=${at.t.tabs[view.tab]} @scroll=${this.#scrolled}></div>`;
   }
@@ -130,9 +121,10 @@ export class EndlessList {
     this.#window = this.#seen();
     const { first, end } = this.#window;
     const held = this.#host.shadowRoot?.activeElement;
-    frame.style.setProperty('--_before', `${first * this.#row}px`);
-    frame.style.setProperty('--_after', `${(this.#rows.length - end) * this.#row}px`);
     render(this.#table(shown), frame, { host: this.#host });
+    // On the cells themselves: a custom property on the frame would have every row styled anew.
+    setHeight(frame, '.before td', first * this.#row);
+    setHeight(frame, '.after td', (this.#rows.length - end) * this.#row);
     if (held && !held.isConnected) frame.focus({ preventScroll: true });
     if (this.#rows.length - end < pageRows / 2) this.#chain?.more();
   }
@@ -142,7 +134,7 @@ export class EndlessList {
     if (height) this.#row = height;
   }
 
-  #table({ at }: Shown): TemplateResult {
+  #table({ at, standing }: Shown): TemplateResult {
     const { first, end } = this.#window;
     const count = this.#chain?.complete ? this.#rows.length : -1;
     return html`<table role="table" part="table" aria-rowcount=${count} aria-busy=${this.#chain?.ready ? 'false' : 'true'}>
@@ -152,10 +144,14 @@ export class EndlessList {
         ${repeat(
           this.#rows.slice(first, end),
           ({ id }) => id,
-          (row, index) => rowView(row, at, first + index + 1),
+          (row, index) => guard([row, at, first + index], () => rowView(row, at, first + index + 1)),
         )}
         ${end < this.#rows.length ? html`<tr class="space after" role="presentation"><td></td></tr>` : nothing}
       </tbody>
-    </table>`;
+    </table>
+    ${this.#chain?.error ? failedView(this.#chain.error.code, { ...standing, retry: () => this.#chain?.retry() }) : nothing}`;
   }
 }
+
+const setHeight = (frame: HTMLElement, cell: string, height: number): void =>
+  frame.querySelector<HTMLElement>(cell)?.style.setProperty('height', `${height}px`);

@@ -2,7 +2,7 @@ import { LitElement, html, nothing, type PropertyValues, type TemplateResult } f
 import { property } from 'lit/decorators.js';
 import type { Output } from '../contract/operations.ts';
 import type { ServiceRow } from '../contract/services.ts';
-import { answerView, nobodyView, notice, type Standing } from '../kit/answer-view.ts';
+import { answerView, nobodyView, notice, waitingView, type Standing } from '../kit/answer-view.ts';
 import { FocusKeeper } from '../kit/focus-keeper.ts';
 import { Lazy } from '../kit/lazy.ts';
 import { kitStrings } from '../kit/locales.ts';
@@ -126,7 +126,7 @@ export class O2Services extends LitElement {
       <p class="for-reader" role="status">${this.#countText}</p>
       <div id="panel" role="tabpanel" aria-labelledby="tab-${view.tab}">
         ${this.endless
-          ? (this.#endless.value?.render(view, this.#tableContext, this.#standing, bones, () => emptyView(view, this.#hasServices, t, this.#change)) ?? bones)
+          ? (this.#endless.value?.render(view, this.#tableContext, this.#standing, bones, () => emptyView(view, this.#hasServices, t, this.#change)) ?? waitingView(this.#standing, bones))
           : answerView<Page>(this.#list.answer, this.#standing, bones, (page) => this.#pagePlace(page, view))}
       </div>`;
   }

@@ -66,6 +66,15 @@ export class PageChain {
     if (last?.rows && last.next) this.#add(last.next);
   }
 
+  /** Asks again for the page that could not be had. */
+  retry(): void {
+    const last = this.#links.at(-1);
+    if (!last || last.rows) return;
+    last.end = void last.end?.();
+    this.error = undefined;
+    this.#listen(last, this.#links.length - 1);
+  }
+
   close(): void {
     for (const link of this.#links) link.end = void link.end?.();
   }
