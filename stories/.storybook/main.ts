@@ -13,7 +13,14 @@ const config: StorybookConfig = {
     enableCrashReports: false,
     disableProjectJson: true,
   },
-  features: { sidebarOnboardingChecklist: false, menuOnboardingChecklist: false, changeDetection: false },
+  features: {
+    backgrounds: false,
+    viewport: false,
+    interactions: false,
+    sidebarOnboardingChecklist: false,
+    menuOnboardingChecklist: false,
+    changeDetection: false,
+  },
   viteFinal: (vite) =>
     mergeConfig(vite, {
       plugins: [manifestPlugin, tokensPlugin],

@@ -20,17 +20,24 @@ export function describe(tag: string): string {
 }
 
 const shown = new Set(['attributes', 'properties']);
+const controls: Readonly<Record<string, 'text' | 'number' | 'boolean'>> = {
+  string: 'text',
+  number: 'number',
+  boolean: 'boolean',
+};
 
 /** Controls only for what can be set, with a list where the type is one: events, slots, parts and tokens are text. */
 export const controlsOf: ArgTypesEnhancer = ({ argTypes }) =>
   Object.fromEntries(Object.entries(argTypes).map(([name, it]) => [name, controlled(it)]));
 
 function controlled(argType: StrictArgTypes[string]): StrictArgTypes[string] {
-  if (!shown.has(argType.table?.category ?? '')) return { ...argType, control: false };
-  const type = argType.table?.type?.summary ?? '';
-  const options = [...type.matchAll(/'([^']*)'/g)].map(([, option]) => option);
-  if (options.length > 0) return { ...argType, control: 'select', options: [undefined, ...options] };
-  if (/^boolean\b/.test(type)) return { ...argType, control: 'boolean' };
-  if (/^number\b/.test(type)) return { ...argType, control: 'number' };
-  return /^string\b/.test(type) ? { ...argType, control: 'text' } : { ...argType, control: false };
+  const { category = '', type: typed } = argType.table ?? {};
+  const words = typed?.summary ?? '';
+  const options = [...words.matchAll(/'([^']*)'/g)].map(([, option]) => option);
+  if (argType.options) return argType;
+  if (!shown.has(category)) return { ...argType, control: { disable: true } };
+  if (options.length > 0)
+    return { ...argType, control: { type: 'select' }, options: [undefined, ...options] };
+  const type = controls[/^\w+/.exec(words)?.[0] ?? ''];
+  return { ...argType, control: type ? { type } : { disable: true } };
 }

@@ -32,7 +32,6 @@ const preview: Preview = {
     brand: 'o2',
     locale: 'fr',
     width: 'full',
-    backgrounds: { disabled: true },
   },
   globalTypes: {
     theme: choice('Theme', 'mirror', [

@@ -1,5 +1,6 @@
 import type { Meta } from '@storybook/web-components-vite';
-import { html, nothing } from 'lit';
+import { html } from 'lit';
+import { given } from '../given.ts';
 import type { ShownService } from '../server/page-server.ts';
 import { storyOf, type StoryFacts } from '../story.ts';
 
@@ -7,16 +8,20 @@ interface Args {
   readonly intent?: 'read' | 'label' | 'tags';
 }
 
-const meta: Meta<Args> = { title: 'Services/o2-service', component: 'o2-service' };
+const meta: Meta<Args> = {
+  title: 'Services/o2-service',
+  component: 'o2-service',
+  argTypes: { intent: { control: { type: 'select' }, options: ['read', 'label', 'tags'] } },
+};
 export default meta;
 
 type Which = (service: ShownService) => boolean;
 
 const showing =
   (which: Which): NonNullable<StoryFacts<Args>['draw']> =>
-  ({ intent }, { services }) => {
+  (args, { services }) => {
     const { id } = services.find(which) ?? services[0] ?? { id: 'svc_none' };
-    return html`<o2-service service-id=${id} intent=${intent ?? nothing}></o2-service>`;
+    return html`<o2-service service-id=${id} ${given(args)}></o2-service>`;
   };
 
 const shop: Which = ({ kind, label }) => kind === 'hosting' && label.startsWith('Boutique');

@@ -1,5 +1,6 @@
 import type { Meta } from '@storybook/web-components-vite';
-import { html, nothing } from 'lit';
+import { html } from 'lit';
+import { given } from '../given.ts';
 import { storyOf } from '../story.ts';
 
 interface Args {
@@ -10,9 +11,7 @@ interface Args {
 const meta: Meta<Args> = { title: 'Services/o2-services', component: 'o2-services' };
 export default meta;
 
-const story = storyOf<Args>(
-  ({ view, endless }) => html`<o2-services view=${view ?? nothing} ?endless=${endless}></o2-services>`,
-);
+const story = storyOf<Args>((args) => html`<o2-services ${given(args)}></o2-services>`);
 
 export const Full = story('full');
 export const ToDo = story('full', { args: { view: 'tab=todo' }, about: 'What waits for the customer.' });
