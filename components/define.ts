@@ -1,4 +1,5 @@
 import './partners/define.ts';
+import './payments/define.ts';
 import './services/define.ts';
 import './session/define.ts';
 import './space/define.ts';

@@ -6,6 +6,8 @@ import { mountConnections } from './connections.ts';
 import { mountEmbedSignIn } from './embed-signin.ts';
 import { mountEmbedToken } from './embed-token.ts';
 import { mountEmbedWhy } from './embed-why.ts';
+import { mountParams } from './params.ts';
+import { mountPaymentPages } from './payments.ts';
 import { mountPageStyle } from './style.ts';
 import { mountVault } from './vault.ts';
 
@@ -20,4 +22,6 @@ export function mountPages(app: Hono, kernel: Kernel, peerOf: PeerOf): void {
   mountEmbedWhy(app, kernel, peerOf);
   mountEmbedSignIn(app);
   mountConnections(app);
+  mountParams(app);
+  mountPaymentPages(app);
 }

@@ -38,6 +38,21 @@ export const places: readonly Place[] = [
     },
   },
   {
+    path: 'scheduled',
+    category: 'billing',
+    load: async () =>
+      define('o2-scheduled-payments', (await import('../payments/o2-scheduled-payments.ts')).O2ScheduledPayments),
+    render: () => html`<o2-scheduled-payments></o2-scheduled-payments>`,
+  },
+  {
+    path: 'methods',
+    category: 'billing',
+    ours: true,
+    load: async () =>
+      define('o2-payment-methods', (await import('../payments/o2-payment-methods.ts')).O2PaymentMethods),
+    render: () => html`<o2-payment-methods></o2-payment-methods>`,
+  },
+  {
     path: 'sites',
     category: 'profile',
     ours: true,

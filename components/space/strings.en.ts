@@ -10,7 +10,7 @@ export const en: Strings = {
     billing: 'Billing & payments',
     support: 'Support & help',
   },
-  places: { sites: 'Connected sites' },
+  places: { sites: 'Connected sites', scheduled: 'Scheduled payments', methods: 'Payment methods' },
   absent: (names) => `Not open yet: ${names}.`,
   menu: 'Menu',
   account: 'Account',

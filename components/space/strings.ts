@@ -11,7 +11,11 @@ export const fr = {
     billing: 'Facturation & paiements',
     support: 'Support & assistance',
   },
-  places: { sites: 'Sites connectés' } as Readonly<Record<string, string>>,
+  places: {
+    sites: 'Sites connectés',
+    scheduled: 'Paiements planifiés',
+    methods: 'Moyens de paiement',
+  } as Readonly<Record<string, string>>,
   absent: (names: string): string => `Pas encore ouverts : ${names}.`,
   menu: 'Menu',
   account: 'Compte',

@@ -1,0 +1,206 @@
+import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { property, state } from 'lit/decorators.js';
+import type { Output } from '../contract/operations.ts';
+import { answerView, type Standing } from '../kit/answer-view.ts';
+import { money, time } from '../kit/format.ts';
+import { kitStrings } from '../kit/locales.ts';
+import { StringsController } from '../kit/strings-controller.ts';
+import { ProblemError } from '../session/session.ts';
+import { Query, SessionController } from '../session/session-controller.ts';
+import { strings } from './locales.ts';
+import { meansName } from './means.ts';
+import { leaveFor, newKey } from './page.ts';
+import { paymentView } from './payment-view.ts';
+import { styles } from './styles.ts';
+
+type Quote = Output<'getQuote'>;
+
+const bones = html`<div class="bones narrow">
+  <span class="bone short"></span><span class="bone"></span>
+</div>`;
+
+/**
+ * @summary Pays one or several invoices in one charge; hosted page only.
+ *
+ * The amount is fixed by a stored quote, never by the page. A means is chosen among the saved ones or entered on the
+ * provider's page. While a payment is open, it is followed live and cannot be started twice.
+ *
+ * @csspart pay - The button that pays.
+ * @csspart notice - What stands instead of the form.
+ */
+export class O2Pay extends LitElement {
+  static override styles = styles;
+
+  /** A quote that fixed the amount. */
+  @property() quote?: string;
+
+  /** Ids of invoices, separated by commas: a quote is made of what is due. */
+  @property() invoices?: string;
+
+  /** A payment to follow, on the way back from the provider. */
+  @property() payment?: string;
+
+  @state() private made: string | undefined;
+  @state() private chosen = '';
+  @state() private save = false;
+  @state() private credit = false;
+  @state() private busy = false;
+  @state() private error = '';
+
+  #key = newKey();
+  #session = new SessionController(this);
+  #words = new StringsController(this, strings);
+  #kit = new StringsController(this, kitStrings);
+  #quote = new Query(this, this.#session, 'getQuote', () => this.#quoteInput);
+  #methods = new Query(this, this.#session, 'listPaymentMethods', () => (this.payment ? undefined : {}));
+  #payment = new Query(this, this.#session, 'getPayment', () =>
+    this.payment ? { id: this.payment } : undefined,
+  );
+
+  get #quoteInput(): { id: string } | undefined {
+    const id = this.quote ?? this.made;
+    return id && !this.payment ? { id } : undefined;
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    if (changed.has('invoices') || (!this.made && this.#session.state.status === 'active'))
+      void this.#makeQuote();
+  }
+
+  override render(): TemplateResult {
+    const { t, locale } = this.#words;
+    if (this.payment)
+      return answerView(this.#payment.answer, this.#standing, bones, (it) => paymentView(it, t, locale));
+    if (this.error && !this.#quoteInput)
+      return html`<div class="notice" role="alert"><p>${this.error}</p></div>`;
+    return answerView(this.#quote.answer, this.#standing, bones, (quote) => this.#form(quote));
+  }
+
+  get #standing(): Standing {
+    return {
+      status: this.#session.state.status,
+      t: this.#kit.t,
+      locale: this.#kit.locale,
+      signIn: () => this.#session.value?.requestSignIn(),
+      retry: () => this.#session.value?.refresh(),
+    };
+  }
+
+  #form(quote: Quote): TemplateResult {
+    const { t, locale } = this.#words;
+    return html`<form class="stack narrow" @submit=${this.#pay}>
+      ${this.#methods.answer.data?.sandbox ? html`<p class="sandbox">${t.sandbox}</p>` : nothing}
+      <h2>${t.toPay}</h2>
+      <ul class="rows">
+        ${quote.invoices.map(
+          (it) =>
+            html`<li>
+              <span class="wrap">${it.number}<br /><span class="soft small">${it.subject}</span></span>
+              <span class="number">${money(it.amount, locale)}</span>
+            </li>`,
+        )}
+      </ul>
+      <p class="total"><span>${t.toPay}</span><span class="number">${money(quote.amount, locale)}</span></p>
+      ${
+        quote.credit.cents > 0
+          ? html`<label class="choice">
+              <input type="checkbox" .checked=${this.credit} @change=${() => (this.credit = !this.credit)} />
+              <span>${t.useCredit(money(quote.credit, locale))}</span>
+            </label>`
+          : nothing
+      }
+      ${this.#choices()}
+      <p class="error" role="alert" ?hidden=${this.error === ''}>${this.error}</p>
+      <button class="primary" part="pay" ?disabled=${this.busy}>
+        ${t.payAmount(money(quote.amount, locale))}
+      </button>
+      <p class="hint">${t.fixedUntil(time(Date.parse(quote.expiresAt), locale))}</p>
+    </form>`;
+  }
+
+  #choices(): TemplateResult {
+    const { t } = this.#words;
+    const methods = this.#methods.answer.data?.items.filter((it) => it.status !== 'expired') ?? [];
+    const chosen = this.chosen || (methods.find((it) => it.isDefault)?.id ?? methods[0]?.id ?? 'new');
+    const choice = (value: string, name: string, hint?: string): TemplateResult =>
+      html`<label class="choice">
+        <input
+          type="radio"
+          name="means"
+          value=${value}
+          .checked=${chosen === value}
+          @change=${() => (this.chosen = value)}
+        />
+        <span class="wrap">${name}</span>${hint ? html`<span class="hint">${hint}</span>` : nothing}
+      </label>`;
+    return html`<fieldset class="choices">
+      <legend>${t.with}</legend>
+      ${methods.map((it) => choice(it.id, meansName(it, t)))} ${choice('new', t.newMeans, t.newMeansHint)}
+      ${
+        chosen === 'new'
+          ? html`<label class="choice">
+              <input type="checkbox" .checked=${this.save} @change=${() => (this.save = !this.save)} />
+              <span>${t.keepMeans}</span>
+            </label>`
+          : nothing
+      }
+    </fieldset>`;
+  }
+
+  async #makeQuote(): Promise<void> {
+    if (
+      !this.invoices ||
+      this.quote ||
+      this.made ||
+      this.busy ||
+      this.payment ||
+      this.#session.state.status !== 'active'
+    )
+      return;
+    this.busy = true;
+    try {
+      const ids = this.invoices.split(',').map((id) => ({ id }));
+      this.made = (await this.#session.value?.call('quotePayment', { invoices: ids }))?.quote;
+    } catch (error) {
+      this.error = this.#problem(error, this.#words.t.payNothing);
+    } finally {
+      this.busy = false;
+    }
+  }
+
+  #pay = async (event: Event): Promise<void> => {
+    event.preventDefault();
+    const quote = this.#quoteInput?.id;
+    if (this.busy || !quote) return;
+    this.busy = true;
+    this.error = '';
+    const picked = (event.target as HTMLFormElement).elements.namedItem('means') as RadioNodeList | null;
+    const method = picked && picked.value !== 'new' && picked.value !== '' ? picked.value : undefined;
+    try {
+      const input = {
+        quote,
+        useCredit: this.credit,
+        saveMethod: this.save && !method,
+        ...(method ? { method } : {}),
+      };
+      const answer = await this.#session.value?.call('payInvoices', input, { key: this.#key });
+      if (answer?.redirectUrl) leaveFor(answer.redirectUrl);
+      else if (answer?.payment) this.payment = answer.payment;
+      else this.#session.value?.refresh();
+    } catch (error) {
+      this.error = this.#problem(error);
+      // A refusal ended that wish: the next try is another one.
+      if (error instanceof ProblemError && error.code !== 'offline') this.#key = newKey();
+    } finally {
+      this.busy = false;
+    }
+  };
+
+  #problem(error: unknown, otherwise?: string): string {
+    const { t } = this.#kit;
+    if (!(error instanceof ProblemError)) return t.problems.unexpected;
+    const reason = error.problem?.reason;
+    if (error.code === 'not-found' && otherwise) return otherwise;
+    return reason ? t.reasons[reason] : t.problems[error.code];
+  }
+}

@@ -1,0 +1,92 @@
+import { css } from 'lit';
+import { badgeStyles } from '../kit/badge-styles.ts';
+import { baseStyles } from '../kit/base-styles.ts';
+import { buttonStyles } from '../kit/button-styles.ts';
+import { cardStyles } from '../kit/card-styles.ts';
+import { dialogStyles } from '../kit/dialog-styles.ts';
+import { formStyles } from '../kit/form-styles.ts';
+import { noticeStyles } from '../kit/notice-styles.ts';
+
+/** What the elements of this room share. */
+export const styles = [
+  ...baseStyles,
+  buttonStyles,
+  formStyles,
+  noticeStyles,
+  cardStyles,
+  badgeStyles,
+  dialogStyles,
+  css`
+    .intro {
+      display: grid;
+      gap: 0.25rem;
+      margin-bottom: var(--_gap);
+    }
+    .stack {
+      display: grid;
+      gap: 1rem;
+    }
+    .narrow {
+      max-width: 36rem;
+    }
+    .status {
+      margin-bottom: var(--_gap);
+    }
+    .status:empty {
+      display: none;
+    }
+    .rows {
+      border: 1px solid var(--_line);
+      border-radius: var(--_radius);
+      background: var(--_surface);
+    }
+    .rows > li {
+      display: flex;
+      flex-wrap: wrap;
+      gap: 0.25rem 1rem;
+      justify-content: space-between;
+      padding: 0.75rem 1rem;
+    }
+    .rows > li + li {
+      border-block-start: 1px solid var(--_line);
+    }
+    .total {
+      display: flex;
+      justify-content: space-between;
+      font-size: 1.125em;
+      font-weight: 650;
+    }
+    .choices {
+      display: grid;
+      gap: 0.5rem;
+    }
+    .choices .hint {
+      grid-column: 2;
+    }
+    .head {
+      display: flex;
+      flex-wrap: wrap;
+      gap: 0.5rem;
+      align-items: center;
+      justify-content: space-between;
+    }
+    .sandbox {
+      padding: 0.5rem 0.75rem;
+      border-radius: var(--_radius);
+      background: color-mix(in oklab, var(--_surface), var(--_warn) 12%);
+      font-size: 0.9375em;
+    }
+    .warned {
+      display: grid;
+      gap: 0.25rem;
+      padding: 0.625rem 0.75rem;
+      border-radius: var(--_radius);
+      background: color-mix(in oklab, var(--_surface), var(--_warn) 12%);
+      font-size: 0.9375em;
+    }
+    .month {
+      display: grid;
+      gap: 0.25rem;
+    }
+  `,
+];
