@@ -21,7 +21,7 @@ export const quote = (
   { invoices }: ParsedInput<typeof quotePayment>,
 ): Promise<Output<typeof quotePayment>> =>
   inWrite(deps, async (write) => {
-    const payable = await payableInvoices(deps, write, actor.customerId, invoices);
+    const payable = await payableInvoices(deps, write, actor.customerId, invoices, actor.services);
     return quotes.keep(
       deps,
       write,
@@ -58,7 +58,13 @@ const useCredit = (
 ) =>
   inWrite(deps, async (write) => {
     const left: { id: string; cents: number }[] = [];
-    for (const { invoice, cents } of await payableInvoices(deps, write, actor.customerId, asked)) {
+    for (const { invoice, cents } of await payableInvoices(
+      deps,
+      write,
+      actor.customerId,
+      asked,
+      actor.services,
+    )) {
       if (invoice.attempt)
         throw new Refusal('action-refused', {
           reason: 'payment-in-progress',

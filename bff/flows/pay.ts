@@ -38,7 +38,7 @@ export async function pay(deps: Deps, actor: Actor, wish: Wish): Promise<Started
   const method = wish.methodId ? await attempts.choose(deps.db, actor.customerId, wish.methodId) : undefined;
   const customer = await providerCustomer(deps, actor.customerId);
   const { payment, description } = await inWrite(deps, async (write) => {
-    const invoices = await payableInvoices(deps, write, actor.customerId, wish.invoices);
+    const invoices = await payableInvoices(deps, write, actor.customerId, wish.invoices, actor.services);
     const parts = invoices.map(({ invoice, cents }) => ({ invoiceId: invoice.id, cents }));
     const opened = await attempts.open(deps, write, {
       customerId: actor.customerId,

@@ -1,8 +1,12 @@
 import type { Deps } from '../deps.ts';
-import { creditNote, type CreditWish } from '../invoices/ledger/credit.ts';
+import { followCreditNote } from '../invoices/ledger/allocate.ts';
+import { creditNote, keepRest, type CreditWish } from '../invoices/ledger/credit.ts';
+import { journalise } from '../invoices/ledger/journal.ts';
 import { refundsFor, openRefunds, recordRefund, type OpenRefund } from '../payments/refunds.ts';
 import { GatewayRefused, outcomeUnknown } from '../ports/payment-errors.ts';
-import { inWrite } from '../storage/write.ts';
+import { isoAt } from '../ports/clock.ts';
+import { inWrite, type Write } from '../storage/write.ts';
+import { afterPaid } from './settle.ts';
 import type { Handler } from '../jobs/runner.ts';
 
 /**
@@ -14,14 +18,15 @@ export const credit = (
   wish: CreditWish,
 ): Promise<{ readonly id: string; readonly number: string }> =>
   inWrite(deps, async (write) => {
-    const { issued, paidBack, invoiceId } = await creditNote(deps, write, wish);
-    if (wish.settlement === 'refund' && paidBack > 0)
-      await refundsFor(deps, write, {
-        customerId: wish.customerId,
-        invoiceId,
-        creditNoteId: issued.id,
-        cents: paidBack,
-      });
+    const { issued, paidBack, invoice, nowPaid } = await creditNote(deps, write, wish);
+    if (nowPaid) await afterPaid(deps, write, invoice, null);
+    if (wish.settlement === 'refund' && paidBack > 0) {
+      const { customerId } = wish;
+      const parts = { customerId, invoiceId: invoice.id, creditNoteId: issued.id, cents: paidBack };
+      const left = await refundsFor(deps, write, parts);
+      await keepRest(deps, write, customerId, issued.id, left);
+      await followCreditNote(deps, write, customerId, issued.id);
+    }
     return { id: issued.id, number: issued.number };
   });
 
@@ -40,12 +45,10 @@ async function send(deps: Deps, it: OpenRefund): Promise<void> {
       reference: it.id,
       idempotencyKey: `ref:${it.id}`,
     });
-    await inWrite(deps, (write) => recordRefund(deps, write, it.id, truth));
+    await take(deps, it.id, truth);
   } catch (error) {
     if (outcomeUnknown(error) || !(error instanceof GatewayRefused)) throw error;
-    await inWrite(deps, (write) =>
-      recordRefund(deps, write, it.id, { ref: null, status: 'failed', failureReason: error.reason }),
-    );
+    await take(deps, it.id, { ref: null, status: 'failed', failureReason: error.reason });
   }
 }
 
@@ -53,5 +56,28 @@ async function send(deps: Deps, it: OpenRefund): Promise<void> {
 export async function followRefund(deps: Deps, ref: string): Promise<void> {
   const truth = await deps.payments.fetchRefund(ref);
   const id = truth.reference;
-  if (id) await inWrite(deps, (write) => recordRefund(deps, write, id, truth));
+  if (id) await take(deps, id, truth);
 }
+
+/** Records a refund's word with all that follows: what arrived is journalled, what came back is the customer's credit. */
+const take = (deps: Deps, id: string, truth: Parameters<typeof recordRefund>[3]): Promise<void> =>
+  inWrite(deps, async (write) => {
+    const refund = await recordRefund(deps, write, id, truth);
+    if (!refund || refund.endedAt === null) return;
+    const { customerId, creditNoteId, cents } = refund;
+    if (refund.status === 'succeeded') await journaliseRefund(deps, write, refund);
+    else await keepRest(deps, write, customerId, creditNoteId, cents, id);
+    await followCreditNote(deps, write, customerId, creditNoteId);
+  });
+
+const journaliseRefund = (deps: Deps, write: Write, it: NonNullable<Recorded>): Promise<void> =>
+  journalise(write, isoAt(deps.clock), {
+    seller: 'host',
+    kind: 'refund',
+    ref: it.id,
+    customerId: it.customerId,
+    cents: it.cents,
+    data: { payment: it.paymentId, creditNote: it.creditNoteId },
+  });
+
+type Recorded = Awaited<ReturnType<typeof recordRefund>>;

@@ -1,5 +1,5 @@
 import type { Invoice } from '../../components/contract/invoices.ts';
-import type { Actor } from '../access/actor.ts';
+import { sees, type Actor } from '../access/actor.ts';
 import type { Deps } from '../deps.ts';
 import type { FileAnswer } from '../http/file-answer.ts';
 import { today } from '../ports/clock.ts';
@@ -36,7 +36,9 @@ export async function read(deps: Deps, actor: Actor, id: string): Promise<Invoic
     ...viewer(actor, today(deps.clock))(row),
     lines: (snapshot?.lines ?? []).map(lineOf),
     buyer: buyerOf(snapshot),
-    services: services.map((it) => ({ id: it.id, label: it.label || it.domain || it.product })),
+    services: services
+      .filter(({ id: service }) => sees(actor, service))
+      .map((it) => ({ id: it.id, label: it.label || it.domain || it.product })),
     related: related.map(({ totalCents, ...it }) => ({ ...it, total: euro(totalCents) })),
     ...(snapshot?.reason ? { reason: snapshot.reason } : {}),
     refunds: refunds.map((it) => ({
@@ -80,16 +82,25 @@ function transferOf(row: InvoiceTable, snapshot: DocumentSnapshot | undefined): 
   };
 }
 
-/** The file of a document: always the same bytes. Refuses with `not-yet` in the seconds before it is made. */
-export async function download(deps: Deps, actor: Actor, id: string): Promise<FileAnswer> {
-  await find(deps, actor, id);
-  const file = await findFile(deps.db, id);
-  if (!file)
-    throw new Refusal('action-refused', {
+/** A document that was issued here gets its file within seconds; one that came from elsewhere has none. */
+async function noFile(deps: Deps, id: string, number: string): Promise<Refusal> {
+  if (await stored.document(deps.db, id))
+    return new Refusal('action-refused', {
       reason: 'not-yet',
-      detail: 'The document is being made; try again in a few seconds.',
+      detail: `The file of ${number} is being made; try again in a few seconds.`,
       retryAfter: 5,
     });
+  return new Refusal('action-refused', { reason: 'no-document', detail: `No file was kept for ${number}.` });
+}
+
+/**
+ * The file of a document: always the same bytes. Refuses with `not-yet` in the seconds before it is made and with
+ * `no-document` when none was kept.
+ */
+export async function download(deps: Deps, actor: Actor, id: string): Promise<FileAnswer> {
+  const { number } = await find(deps, actor, id);
+  const file = await findFile(deps.db, id);
+  if (!file) throw await noFile(deps, id, number);
   return {
     body: new Uint8Array(file.bytes),
     fileName: file.fileName,

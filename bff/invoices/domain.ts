@@ -65,6 +65,10 @@ const actionsOf = (actor: Actor, row: InvoiceTable): InvoiceRow['actions'] => {
   return { pay: judge('pay'), download: judge('download'), dispute: judge('dispute') };
 };
 
+/** The state of a document on a day: what is stored knows no calendar. */
+export const standing = (row: InvoiceTable, day: string): InvoiceRow['state'] =>
+  row.kind === 'FA' ? stateOf(row, day) : row.state;
+
 /** A document's row as it travels. */
 function rowOf(row: InvoiceTable, day: string, actions: InvoiceRow['actions']): InvoiceRow {
   const it: { -readonly [K in keyof InvoiceRow]: InvoiceRow[K] } = {
@@ -72,7 +76,7 @@ function rowOf(row: InvoiceTable, day: string, actions: InvoiceRow['actions']): 
     number: row.number,
     kind: row.kind,
     seller: row.seller,
-    state: row.kind === 'FA' ? stateOf(row, day) : row.state,
+    state: standing(row, day),
     issuedOn: row.issuedOn,
     subject: row.subject,
     net: euro(row.netCents),

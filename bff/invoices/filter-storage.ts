@@ -21,24 +21,26 @@ export interface Filter {
   readonly purchaseOrder?: string | undefined;
   readonly service?: string | undefined;
   readonly seller?: Seller | undefined;
+  /** Only these documents, whatever else matches. */
+  readonly ids?: readonly string[] | undefined;
 }
 
 /** A filter as statements take it: the search as its two patterns. */
 export type Bound = Omit<Filter, 'search'> & {
   readonly like?: string | undefined;
-  readonly prefix?: string | undefined;
+  readonly number?: string | undefined;
 };
 
 /** Turns the search into patterns in which the customer's `%` and `_` mean themselves. */
 export function bind({ search, ...filter }: Filter): Bound {
   if (!search) return filter;
   const literal = search.replace(/[\\%_]/g, '\\$&');
-  return { ...filter, like: `%${literal}%`, prefix: `${literal.toUpperCase()}%` };
+  return { ...filter, like: `%${literal}%`, number: `%${literal.toUpperCase()}%` };
 }
 
 /** The query that every list, sum and export of documents starts from. */
 export function matching(db: Kysely<Tables>, filter: Bound) {
-  const { customerId, visible, like, prefix } = filter;
+  const { customerId, visible, like, number, ids } = filter;
   return db
     .selectFrom('invoice')
     .where('customerId', '=', customerId)
@@ -62,7 +64,8 @@ export function matching(db: Kysely<Tables>, filter: Bound) {
     .$if(filter.service !== undefined, (q) =>
       q.where((e) => billsOneOf(e, customerId, [filter.service as string])),
     )
-    .$if(like !== undefined, (q) => q.where((e) => found(e, like ?? '', prefix ?? '')));
+    .$if(like !== undefined, (q) => q.where((e) => found(e, like ?? '', number ?? '')))
+    .$if(ids !== undefined, (q) => q.where('id', 'in', ids && ids.length > 0 ? [...ids] : ['']));
 }
 
 const billsOneOf = (e: Where, customerId: string, services: readonly string[]): Expression<SqlBool> =>
@@ -88,9 +91,9 @@ function inState(e: Where, state: InvoiceState, day: string): Expression<SqlBool
   return e('state', '=', state);
 }
 
-/** Words of subject, domains and labels, or a number by its start. */
-const found = (e: Where, like: string, prefix: string): Expression<SqlBool> =>
+/** Words of subject, domains and labels, or any part of a number. */
+const found = (e: Where, like: string, number: string): Expression<SqlBool> =>
   e.or([
     sql<SqlBool>`"searchKey" like ${like} escape '\\'`,
-    sql<SqlBool>`"number" like ${prefix} escape '\\'`,
+    sql<SqlBool>`"number" like ${number} escape '\\'`,
   ]);

@@ -1,7 +1,8 @@
 import type { Deps } from '../deps.ts';
 import { Refusal } from '../refusal.ts';
 import type { Write } from '../storage/write.ts';
-import { lockInvoice } from './ledger/storage.ts';
+import { billsOneOf, lockInvoice } from './ledger/storage.ts';
+import type { Filter } from './storage.ts';
 import type { InvoiceTable } from './table.ts';
 
 /** An invoice and how much of it is to be paid now. */
@@ -11,7 +12,7 @@ export interface Payable {
 }
 
 /**
- * The invoices under lock, in one order for everybody so that two payers never wait for each other in a ring. Refuses
+ * The invoices under lock, of those that a delegate with listed services sees, in one order for everybody so that two payers never wait for each other in a ring. Refuses
  * with `not-found`, `already-paid`, or `invalid-input` when a part is more than what is due.
  */
 export async function payableInvoices(
@@ -19,11 +20,13 @@ export async function payableInvoices(
   write: Write,
   customerId: string,
   wish: readonly { readonly id: string; readonly cents?: number | undefined }[],
+  visible: Filter['visible'] = 'all',
 ): Promise<Payable[]> {
   const payable: Payable[] = [];
   for (const { id, cents } of [...wish].sort((a, b) => (a.id < b.id ? -1 : 1))) {
     const invoice = await lockInvoice(write.tx, deps.engine, customerId, id);
-    if (!invoice || invoice.kind !== 'FA')
+    const isHidden = visible !== 'all' && !(await billsOneOf(write.tx, customerId, id, visible));
+    if (!invoice || invoice.kind !== 'FA' || isHidden)
       throw new Refusal('not-found', { detail: `There is no invoice ${id} on this account.` });
     if (invoice.dueCents === 0)
       throw new Refusal('action-refused', {

@@ -1,49 +1,73 @@
-import type { Kysely } from 'kysely';
-import type { Seller } from '../../components/contract/shapes.ts';
+import { sql, type Kysely } from 'kysely';
 import type { Tables } from '../storage/tables.ts';
-import type { Receipt } from './document/fec-entries.ts';
+import { matching, type Bound } from './filter-storage.ts';
 
 const together = 500;
 
-/** What was received for a seller's invoices in a period, day by day, a bite in memory at a time. */
-export async function* receiptsBetween(
+/** Money that came in for an invoice, or (negative) went back for a credit note. */
+export interface Money {
+  readonly at: string;
+  readonly reference: string;
+  readonly customerNumber: string;
+  readonly name: string;
+  readonly amount: number;
+}
+
+/**
+ * Money in and out for the documents of a filter, in the order of time, a bite in memory at a time; `from` and `to` bound
+ * the instant, the end excluded.
+ */
+export async function* moneyBetween(
   db: Kysely<Tables>,
-  customerId: string,
-  {
-    issuedFrom,
-    issuedTo,
-    seller,
-  }: { readonly issuedFrom: string; readonly issuedTo: string; readonly seller: Seller },
-): AsyncGenerator<Receipt> {
+  filter: Bound,
+  { from, to }: { readonly from: string; readonly to: string },
+): AsyncGenerator<Money> {
   let after = { at: '', key: '' };
   for (;;) {
     const rows = await db
-      .selectFrom('allocation as a')
-      .innerJoin('invoice as i', (on) =>
-        on.onRef('i.id', '=', 'a.invoiceId').onRef('i.customerId', '=', 'a.customerId'),
-      )
-      .innerJoin('customer as c', 'c.id', 'a.customerId')
-      .where('a.customerId', '=', customerId)
-      .where('a.source', '=', 'payment')
-      .where('i.seller', '=', seller)
-      .where('a.at', '>=', issuedFrom)
-      .where('a.at', '<', `${issuedTo}T24`)
-      .where((e) => e(e.refTuple('a.at', 'a.invoiceId'), '>', e.tuple(after.at, after.key)))
-      .select(['a.at', 'a.invoiceId', 'a.sourceId', 'a.cents', 'c.number', 'c.name'])
-      .orderBy('a.at')
-      .orderBy('a.invoiceId')
+      .selectFrom(moves(db, filter).as('m'))
+      .innerJoin('customer as c', 'c.id', 'm.customerId')
+      .where('m.at', '>=', from)
+      .where('m.at', '<', to)
+      .where((e) => e(e.refTuple('m.at', 'm.key'), '>', e.tuple(after.at, after.key)))
+      .select(['m.at', 'm.key', 'm.reference', 'm.cents', 'c.number', 'c.name'])
+      .orderBy('m.at')
+      .orderBy('m.key')
       .limit(together)
       .execute();
     const last = rows.at(-1);
     if (!last) return;
-    for (const row of rows)
-      yield {
-        date: row.at.slice(0, 10),
-        reference: row.sourceId,
-        customer: { customerNumber: row.number, name: row.name },
-        amount: row.cents,
-        into: 'provider',
-      };
-    after = { at: last.at, key: last.invoiceId };
+    for (const { at, reference, number, name, cents } of rows)
+      yield { at, reference, customerNumber: number, name, amount: cents };
+    after = { at: last.at, key: last.key };
   }
 }
+
+const moves = (db: Kysely<Tables>, filter: Bound) =>
+  db
+    .selectFrom('allocation as a')
+    .where('a.customerId', '=', filter.customerId)
+    .where('a.source', '=', 'payment')
+    .where('a.invoiceId', 'in', matching(db, filter).select('id'))
+    .select((e) => [
+      'a.at',
+      'a.customerId',
+      'a.sourceId as reference',
+      'a.cents',
+      sql<string>`${e.ref('a.invoiceId')} || ' ' || ${e.ref('a.sourceId')}`.as('key'),
+    ])
+    .unionAll(
+      db
+        .selectFrom('refund as r')
+        .where('r.customerId', '=', filter.customerId)
+        .where('r.status', '=', 'succeeded')
+        .where('r.endedAt', 'is not', null)
+        .where('r.creditNoteId', 'in', matching(db, filter).select('id'))
+        .select((e) => [
+          e.fn.coalesce('r.endedAt', e.val('')).as('at'),
+          'r.customerId',
+          'r.id as reference',
+          sql<number>`-${e.ref('r.cents')}`.as('cents'),
+          'r.id as key',
+        ]),
+    );

@@ -4,6 +4,7 @@ import * as billing from './billing.ts';
 import * as detail from './detail.ts';
 import * as invoices from './domain.ts';
 import * as exports from './exports.ts';
+import { asFec } from './sub-ledger.ts';
 
 /** The operations of the room invoices. */
 export const invoiceRoutes = (deps: Deps): Route[] => [
@@ -12,7 +13,7 @@ export const invoiceRoutes = (deps: Deps): Route[] => [
   route('getInvoice', ({ id }, { actor }) => detail.read(deps, actor, id)),
   route('downloadInvoice', ({ id }, { actor }) => detail.download(deps, actor, id)),
   route('exportInvoices', async (input, { actor }) => exports.asCsv(deps, actor, input)),
-  route('exportFec', async (input, { actor }) => exports.asFec(deps, actor, input)),
+  route('exportFec', async (input, { actor }) => asFec(deps, actor, input)),
   route('zipInvoices', (input, { actor }) => exports.asZip(deps, actor, input)),
   route('getBilling', (_, { actor }) => billing.read(deps, actor)),
   route('setAccountant', ({ email }, { actor, version }) =>

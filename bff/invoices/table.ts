@@ -91,6 +91,8 @@ export interface CreditNoteOfTable {
   invoiceId: string;
   customerId: string;
   cents: number;
+  /** JSON `[{ id, quantity }]`: how much of which line of the invoice; null for the whole of it. */
+  lines: string | null;
 }
 
 /** What settles an invoice; the key (invoice, source, sourceId) makes a repeat harmless. */
@@ -156,7 +158,7 @@ export interface InvoiceTables {
   documentSequence: DocumentSequenceTable;
   invoiceDocument: InvoiceDocumentTable;
   invoiceFile: InvoiceFileTable;
-  creditNoteOf: CreditNoteOfTable;
+  creditNoteOf: Defaulted<CreditNoteOfTable, 'lines'>;
   allocation: AllocationTable;
   walletEntry: WalletEntryTable;
   journal: JournalTable;

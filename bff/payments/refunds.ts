@@ -66,23 +66,29 @@ export async function openRefunds(deps: Deps, id: string): Promise<OpenRefund[]>
 
 const ended: ReadonlySet<string> = new Set(['succeeded', 'failed', 'canceled']);
 
-/** Records what the provider says of a refund; a late failure opens nothing again: it is a task for the operator. */
+/**
+ * Records what the provider says of a refund, under its payment's lock, and answers it as it stands. One that failed stays
+ * failed: its amount is the customer's credit by then.
+ */
 export async function recordRefund(
   deps: Deps,
   write: Write,
   id: string,
   truth: Pick<RefundTable, 'ref' | 'status' | 'failureReason'>,
-): Promise<void> {
-  const before = await stored.findRefund(write.tx, id);
-  if (!before) return;
-  await stored.lock(write.tx, deps.engine, before.paymentId);
+): Promise<RefundTable | undefined> {
+  const known = await stored.findRefund(write.tx, id);
+  if (!known) return undefined;
+  await stored.lock(write.tx, deps.engine, known.paymentId);
+  const before = (await stored.findRefund(write.tx, id)) ?? known;
+  if (before.status === 'failed' || before.status === 'canceled') return before;
   const isOver = ended.has(truth.status);
-  await stored.updateRefund(write.tx, id, {
+  const set = {
     ref: truth.ref ?? before.ref,
     status: truth.status,
     failureReason: truth.failureReason,
     endedAt: isOver ? (before.endedAt ?? isoAt(deps.clock)) : null,
-  });
+  };
+  await stored.updateRefund(write.tx, id, set);
   await stored.update(write.tx, before.paymentId, {
     refundedCents: await stored.refundedOf(write.tx, before.paymentId),
   });
@@ -92,4 +98,5 @@ export async function recordRefund(
     'payments',
     `payment:${before.paymentId}`,
   ]);
+  return { ...before, ...set };
 }

@@ -95,6 +95,7 @@ export const refusalReasons = [
   'too-late',
   'in-use',
   'consent-missing',
+  'no-document',
 ] as const;
 
 /** A reason code of the closed list. */

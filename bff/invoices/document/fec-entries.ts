@@ -20,9 +20,16 @@ const banks = {
   bank: { account: '512000', accountLabel: 'Banque' },
 } as const;
 
+/** What an entry of sales needs of a document; a snapshot fits. */
+export interface Sale extends Pick<DocumentSnapshot, 'kind' | 'number' | 'issueDate' | 'process'> {
+  readonly buyer: Pick<Buyer, 'customerNumber' | 'name'>;
+  readonly totals: Pick<DocumentSnapshot['totals'], 'net' | 'vatIncluded'>;
+  readonly vatBreakdown: readonly VatBreakdown[];
+}
+
 /** `VE`: the customer owes the total, sales and VAT per rate; a credit note the other way round. None when nothing is owed. */
-export function saleEntry(snapshot: DocumentSnapshot): FecEntry | undefined {
-  const { kind, number, issueDate, buyer, totals, vatBreakdown, process } = snapshot;
+export function saleEntry(sold: Sale): FecEntry | undefined {
+  const { kind, number, issueDate, buyer, totals, vatBreakdown, process } = sold;
   const sale = process.startsWith('B') ? goods : services;
   const lines = [
     { ...customers, auxiliary: auxiliary(buyer), amount: totals.vatIncluded },

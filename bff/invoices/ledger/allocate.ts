@@ -85,12 +85,14 @@ export interface Credit {
   /** A credit note, or a payment that came too late or was too much. */
   readonly origin: 'credit-note' | 'payment';
   readonly originId: string;
+  /** Tells amounts of one origin apart: a refund that came back. */
+  readonly part?: string;
   readonly cents: number;
 }
 
 /** Keeps an amount as the customer's credit, once for its origin. */
 export async function keepAsCredit(deps: Deps, write: Write, it: Credit): Promise<void> {
-  const { customerId, origin, originId, cents } = it;
+  const { customerId, origin, originId, part = '', cents } = it;
   if (cents <= 0) return;
   const at = isoAt(deps.clock);
   const fresh = await stored.insertWalletEntry(write.tx, {
@@ -101,18 +103,34 @@ export async function keepAsCredit(deps: Deps, write: Write, it: Credit): Promis
     origin,
     originId,
     use: '',
-    useId: '',
+    useId: part,
   });
   if (!fresh) return;
   await journalise(write, at, {
     seller: 'host',
     kind: 'credit',
-    ref: `${origin}:${originId}`,
+    ref: [origin, originId, ...(part ? [part] : [])].join(':'),
     customerId,
     cents,
     data: {},
   });
   write.changed(customerId, ['wallet']);
+}
+
+/** Brings the state of a credit note up to what became of its amount: refunded, applied, or still to be had. */
+export async function followCreditNote(
+  deps: Deps,
+  write: Write,
+  customerId: string,
+  id: string,
+): Promise<void> {
+  const note = await stored.lockInvoice(write.tx, deps.engine, customerId, id);
+  if (!note) throw new Error(`no credit note ${id} of ${customerId}`);
+  const { isOpen, isRefunded, left } = await stored.usesOfCreditNote(write.tx, id);
+  const state = isOpen ? 'issued' : left > 0 ? 'available' : isRefunded ? 'refunded' : 'applied';
+  if (state === note.state) return;
+  await stored.updateInvoice(write.tx, note, { state });
+  write.changed(customerId, ['invoices', `invoice:${id}`]);
 }
 
 /** Pays an invoice from the customer's credit, oldest first; answers how much was used. */
@@ -148,6 +166,7 @@ export async function applyCredit(
       use: 'invoice',
       useId: invoiceId,
     });
+    if (credit.origin === 'credit-note') await followCreditNote(deps, write, customerId, credit.originId);
   }
   const invoice = last?.invoice ?? (await stored.lockInvoice(write.tx, deps.engine, customerId, invoiceId));
   if (!invoice) throw new Error(`no invoice ${invoiceId} of ${customerId}`);

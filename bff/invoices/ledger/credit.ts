@@ -2,11 +2,11 @@ import type { Deps } from '../../deps.ts';
 import { isoAt, today } from '../../ports/clock.ts';
 import { Refusal } from '../../refusal.ts';
 import type { Write } from '../../storage/write.ts';
-import type { DraftLine } from '../document/compose.ts';
 import type { DocumentSnapshot } from '../document/model.ts';
 import type { InvoiceTable } from '../table.ts';
-import { keepAsCredit, stateOf } from './allocate.ts';
-import { finalize, type Issued } from './finalize.ts';
+import { followCreditNote, keepAsCredit, stateOf } from './allocate.ts';
+import { creditedLines, type LinePart } from './credited-lines.ts';
+import { finalize, type Draft, type Issued } from './finalize.ts';
 import { journalise } from './journal.ts';
 import * as stored from './storage.ts';
 import { withPayment } from './summary.ts';
@@ -15,8 +15,8 @@ import { withPayment } from './summary.ts';
 export interface CreditWish {
   readonly customerId: string;
   readonly invoiceId: string;
-  /** Lines of the invoice with the quantity to credit (ten-thousandths); all of them when absent. */
-  readonly lines?: readonly { readonly id: string; readonly quantity: number }[];
+  /** Lines of the invoice with the quantity to credit; all that is left when absent. */
+  readonly lines?: readonly LinePart[];
   readonly reason: string;
   readonly settlement: 'refund' | 'wallet' | 'offset';
 }
@@ -24,15 +24,18 @@ export interface CreditWish {
 /** A credit note and how much of it had been paid. */
 export interface Credited {
   readonly issued: Issued;
-  readonly invoiceId: string;
+  /** The invoice as it stands now. */
+  readonly invoice: InvoiceTable;
   /** Cents that the customer had paid and gets back. */
   readonly paidBack: number;
+  /** What was still due is taken off by this, and the rest had been paid: what the invoice bills is paid for. */
+  readonly nowPaid: boolean;
 }
 
 /**
  * Issues the credit note of an invoice: own number, reference to number and date of what it corrects (BT-25, BT-26), same
  * VAT. What is still due is taken off; what was paid goes back by refund or stays as credit. The sum of credit notes
- * never exceeds the invoice: refuses with `already-refunded`.
+ * never exceeds the invoice, and no part of a line is credited twice: refuses with `already-refunded` or `invalid-input`.
  */
 export async function creditNote(deps: Deps, write: Write, wish: CreditWish): Promise<Credited> {
   const invoice = await stored.lockInvoice(write.tx, deps.engine, wish.customerId, wish.invoiceId);
@@ -42,81 +45,77 @@ export async function creditNote(deps: Deps, write: Write, wish: CreditWish): Pr
   const snapshot = JSON.parse(document.snapshot) as DocumentSnapshot;
   const issued = await issue(deps, write, wish, invoice, snapshot);
   const total = issued.snapshot.totals.vatIncluded;
-  if (invoice.creditedCents + total > invoice.totalCents)
+  if (total <= 0 || invoice.creditedCents + total > invoice.totalCents)
     throw new Refusal('action-refused', {
       reason: 'already-refunded',
-      detail: `At most ${invoice.totalCents - invoice.creditedCents} cents of ${invoice.number} can still be credited.`,
+      detail: `Between 1 and ${invoice.totalCents - invoice.creditedCents} cents of ${invoice.number} can be credited, not ${total}.`,
     });
   const offset = Math.min(total, invoice.dueCents);
-  await takeOff(deps, write, invoice, issued, total, offset);
+  const after = await takeOff(deps, write, invoice, issued, total, offset);
   const paidBack = total - offset;
-  if (wish.settlement !== 'refund')
-    await keepAsCredit(deps, write, {
-      customerId: wish.customerId,
-      origin: 'credit-note',
-      originId: issued.id,
-      cents: paidBack,
-    });
-  return { issued, invoiceId: invoice.id, paidBack };
+  if (wish.settlement !== 'refund') await keepRest(deps, write, wish.customerId, issued.id, paidBack);
+  if (wish.settlement !== 'refund' || paidBack === 0)
+    await followCreditNote(deps, write, wish.customerId, issued.id);
+  const nowPaid = offset > 0 && after.state === 'paid';
+  return { issued, invoice: after, paidBack, nowPaid };
 }
 
-function issue(
+/** Keeps what a credit note gives back, and no payment can take, as the customer's credit; once for each part. */
+export const keepRest = (
+  deps: Deps,
+  write: Write,
+  customerId: string,
+  creditNoteId: string,
+  cents: number,
+  part?: string,
+): Promise<void> =>
+  keepAsCredit(deps, write, {
+    customerId,
+    origin: 'credit-note',
+    originId: creditNoteId,
+    cents,
+    ...(part ? { part } : {}),
+  });
+
+async function issue(
   deps: Deps,
   write: Write,
   wish: CreditWish,
   invoice: InvoiceTable,
   snapshot: DocumentSnapshot,
 ): Promise<Issued> {
-  const services = wish.lines ? [] : stored.servicesOfInvoice(write.tx, invoice.customerId, invoice.id);
-  return Promise.resolve(services).then((ids) =>
-    finalize(deps, write, {
-      customerId: wish.customerId,
-      seller: invoice.seller,
-      kind: 'AV',
-      lines: creditedLines(snapshot, wish.lines),
-      subject: invoice.subject,
-      words: [invoice.searchKey],
-      services: ids,
-      dueOn: today(deps.clock),
-      ...(snapshot.period ? { period: snapshot.period } : {}),
-      ...(invoice.purchaseOrder ? { purchaseOrder: invoice.purchaseOrder } : {}),
-      credits: {
-        invoiceId: invoice.id,
-        number: invoice.number,
-        issuedOn: invoice.issuedOn,
-        reason: wish.reason,
-        settlement: wish.settlement,
-      },
-    }),
-  );
-}
-
-/** The invoice's lines as they were priced, in the quantities to credit. Discounts travel in proportion. */
-function creditedLines(snapshot: DocumentSnapshot, wanted: CreditWish['lines']): DraftLine[] {
-  return snapshot.lines.flatMap((line): DraftLine[] => {
-    const quantity = wanted ? (wanted.find(({ id }) => id === line.id)?.quantity ?? 0) : line.quantity;
-    if (quantity === 0) return [];
-    if (quantity < 0 || quantity > line.quantity)
-      throw new Refusal('invalid-input', {
-        errors: [{ pointer: `/lines/${line.id}`, detail: `credit at most ${line.quantity / 10_000}` }],
-      });
-    const full = line.priceIncludesVat ? line.allowance?.vatIncludedAmount : line.allowance?.netAmount;
-    const discount = full ? Math.round((full * quantity) / line.quantity) : 0;
-    return [
-      {
-        name: line.name,
-        unitCode: line.unitCode,
-        quantity,
-        priceIncludesVat: line.priceIncludesVat,
-        unitPrice: line.priceIncludesVat ? line.vatIncludedUnitPrice : line.netUnitPrice,
-        vatCategory: line.vatCategory,
-        vatRate: line.vatRate,
-        ...(line.period ? { period: line.period } : {}),
-        ...(discount > 0 ? { discount, discountReason: line.allowance?.reason ?? 'Remise' } : {}),
-      },
-    ];
+  const services = await stored.servicesOfInvoice(write.tx, invoice.customerId, invoice.id);
+  const before = await stored.creditedParts(write.tx, invoice.id);
+  const left = invoice.totalCents - invoice.creditedCents;
+  const { lines, parts } = creditedLines(snapshot.lines, wish.lines, before, left);
+  return finalize(deps, write, {
+    customerId: wish.customerId,
+    seller: invoice.seller,
+    kind: 'AV',
+    lines,
+    subject: invoice.subject,
+    words: [invoice.searchKey, invoice.number],
+    services,
+    dueOn: today(deps.clock),
+    exemptions: exemptionsOf(snapshot),
+    ...(snapshot.period ? { period: snapshot.period } : {}),
+    ...(invoice.purchaseOrder ? { purchaseOrder: invoice.purchaseOrder } : {}),
+    credits: {
+      invoiceId: invoice.id,
+      number: invoice.number,
+      issuedOn: invoice.issuedOn,
+      reason: wish.reason,
+      settlement: wish.settlement,
+      parts,
+    },
   });
 }
+
+/** Why the invoice charged no VAT is why its credit note gives none back. */
+const exemptionsOf = ({ vatBreakdown }: DocumentSnapshot): NonNullable<Draft['exemptions']> =>
+  Object.fromEntries(
+    vatBreakdown.flatMap(({ category, exemption }) => (exemption ? [[category, exemption]] : [])),
+  );
 
 async function takeOff(
   deps: Deps,
@@ -125,7 +124,7 @@ async function takeOff(
   issued: Issued,
   total: number,
   offset: number,
-): Promise<void> {
+): Promise<InvoiceTable> {
   const at = isoAt(deps.clock);
   if (offset > 0) {
     const row = {
@@ -152,4 +151,5 @@ async function takeOff(
   await stored.updateInvoice(write.tx, invoice, { ...set, state, summary });
   await stored.refreshUnpaid(write.tx, invoice.customerId, invoice.id);
   write.changed(invoice.customerId, ['invoices', `invoice:${invoice.id}`]);
+  return { ...invoice, ...set, state };
 }

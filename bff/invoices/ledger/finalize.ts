@@ -11,6 +11,7 @@ import type { Buyer } from '../document/party.ts';
 import { violations } from '../document/violations.ts';
 import type { Seller } from '../../../components/contract/shapes.ts';
 import type { InvoiceTable } from '../table.ts';
+import type { LinePart } from './credited-lines.ts';
 import { journalise } from './journal.ts';
 import { summaryOf } from './summary.ts';
 import * as stored from './storage.ts';
@@ -40,6 +41,8 @@ export interface Draft {
   readonly renews?: readonly Renews[];
   readonly payments?: readonly ReceivedPayment[];
   readonly paymentMeans?: PaymentInstructions;
+  /** Why no VAT is charged, where the category does not say it: always for E. */
+  readonly exemptions?: DocumentDraft['exemptions'];
   /** For a credit note. */
   readonly credits?: {
     readonly invoiceId: string;
@@ -47,6 +50,8 @@ export interface Draft {
     readonly issuedOn: string;
     readonly reason: string;
     readonly settlement: 'refund' | 'wallet' | 'offset';
+    /** How much of each line of the invoice. */
+    readonly parts: readonly LinePart[];
   };
 }
 
@@ -106,6 +111,7 @@ async function store(deps: Deps, write: Write, draft: Draft, issued: Issued): Pr
       invoiceId: draft.credits.invoiceId,
       customerId: draft.customerId,
       cents: snapshot.totals.vatIncluded,
+      lines: JSON.stringify(draft.credits.parts),
     });
   await journalise(write, now, {
     seller: draft.seller,
@@ -166,6 +172,7 @@ function draftOf(deps: Deps, draft: Draft, buyer: Buyer, number: string, issueDa
     lines: draft.lines,
     payments: draft.payments ?? [],
     payment: draft.paymentMeans ?? { ...terms.payment, reference: number },
+    ...(draft.exemptions ? { exemptions: draft.exemptions } : {}),
     ...(draft.period ? { period: draft.period } : {}),
     ...(draft.purchaseOrder ? { purchaseOrder: draft.purchaseOrder } : {}),
     ...(draft.credits

@@ -72,6 +72,36 @@ export async function insertInvoiceServices(
       .execute();
 }
 
+/** What earlier credit notes took of an invoice's lines. */
+export async function creditedParts(tx: Tx, invoiceId: string): Promise<{ id: string; quantity: number }[]> {
+  const rows = await tx
+    .selectFrom('creditNoteOf')
+    .where('invoiceId', '=', invoiceId)
+    .select('lines')
+    .execute();
+  return rows.flatMap(({ lines }) => JSON.parse(lines ?? '[]') as { id: string; quantity: number }[]);
+}
+
+/** What became of a credit note's amount: refunds by state, and what is left of it as credit. */
+export async function usesOfCreditNote(tx: Tx, creditNoteId: string) {
+  const refunds = await tx
+    .selectFrom('refund')
+    .where('creditNoteId', '=', creditNoteId)
+    .select(['status', 'endedAt'])
+    .execute();
+  const credit = await tx
+    .selectFrom('walletEntry')
+    .where('origin', '=', 'credit-note')
+    .where('originId', '=', creditNoteId)
+    .select((e) => e.fn.sum<number | null>('cents').as('left'))
+    .executeTakeFirst();
+  return {
+    isOpen: refunds.some(({ endedAt }) => endedAt === null),
+    isRefunded: refunds.some(({ status }) => status === 'succeeded'),
+    left: credit?.left ?? 0,
+  };
+}
+
 /** An invoice under lock: nobody settles it meanwhile. */
 export const lockInvoice = (
   tx: Tx,
@@ -87,6 +117,15 @@ export const lockInvoice = (
     .$if(engine === 'postgres', (q) => q.forUpdate())
     .executeTakeFirst();
 
+/** Whether a document bills one of these services: what a delegate with listed services sees. */
+export const billsOneOf = async (
+  db: Db,
+  customerId: string,
+  invoiceId: string,
+  services: ReadonlySet<string>,
+): Promise<boolean> =>
+  (await servicesOfInvoice(db, customerId, invoiceId)).some((service) => services.has(service));
+
 /** Adds an allocation; false when it is there already. */
 export async function insertAllocation(tx: Tx, row: AllocationTable): Promise<boolean> {
   const done = await tx
@@ -96,14 +135,6 @@ export async function insertAllocation(tx: Tx, row: AllocationTable): Promise<bo
     .executeTakeFirst();
   return Number(done.numInsertedOrUpdatedRows ?? 0) > 0;
 }
-
-export const allocationsOf = (db: Db, source: AllocationTable['source'], sourceId: string) =>
-  db
-    .selectFrom('allocation')
-    .where('source', '=', source)
-    .where('sourceId', '=', sourceId)
-    .selectAll()
-    .execute();
 
 export const updateInvoice = (
   tx: Tx,

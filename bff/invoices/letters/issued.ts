@@ -16,7 +16,7 @@ const words = {
   fr: {
     subject: (it: IssuedDocument) => `${it.isCreditNote ? 'Votre avoir' : 'Votre facture'} ${it.number}`,
     before: (it: IssuedDocument) => [
-      `${it.isCreditNote ? 'Votre avoir' : 'Votre facture'} ${it.number} d’un montant de ${it.total} est jointe à ce message et se trouve dans votre espace client.`,
+      `${it.isCreditNote ? 'Votre avoir' : 'Votre facture'} ${it.number} d’un montant de ${it.total} est ${it.isCreditNote ? 'joint' : 'jointe'} à ce message et se trouve dans votre espace client.`,
       ...(it.due ? [`Elle est à régler avant le ${it.due}.`] : []),
     ],
     label: 'Ouvrir dans mon espace client',

@@ -282,7 +282,7 @@ async function documents(db: Schema, engine: Engine, create: Create, index: Inde
   );
   await create(
     'creditNoteOf',
-    { creditNoteId: 'key', invoiceId: 'key', customerId: 'key', cents: 'bigint' },
+    { creditNoteId: 'key', invoiceId: 'key', customerId: 'key', cents: 'bigint', lines: 'text?' },
     ['creditNoteId', 'invoiceId'],
   );
   await index('creditNoteOf', ['invoiceId']);
