@@ -43,7 +43,7 @@ export const normalPassword = (password: string): string => password.normalize('
 export async function judgePassword(
   raw: string,
   context: readonly string[],
-  least = leastCharacters.alone,
+  least: number = leastCharacters.alone,
 ): Promise<FieldError | undefined> {
   const password = normalPassword(raw);
   const length = [...password].length;

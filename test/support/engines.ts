@@ -36,13 +36,13 @@ export function onBothEngines(subject: string, tests: (engine: Engine) => void):
   }
 }
 
-function file(ends: (() => void)[]): Promise<string> {
+function file(ends: (() => Promise<void> | void)[]): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), 'o2-engine-'));
   ends.push(() => rmSync(folder, { recursive: true, force: true }));
   return Promise.resolve(`sqlite:${join(folder, 'test.db')}`);
 }
 
-async function database(ends: (() => Promise<void>)[]): Promise<string> {
+async function database(ends: (() => Promise<void> | void)[]): Promise<string> {
   const { url, drop } = await freshDatabase();
   ends.push(drop);
   return url;

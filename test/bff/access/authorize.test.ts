@@ -32,6 +32,7 @@ const actor = (more: Partial<Actor> = {}): Actor => ({
   locale: 'fr',
   customerId: 'cus_1',
   customerName: 'Durand',
+  customerKind: 'person',
   role: 'custom',
   rights: new Set<Right>(),
   services: 'all',
