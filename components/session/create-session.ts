@@ -2,7 +2,7 @@ import type { Reply } from '../contract/batch.ts';
 import type { SessionInfo } from '../contract/profile.ts';
 import { batcher } from './batcher.ts';
 import { Cache } from './cache.ts';
-import { ProblemError, type Session, type SessionState } from './session.ts';
+import { ProblemError, type Answer, type Session, type SessionState } from './session.ts';
 import type { Heard, Transport } from './transport.ts';
 
 const retryMs = 5000;
@@ -47,15 +47,16 @@ export function createSession(transport: Transport): Session {
     become({ status: info.signedIn ? 'active' : ended ? 'expired' : 'anonymous', info });
     if (before && before.activeAccount !== info.activeAccount) cache.clear('getSession');
   };
-  cache.watch('getSession', {}, ({ data }: { readonly data?: SessionInfo }) => {
-    if (data && data !== state.info) meet(data);
+  // An answer kept from before, shown while or because a newer one cannot be had, says nothing of now.
+  cache.watch('getSession', {}, ({ data, error, refreshing }: Answer<SessionInfo>) => {
+    if (data && !error && !refreshing && data !== state.info) meet(data);
   });
   const startAgain = (): void => {
     become({ status: 'loading' });
     cache.clear();
   };
   transport.onSessionChange?.(startAgain);
-  lookAgain(() => (state.status === 'expired' || state.status === 'anonymous') && cache.invalidate(['session']));
+  lookAgain(() => ['expired', 'anonymous', 'blocked'].includes(state.status) && cache.invalidate(['session']));
 
   return {
     get state() {
