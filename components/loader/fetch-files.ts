@@ -3,45 +3,61 @@ import { manifest } from './manifest.ts';
 /** A file with its SHA-384. */
 export type Pinned = readonly [name: string, hash: string];
 
-/** A file whose hash did not fit, or that did not come. */
-class FileRefused extends Error {
-  override name = 'FileRefused' as const;
-}
-
 const here = /\/releases\//.test(import.meta.url) ? './' : `../releases/${manifest.version}/`;
 const held = new Map<string, Promise<void>>();
 const addressOf = (name: string): string => new URL(`${here}${name}.js`, import.meta.url).href;
 
 /**
- * Fetches files under their hashes, then imports the first. Rejects when one of them failed twice: an import after that
- * would fetch it anew and run it unseen, so none may follow.
+ * Fetches files under their hashes, then imports the first. Rejects when one of them does not come or does not fit: an
+ * import after that might fetch it anew and run it unseen, so none follows.
  */
 export async function importPinned<T>(files: readonly Pinned[]): Promise<T> {
-  await Promise.all(files.map(fetchPinned));
-  return (await import(/* @vite-ignore */ addressOf(files[0]?.[0] ?? ''))) as T;
+  const [head] = files;
+  let mark = '';
+  await Promise.all(
+    files.map(async (file) => {
+      try {
+        await fetchPinned(file);
+      } catch (error) {
+        // A page never fetches a failed module again under the same address, and others name theirs themselves.
+        if (file !== head) throw error;
+        await preload(file, (mark = '#2'));
+      }
+    }),
+  );
+  return (await import(/* @vite-ignore */ addressOf(head?.[0] ?? '') + mark)) as T;
 }
 
 function fetchPinned(file: Pinned): Promise<void> {
   const [name] = file;
   let it = held.get(name);
   if (!it) {
-    held.set(name, (it = preload(file).catch(() => preload(file))));
+    held.set(
+      name,
+      (it = preload(file).catch((error: unknown) => refresh(file).then(() => Promise.reject(error)))),
+    );
     it.catch(() => held.delete(name));
   }
   return it;
 }
 
-function preload([name, hash]: Pinned): Promise<void> {
+/** What came wrong may stay in the browser's cache for a year: have it anew, unless the page's policy forbids that. */
+const refresh = ([name, hash]: Pinned): Promise<unknown> =>
+  fetch(addressOf(name), { cache: 'reload', credentials: 'omit', integrity: `sha384-${hash}` }).catch(
+    () => {},
+  );
+
+function preload([name, hash]: Pinned, mark = ''): Promise<void> {
   const link = document.createElement('link');
   link.rel = 'modulepreload';
   link.crossOrigin = 'anonymous';
   link.integrity = `sha384-${hash}`;
-  link.href = addressOf(name);
+  link.href = addressOf(name) + mark;
   return new Promise((resolve, reject) => {
     link.onload = () => resolve();
     link.onerror = () => {
       link.remove();
-      reject(new FileRefused(link.href));
+      reject(new Error(`${link.href} did not come as it was built`));
     };
     document.head.append(link);
   });

@@ -1,6 +1,5 @@
 import type { Call, Reply } from '../contract/batch.ts';
 import { turnstile } from './turnstile.ts';
-import { askWhy } from './vault-refusal.ts';
 import { openVault, type Vault } from './vault-frame.ts';
 import { flightMost, type FromPage, type FromVault } from './vault/protocol.ts';
 
@@ -63,7 +62,7 @@ export function linkVault(space: string, partner: string, tell: (told: Told) => 
     return answer.finally(() => clearTimeout(late));
   };
   const explain = async (calls: readonly Call[], error: unknown): Promise<Answer> => {
-    const problem = opening ? undefined : await askWhy(space, partner);
+    const problem = opening ? undefined : await (await import('./vault-refusal.ts')).askWhy(space, partner);
     if (!problem) throw error;
     setTimeout(
       () =>

@@ -1,4 +1,3 @@
-import { offerWindow } from './blocked-window.ts';
 import { hostedPath } from './hosted-pages.ts';
 import { readDownload } from './read-download.ts';
 import { ProblemError } from './session.ts';
@@ -42,7 +41,8 @@ export function vaultTransport(partner: string, space: string): Transport {
     signIn: () => {
       const address = `${space}/embed/signin`;
       // No await before this line: only a click may open a window. The opener must stay, the vault is among its frames.
-      if (!window.open(address, 'o2signin', windowFeatures)) offerWindow(address);
+      if (!window.open(address, 'o2signin', windowFeatures))
+        void import('./blocked-window.ts').then(({ offerWindow }) => offerWindow(address));
       return new Promise(() => {});
     },
     open: (surface, params) =>
