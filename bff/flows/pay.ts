@@ -2,7 +2,7 @@ import type { Actor } from '../access/actor.ts';
 import type { Deps } from '../deps.ts';
 import { payableInvoices } from '../invoices/payable.ts';
 import * as attempts from '../payments/attempts.ts';
-import { providerCustomer } from '../payments/domain.ts';
+import { abandonedAttempt, providerCustomer } from '../payments/domain.ts';
 import { GatewayRefused, outcomeUnknown, PaymentDeclined } from '../ports/payment-errors.ts';
 import type { Payment } from '../ports/payments.ts';
 import { Refusal } from '../refusal.ts';
@@ -37,6 +37,7 @@ export interface Started {
 export async function pay(deps: Deps, actor: Actor, wish: Wish): Promise<Started> {
   const method = wish.methodId ? await attempts.choose(deps.db, actor.customerId, wish.methodId) : undefined;
   const customer = await providerCustomer(deps, actor.customerId);
+  await freeAbandoned(deps, actor.customerId, wish);
   const { payment, description } = await inWrite(deps, async (write) => {
     const invoices = await payableInvoices(deps, write, actor.customerId, wish.invoices, actor.services);
     const parts = invoices.map(({ invoice, cents }) => ({ invoiceId: invoice.id, cents }));
@@ -68,6 +69,19 @@ export async function pay(deps: Deps, actor: Actor, wish: Wish): Promise<Started
       ...(wish.saveMethod ? { saveMethod: true } : {}),
     }),
   );
+}
+
+/**
+ * A provider's page that the customer left unpaid holds its invoices no longer than until he pays again: it is made
+ * unpayable first, and the provider says which side won.
+ */
+async function freeAbandoned(deps: Deps, customerId: string, { invoices }: Wish): Promise<void> {
+  for (const { id } of invoices) {
+    const left = await abandonedAttempt(deps, customerId, id);
+    if (!left?.ref) continue;
+    const truth = await deps.payments.cancelPayment({ payment: left.ref, idempotencyKey: `can:${left.id}` });
+    await takeWord(deps, left.id, truth);
+  }
 }
 
 /** Charges a saved means without the customer, for an attempt that is open already. */

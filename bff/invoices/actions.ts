@@ -17,5 +17,6 @@ export function forbiddenBy(
 ): RefusalReason | undefined {
   if (action !== 'pay') return undefined;
   if (it.kind === 'AV' || it.dueCents === 0) return 'already-paid';
-  return it.attempt ? 'payment-in-progress' : undefined;
+  // A page of the provider that was left unpaid gives way to the next try.
+  return it.attempt && !it.attempt.includes('"requires_payment_method"') ? 'payment-in-progress' : undefined;
 }

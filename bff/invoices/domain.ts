@@ -52,7 +52,7 @@ export const filterOf = (actor: Actor, input: Filters, day: string): stored.Filt
 export function viewer(actor: Actor, day: string): (row: InvoiceTable) => InvoiceRow {
   const judged = new Map<string, InvoiceRow['actions']>();
   return (row) => {
-    const standing = `${row.kind}${row.dueCents === 0}${row.attempt !== null}`;
+    const standing = `${row.kind}${row.dueCents === 0}${forbiddenBy('pay', row)}`;
     const actions = judged.get(standing) ?? actionsOf(actor, row);
     judged.set(standing, actions);
     return rowOf(row, day, actions);

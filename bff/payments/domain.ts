@@ -33,3 +33,13 @@ export const notePayment = (deps: Deps, quoteId: string, paymentId: string): Pro
 /** Attempts whose outcome must be asked now. */
 export const attemptsToLookAt = (deps: Deps, limit: number): Promise<PaymentTable[]> =>
   stored.toLookAt(deps.db, new Date(deps.clock.now()).toISOString(), limit);
+
+/** A live attempt of an invoice that waits for a customer who may have left. */
+export async function abandonedAttempt(
+  deps: Deps,
+  customerId: string,
+  invoiceId: string,
+): Promise<PaymentTable | undefined> {
+  const live = await stored.liveAttempt(deps.db, customerId, invoiceId);
+  return live && live.offSession === 0 && live.status === 'requires_payment_method' ? live : undefined;
+}

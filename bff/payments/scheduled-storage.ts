@@ -122,18 +122,6 @@ export const lockScheduled = (
     .$if(engine === 'postgres', (q) => q.forUpdate())
     .executeTakeFirst();
 
-export const findScheduled = (
-  db: Db,
-  customerId: string,
-  id: string,
-): Promise<ScheduledPaymentTable | undefined> =>
-  db
-    .selectFrom('scheduledPayment')
-    .where('id', '=', id)
-    .where('customerId', '=', customerId)
-    .selectAll()
-    .executeTakeFirst();
-
 export const updateScheduled = (tx: Db, id: string, set: Partial<ScheduledPaymentTable>) =>
   tx
     .updateTable('scheduledPayment')
@@ -220,10 +208,6 @@ export const renewing = (db: Db, customerId: string, until: string) =>
     .orderBy('s.id')
     .limit(2000)
     .execute();
-
-/** The charge that an attempt belongs to, by its attempt. */
-export const scheduledOfPayment = (db: Db, paymentId: string): Promise<ScheduledPaymentTable | undefined> =>
-  db.selectFrom('scheduledPayment').where('paymentId', '=', paymentId).selectAll().executeTakeFirst();
 
 export const insertStopLink = (tx: Tx, row: Tables['stopLink']) =>
   tx.insertInto('stopLink').values(row).execute();

@@ -45,24 +45,8 @@ export async function takeInvoice(tx: Tx, invoiceId: string, paymentId: string):
   return Number(done.numInsertedOrUpdatedRows ?? 0) > 0;
 }
 
-export const liveAttempt = (db: Db, invoiceId: string) =>
-  db
-    .selectFrom('liveAttempt as l')
-    .innerJoin('payment as p', 'p.id', 'l.paymentId')
-    .where('l.invoiceId', '=', invoiceId)
-    .selectAll('p')
-    .executeTakeFirst();
-
 export const freeInvoices = (tx: Tx, paymentId: string) =>
   tx.deleteFrom('liveAttempt').where('paymentId', '=', paymentId).execute();
-
-export const find = (db: Db, customerId: string, id: string): Promise<PaymentTable | undefined> =>
-  db
-    .selectFrom('payment')
-    .where('id', '=', id)
-    .where('customerId', '=', customerId)
-    .selectAll()
-    .executeTakeFirst();
 
 /** An attempt by its id, whoever's it is: for provider events and jobs. */
 export const findAny = (db: Db, id: string): Promise<PaymentTable | undefined> =>
@@ -152,18 +136,6 @@ export const updateSetup = (tx: Db, id: string, set: Partial<MethodSetupTable>) 
 export const findSetup = (db: Db, id: string): Promise<MethodSetupTable | undefined> =>
   db.selectFrom('methodSetup').where('id', '=', id).selectAll().executeTakeFirst();
 
-/** The services that a means pays for by an override. */
-export const servicesOfMethod = (db: Db, customerId: string, methodId: string) =>
-  db
-    .selectFrom('serviceMethod')
-    .where('customerId', '=', customerId)
-    .where('methodId', '=', methodId)
-    .select('serviceId')
-    .execute();
-
-export const serviceMethods = (db: Db, customerId: string) =>
-  db.selectFrom('serviceMethod').where('customerId', '=', customerId).selectAll().execute();
-
 export const setServiceMethod = (tx: Tx, customerId: string, serviceId: string, methodId: string) =>
   tx
     .insertInto('serviceMethod')
@@ -209,9 +181,6 @@ export const findRefund = (db: Db, id: string): Promise<RefundTable | undefined>
   db.selectFrom('refund').where('id', '=', id).selectAll().executeTakeFirst();
 export const updateRefund = (tx: Db, id: string, set: Partial<RefundTable>) =>
   tx.updateTable('refund').set(set).where('id', '=', id).execute();
-export const refundsOfCreditNote = (db: Db, creditNoteId: string): Promise<RefundTable[]> =>
-  db.selectFrom('refund').where('creditNoteId', '=', creditNoteId).selectAll().orderBy('createdAt').execute();
-
 /** Cents of a payment that refunds hold or have given back. */
 export async function refundedOf(db: Db, paymentId: string): Promise<number> {
   const row = await db
@@ -370,3 +339,17 @@ export const paymentsOfInvoice = (db: Db, invoiceId: string) =>
     .select('a.cents as settledCents')
     .orderBy('p.createdAt', 'desc')
     .execute();
+
+/** The attempt that holds an invoice now. */
+export const liveAttempt = (
+  db: Db,
+  customerId: string,
+  invoiceId: string,
+): Promise<PaymentTable | undefined> =>
+  db
+    .selectFrom('liveAttempt as l')
+    .innerJoin('payment as p', 'p.id', 'l.paymentId')
+    .where('l.invoiceId', '=', invoiceId)
+    .where('p.customerId', '=', customerId)
+    .selectAll('p')
+    .executeTakeFirst();

@@ -27,7 +27,7 @@ export const styles = [
       gap: 1rem;
     }
     .narrow {
-      max-width: 36rem;
+      width: min(36rem, 100%);
     }
     .status {
       margin-bottom: var(--_gap);
@@ -41,11 +41,26 @@ export const styles = [
       background: var(--_surface);
     }
     .rows > li {
-      display: flex;
-      flex-wrap: wrap;
-      gap: 0.25rem 1rem;
-      justify-content: space-between;
+      display: grid;
+      grid-template-columns: 1fr auto;
+      gap: 0.5rem 1rem;
       padding: 0.75rem 1rem;
+    }
+    .rows .number,
+    .rows .month:nth-child(2) {
+      text-align: end;
+    }
+    .rows .buttons {
+      grid-column: 1 / -1;
+    }
+    .narrow {
+      margin-inline: auto;
+    }
+    @container (max-width: 26rem) {
+      .rows .month:nth-child(2) {
+        grid-column: 1;
+        text-align: start;
+      }
     }
     .rows > li + li {
       border-block-start: 1px solid var(--_line);
