@@ -55,7 +55,10 @@ function follow(url: string, hear: (heard: Heard) => void): () => void {
     source.onmessage = ({ data }: MessageEvent<string>) => hear(JSON.parse(data) as LiveEvent);
     source.addEventListener('end', () => (source.close(), hear('ended')));
     source.onerror = () => {
-      if (source.readyState === EventSource.CLOSED) timer = setTimeout(open, againMs * (1 + Math.random()));
+      if (source.readyState !== EventSource.CLOSED) return;
+      // Refused: whoever asks now learns why.
+      hear('missed');
+      timer = setTimeout(open, againMs * (1 + Math.random()));
     };
   };
   open();
