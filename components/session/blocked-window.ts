@@ -56,7 +56,8 @@ export function offerWindow(address: string): void {
   dialog.append(element('p', t.text), link, form);
   root.append(dialog);
   document.body.append(host);
-  link.addEventListener('click', () => dialog.close());
+  // Not at once: a link that has left the page leads nowhere.
+  link.addEventListener('click', () => setTimeout(() => host.remove()));
   dialog.addEventListener('close', () => host.remove());
   dialog.showModal();
 }

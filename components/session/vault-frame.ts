@@ -1,7 +1,7 @@
 import { protocol, type FromVault } from './vault/protocol.ts';
 
-/** How long a loaded vault may take to answer, in milliseconds. */
-const answerMs = 5000;
+/** How long a loaded vault may take to answer, in milliseconds: its script has run before it counts as loaded. */
+const answerMs = 2500;
 
 /** The frame did not become a vault: the server was out of reach, or refused this page. */
 export class VaultClosed extends Error {

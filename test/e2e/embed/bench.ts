@@ -7,6 +7,7 @@ import { getRequestListener } from '@hono/node-server';
 import { folderAssets } from '../../../bff/adapters/folder-assets.ts';
 import { hostedPage } from '../../../bff/pages/document.ts';
 import { addPartner, verifyOrigin } from '../../../bff/partners/operator.ts';
+import type { Deps } from '../../../bff/deps.ts';
 import type { Assets } from '../../../bff/ports/assets.ts';
 import { scopes, type Scope } from '../../../components/contract/access.ts';
 import { testBff, testSettings, type TestBff } from '../../support/bff.ts';
@@ -19,8 +20,9 @@ export interface Seen {
   readonly path: string;
   readonly headers: IncomingMessage['headers'];
   readonly at: number;
-  /** What was answered; 0 while nothing was. */
+  /** What was answered, and when; 0 while nothing was. */
   status: number;
+  doneAt: number;
 }
 
 /** A page of a partner, or of anybody: its HTML and headers by path. */
@@ -55,8 +57,16 @@ export interface Bench {
 export const builtAssets = (): Assets =>
   folderAssets(join(import.meta.dirname, '../../../components/dist/cdn'));
 
+interface BenchOptions extends Partial<Pick<Deps, 'assets' | 'carrier'>> {
+  readonly url?: string;
+}
+
 /** Opens the bench: Camille has the account `cus_a` with some services; nobody is registered yet. */
-export async function openBench({ assets = builtAssets(), url = 'sqlite::memory:' } = {}): Promise<Bench> {
+export async function openBench({
+  assets = builtAssets(),
+  url = 'sqlite::memory:',
+  ...more
+}: BenchOptions = {}): Promise<Bench> {
   const [app, others] = [createServer(), createServer()];
   await Promise.all([app, others].map((server) => once(server.listen(0, '127.0.0.1'), 'listening')));
   const space = `http://space.localhost:${portOf(app)}`;
@@ -64,6 +74,7 @@ export async function openBench({ assets = builtAssets(), url = 'sqlite::memory:
     settings: { ...testSettings, origin: space },
     clock: { now: Date.now },
     assets,
+    ...more,
   });
   await addCamille(bff);
   await addServices(bff, 'cus_a');
@@ -82,9 +93,12 @@ export async function openBench({ assets = builtAssets(), url = 'sqlite::memory:
       headers: request.headers,
       at: performance.now(),
       status: 0,
+      doneAt: 0,
     };
     seen.push(it);
-    response.once('finish', () => (it.status = response.statusCode));
+    response.once('close', () =>
+      Object.assign(it, { status: response.statusCode, doneAt: performance.now() }),
+    );
     void listener(request, response);
   });
   const bench: Bench = {

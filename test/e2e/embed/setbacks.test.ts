@@ -1,0 +1,193 @@
+import assert from 'node:assert/strict';
+import { after, before, beforeEach, describe, it } from 'node:test';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { cookieCarrier } from '../../../bff/adapters/cookie-carrier.ts';
+import { resumePartner, suspendPartner } from '../../../bff/partners/operator.ts';
+import { partitionedBrowser } from '../../support/partitioned-browser.ts';
+import { openBench, type Bench } from './bench.ts';
+import { connect, consent, embedPage, enterPassword, openWindow, rows } from './walk.ts';
+
+const key = 'pk_live_agency';
+
+describe('signing in from a partner’s page', () => {
+  let bench: Bench;
+  let browser: Browser;
+  let context: BrowserContext;
+  let page: Page;
+
+  before(async () => {
+    bench = await openBench();
+    await bench.register(key, 'Agence Horizon', [bench.site('www.partner-a')]);
+    bench.serve = () => ({ html: embedPage(bench.space, key) });
+    browser = await partitionedBrowser();
+  });
+  after(async () => {
+    await browser.close();
+    await bench.close();
+  });
+  beforeEach(async () => {
+    await context?.close();
+    context = await browser.newContext();
+    page = await context.newPage();
+  });
+
+  const visit = (): Promise<unknown> => page.goto(bench.site('www.partner-a'));
+
+  it('goes on by a link where the browser blocks the window', async () => {
+    await page.addInitScript(() => {
+      globalThis.open = () => null;
+    });
+    await visit();
+    await page.locator('o2-services [part=sign-in]').click();
+    await page.getByText('Votre navigateur a bloqué la fenêtre de connexion').waitFor();
+
+    const [popup] = await Promise.all([
+      page.waitForEvent('popup'),
+      page.getByRole('link', { name: 'Se connecter' }).click(),
+    ]);
+    await enterPassword(popup);
+    await consent(popup);
+
+    await rows(page).first().waitFor();
+    assert.equal(await page.getByText('a bloqué la fenêtre').count(), 0);
+  });
+
+  it('explains a window that nobody opened', async () => {
+    await page.goto(`${bench.space}/embed/signin`);
+
+    await page.getByText('Cette fenêtre a perdu le site qui l’a ouverte').waitFor();
+    assert.equal(await page.locator('input').count(), 0);
+  });
+
+  it('explains a browser that keeps no session', async () => {
+    // A browser that drops the cookie is one that never had it: only the server's side can be played here.
+    const forgetful = await openBench({
+      carrier: {
+        ...cookieCarrier,
+        give: (headers, kind, ...rest) => kind === 'portal' && cookieCarrier.give(headers, kind, ...rest),
+      },
+    });
+    await forgetful.register(key, 'Agence Horizon', [forgetful.site('www.partner-a')]);
+    forgetful.serve = () => ({ html: embedPage(forgetful.space, key) });
+    await page.goto(forgetful.site('www.partner-a'));
+    const popup = await openWindow(page);
+    await enterPassword(popup);
+    await popup.locator('[part=continue]').waitFor();
+    await popup.mouse.move(9, 9);
+    await popup.mouse.move(60, 60);
+    await popup.locator('[part=continue][aria-disabled=false]').click();
+
+    await popup.getByText('Votre navigateur ne garde pas la session de ce site').waitFor();
+    await context.close();
+    await forgetful.close();
+  });
+
+  it('says what was wrong with the password and lets one try again', async () => {
+    await visit();
+    const popup = await openWindow(page);
+    await popup.locator('input[type=email]').fill('camille@example.fr');
+    await popup.locator('input[type=password]').fill('pas le bon mot de passe');
+    await popup.locator('button.primary').click();
+    await popup
+      .getByRole('alert')
+      .filter({ hasText: /incorrect/i })
+      .waitFor();
+
+    await enterPassword(popup);
+    await consent(popup);
+
+    await rows(page).first().waitFor();
+  });
+
+  it('begins anew after a failure on the way', async () => {
+    let failed = false;
+    await context.route('**/embed/token', (route) =>
+      failed ? route.continue() : ((failed = true), route.abort()),
+    );
+    await visit();
+    const popup = await openWindow(page);
+    await enterPassword(popup);
+    await popup.locator('[part=continue]').waitFor();
+    await popup.mouse.move(9, 9);
+    await popup.mouse.move(60, 60);
+    await popup.locator('[part=continue][aria-disabled=false]').click();
+    await popup.getByRole('alert').filter({ hasText: 'ne répond pas' }).waitFor();
+
+    await consent(popup);
+
+    await rows(page).first().waitFor();
+  });
+
+  it('asks for one agreement however often the button is pressed', async () => {
+    await visit();
+    const popup = await openWindow(page);
+    await enterPassword(popup);
+    await popup.locator('[part=continue]').waitFor();
+    await popup.mouse.move(9, 9);
+    await popup.mouse.move(60, 60);
+    await popup.locator('[part=continue][aria-disabled=false]').waitFor();
+
+    const approvals = async () =>
+      (
+        await bench.bff.deps.db
+          .selectFrom('audit')
+          .where('what', '=', 'partner-approved')
+          .selectAll()
+          .execute()
+      ).length;
+    const before = await approvals();
+    await Promise.all([popup.waitForEvent('close'), popup.locator('[part=continue]').dblclick()]);
+
+    await rows(page).first().waitFor();
+    assert.equal(await approvals(), before + 1);
+  });
+
+  it('can be left: « Annuler » closes the window and nothing is granted', async () => {
+    await bench.bff.deps.db.deleteFrom('consent').execute();
+    await visit();
+    const popup = await openWindow(page);
+    await enterPassword(popup);
+    await popup.locator('[part=continue]').waitFor();
+
+    await Promise.all([popup.waitForEvent('close'), popup.getByRole('button', { name: 'Annuler' }).click()]);
+
+    assert.equal(await page.locator('o2-services [part=sign-in]').count(), 1);
+    assert.equal((await bench.bff.deps.db.selectFrom('consent').selectAll().execute()).length, 0);
+  });
+
+  it('ends within seconds when the operator suspends the partner, and the page says so', async () => {
+    await visit();
+    await connect(page);
+    await rows(page).first().waitFor();
+
+    await suspendPartner(bench.bff.deps, key);
+
+    await page
+      .locator('o2-services [part=notice]')
+      .filter({ hasText: 'Ce site ne peut plus afficher' })
+      .waitFor({ timeout: 5000 });
+    await page.reload();
+    await page
+      .locator('o2-services [part=notice]')
+      .filter({ hasText: 'Ce site ne peut plus afficher' })
+      .waitFor();
+    await resumePartner(bench.bff.deps, key);
+  });
+
+  it('survives a page that throws the vault away', async () => {
+    await visit();
+    await connect(page);
+    await rows(page).first().waitFor();
+
+    await page.evaluate(() => {
+      document.querySelector('iframe')?.remove();
+      const list = document.querySelector('o2-services');
+      const parent = list?.parentElement;
+      list?.remove();
+      parent?.append(document.createElement('o2-services'));
+    });
+
+    await rows(page).first().waitFor();
+    assert.equal(await page.locator('iframe[name=o2-vault]').count(), 1);
+  });
+});
