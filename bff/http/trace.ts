@@ -12,7 +12,7 @@ export interface Trace {
 
 /** Random bytes drawn many at a time, since each draw costs as much as a small query. For names, never for secrets. */
 function drawnAhead(random: Random, many = 4096): Random {
-  let pool = new Uint8Array(0);
+  let pool: Uint8Array = new Uint8Array(0);
   let at = 0;
   return {
     bytes: (count) => {

@@ -7,7 +7,6 @@ import { today } from '../ports/clock.ts';
 import { forbiddenBy, invoiceNeeds } from './actions.ts';
 import { stateOf } from './ledger/allocate.ts';
 import * as stored from './storage.ts';
-import type { InvoiceTable } from './table.ts';
 
 type Filters = ParsedInput<typeof sumInvoices>;
 
@@ -49,7 +48,7 @@ export const filterOf = (actor: Actor, input: Filters, day: string): stored.Filt
 });
 
 /** Makes the rows of one actor: what he may do is the same for all rows that stand alike, so it is judged once. */
-export function viewer(actor: Actor, day: string): (row: InvoiceTable) => InvoiceRow {
+export function viewer(actor: Actor, day: string): (row: stored.Listed) => InvoiceRow {
   const judged = new Map<string, InvoiceRow['actions']>();
   return (row) => {
     const standing = `${row.kind}${row.dueCents === 0}${forbiddenBy('pay', row)}`;
@@ -59,18 +58,18 @@ export function viewer(actor: Actor, day: string): (row: InvoiceTable) => Invoic
   };
 }
 
-const actionsOf = (actor: Actor, row: InvoiceTable): InvoiceRow['actions'] => {
+const actionsOf = (actor: Actor, row: stored.Listed): InvoiceRow['actions'] => {
   const judge = (action: keyof typeof invoiceNeeds) =>
     ability(actor, { ...invoiceNeeds[action], forbidden: forbiddenBy(action, row) });
   return { pay: judge('pay'), download: judge('download'), dispute: judge('dispute') };
 };
 
 /** The state of a document on a day: what is stored knows no calendar. */
-export const standing = (row: InvoiceTable, day: string): InvoiceRow['state'] =>
+export const standing = (row: stored.Listed, day: string): InvoiceRow['state'] =>
   row.kind === 'FA' ? stateOf(row, day) : row.state;
 
 /** A document's row as it travels. */
-function rowOf(row: InvoiceTable, day: string, actions: InvoiceRow['actions']): InvoiceRow {
+function rowOf(row: stored.Listed, day: string, actions: InvoiceRow['actions']): InvoiceRow {
   const it: { -readonly [K in keyof InvoiceRow]: InvoiceRow[K] } = {
     id: row.id,
     number: row.number,

@@ -1,5 +1,5 @@
 import { sql, type Kysely } from 'kysely';
-import { compiledByShape, type Place } from '../storage/compiled.ts';
+import { compiledByShape, isRemote, type Place } from '../storage/compiled.ts';
 import { cursorOf, readCursor, turnPage, type Page } from '../storage/keyset.ts';
 import type { Tables } from '../storage/tables.ts';
 import { bind, matching, type Bound, type Filter } from './filter-storage.ts';
@@ -13,16 +13,42 @@ const countMost = 1000;
 const sumMost = 10_000;
 const order = 'issuedOn';
 
-/** Which way a page is read, and whether from a position. */
+/** Which way a page is read, whether from a position, and whether it brings its count along. */
 interface PageShape {
   readonly filter: Bound;
   readonly direction: 'asc' | 'desc';
   readonly isFirst: boolean;
+  readonly counted: boolean;
 }
 
-const pageQuery = compiledByShape((db, { filter, direction, isFirst }: PageShape, place) => {
+/** What a row of the list needs; the rest of the table would be read and thrown away. */
+const listed = [
+  'id',
+  'number',
+  'kind',
+  'seller',
+  'state',
+  'issuedOn',
+  'dueOn',
+  'subject',
+  'netCents',
+  'vatCents',
+  'totalCents',
+  'dueCents',
+  'creditedCents',
+  'paidCents',
+  'purchaseOrder',
+  'summary',
+  'attempt',
+] as const satisfies readonly (keyof InvoiceTable)[];
+
+/** A document as the list reads it. */
+export type Listed = Pick<InvoiceTable, (typeof listed)[number]>;
+
+const pageQuery = compiledByShape((db, { filter, direction, isFirst, counted }: PageShape, place) => {
   const query = matching(db, places(filter, place))
-    .selectAll()
+    .select(listed)
+    .$if(counted, (q) => q.select(() => counting(db, places(filter, place)).as('count')))
     .orderBy('issuedOn', direction)
     .orderBy('id', direction)
     .limit(place<number>('limit'));
@@ -36,16 +62,17 @@ const pageQuery = compiledByShape((db, { filter, direction, isFirst }: PageShape
   );
 });
 
-const countQuery = compiledByShape((db, filter: Bound, place) =>
+const counting = (db: Db, filter: Bound) =>
   db
     .selectFrom(
-      matching(db, places(filter, place))
+      matching(db, filter)
         .select('id')
         .limit(countMost + 1)
         .as('some'),
     )
-    .select((e) => e.fn.countAll<number>().as('count')),
-);
+    .select((e) => e.fn.countAll<number>().as('count'));
+
+const countQuery = compiledByShape((db, filter: Bound, place) => counting(db, places(filter, place)));
 
 /** The filter with a place for each value; tab and state shape the statement itself. */
 function places(filter: Bound, place: Place): Bound {
@@ -68,20 +95,23 @@ export async function page(
   db: Db,
   filter: Filter,
   at: { readonly cursor?: string | undefined; readonly limit: number },
-): Promise<Page<InvoiceTable>> {
+): Promise<Page<Listed>> {
   const position = readCursor(at.cursor, order);
   const bound = bind(filter);
   const key = keyOf(bound);
   const direction = position?.back ? 'asc' : 'desc';
   const values = { ...bound, limit: at.limit + 1, key: position?.key, id: position?.id };
-  const shape = { filter: bound, direction, isFirst: !position } as const;
+  const counted = !position && isRemote(db);
+  const shape = { filter: bound, direction, isFirst: !position, counted } as const;
   const rows = await pageQuery(db, shape, `${key}|${direction}|${shape.isFirst}`, values);
   const turned = turnPage(rows, at.limit, position, (row, back) =>
     cursorOf(order, row.issuedOn, row.id, back),
   );
   if (position) return turned;
-  const [counted] = await countQuery(db, bound, key, values);
-  const count = counted?.count ?? 0;
+  // A page that nothing follows is the whole.
+  const count = turned.next
+    ? (rows[0]?.count ?? (await countQuery(db, bound, key, values))[0]?.count ?? 0)
+    : rows.length;
   return { ...turned, total: { count: Math.min(count, countMost), more: count > countMost } };
 }
 

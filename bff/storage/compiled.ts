@@ -1,4 +1,4 @@
-import type { Compilable, CompiledQuery, Kysely } from 'kysely';
+import { PostgresAdapter, type Compilable, type CompiledQuery, type Kysely } from 'kysely';
 import { readsOf } from './direct-reads.ts';
 import type { Tables } from './tables.ts';
 
@@ -21,6 +21,9 @@ type Values = Readonly<Record<string, unknown>>;
 type Rows<Q> = Q extends Compilable<infer O> ? O[] : never;
 
 const place: Place = (name) => new Hole(name) as never;
+
+/** Whether the database is another process: a round trip then costs more than a small query. */
+export const isRemote = (db: Kysely<Tables>): boolean => db.getExecutor().adapter instanceof PostgresAdapter;
 
 /**
  * Builds a query once for each of its shapes and only fills in the values afterwards: building and compiling cost as much
