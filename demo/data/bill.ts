@@ -1,28 +1,21 @@
-import type { InvoiceState } from '../../components/contract/invoices.ts';
+import type { DraftLine } from '../../bff/invoices/document/compose.ts';
 import { addDays } from '../../bff/ports/clock.ts';
+import type { InvoiceState } from '../../components/contract/invoices.ts';
+import type { Holder } from './holder.ts';
+import type { ServiceRow } from './sketch.ts';
 
 /** An invoice or a credit note that waits for its number. */
 export interface Bill {
-  readonly customerId: string;
-  readonly serviceId: string;
-  readonly seller: 'host' | 'care';
+  readonly holder: Holder;
+  readonly service: ServiceRow;
   readonly kind: 'FA' | 'AV';
   readonly state: InvoiceState;
   readonly issuedOn: string;
   readonly dueOn: string | null;
   readonly subject: string;
-  readonly domain: string;
-  readonly netCents: number;
-  readonly vatCents: number;
+  readonly line: DraftLine;
   /** For a credit note: the invoice that it corrects. */
   readonly credits?: Bill;
-}
-
-/** Net and VAT: 20 % on top of a price without tax, or 10 % inside a price with tax. */
-export function taxed(seller: Bill['seller'], cents: number): { netCents: number; vatCents: number } {
-  if (seller === 'host') return { netCents: cents, vatCents: Math.round((cents * 20) / 100) };
-  const netCents = Math.round((cents * 100) / 110);
-  return { netCents, vatCents: cents - netCents };
 }
 
 /** What was paid, credited and is still due in each state; a part payment is a third. */

@@ -1,7 +1,7 @@
 import type { InvoiceState } from '../../components/contract/invoices.ts';
-import { payableUntil, settled, taxed } from './bill.ts';
+import { payableUntil, settled } from './bill.ts';
 import { isCredit, type BulkOptions } from './bulk-plan.ts';
-import type { Series } from './bulk-series.ts';
+import type { Numbers } from './bulk-series.ts';
 import { idOf, nameKeys, type BulkService } from './bulk-service.ts';
 import { daysBetween } from './calendar.ts';
 import { scatter } from './random.ts';
@@ -18,7 +18,7 @@ export interface BulkInvoice {
 }
 
 /** The row of an invoice, numbered by its place. */
-export function bulkInvoiceRow(options: BulkOptions, series: Series, it: BulkInvoice): RowOf<'invoice'> {
+export function bulkInvoiceRow(options: BulkOptions, series: Numbers, it: BulkInvoice): RowOf<'invoice'> {
   const { product, domain } = it.service;
   const issuedOn = series.dayOf(it.place);
   const credit = isCredit(options.seed, it.place);
@@ -58,4 +58,11 @@ function stateOf(
   const age = daysBetween(issuedOn, today);
   if (age < 30) return lot < 20 ? 'open' : lot < 25 ? 'partially_paid' : 'paid';
   return lot < (age < 120 ? 10 : 1) ? 'overdue' : 'paid';
+}
+
+/** Net and VAT: companies buy the web without tax, persons home care with it. */
+function taxed(seller: 'host' | 'care', cents: number): { netCents: number; vatCents: number } {
+  if (seller === 'host') return { netCents: cents, vatCents: Math.round((cents * 20) / 100) };
+  const netCents = Math.round((cents * 100) / 110);
+  return { netCents, vatCents: cents - netCents };
 }

@@ -1,6 +1,6 @@
 import { bulkInvoiceRow } from './bulk-invoice.ts';
 import type { BulkOptions, Starts } from './bulk-plan.ts';
-import type { Series } from './bulk-series.ts';
+import type { Numbers } from './bulk-series.ts';
 import { bulkService, bulkServiceRow, bulkTag, idOf, type BulkService } from './bulk-service.ts';
 import type { Entry, RowOf } from './rows.ts';
 
@@ -9,7 +9,7 @@ export interface Plan {
   readonly options: BulkOptions;
   readonly services: Starts;
   readonly invoices: Starts;
-  readonly series: Series;
+  readonly series: Numbers;
 }
 
 /** One customer's share: `places` are the places of his invoices among all of all time, oldest first. */

@@ -1,7 +1,7 @@
 import { addDays } from '../../bff/ports/clock.ts';
-import { divide, type BulkOptions } from './bulk-plan.ts';
+import { buysCare, divide, type BulkOptions } from './bulk-plan.ts';
 import { possessions, type Plan } from './bulk-possessions.ts';
-import { seriesOf } from './bulk-series.ts';
+import { numbersOf } from './bulk-series.ts';
 import { idOf } from './bulk-service.ts';
 import { firstNames, lastNames, towns, trades } from './names.ts';
 import { scatter } from './random.ts';
@@ -26,7 +26,7 @@ function* bulkRows(options: BulkOptions): Generator<Entry> {
     options,
     services: divide(options.services, options),
     invoices,
-    series: seriesOf(options, invoices),
+    series: numbersOf(options, invoices),
   };
   for (const row of plan.series.sequences) yield { table: 'documentSequence', row };
   for (let customer = 0; customer < options.customers; customer++) {
@@ -48,7 +48,7 @@ function* identity({ seed, today, passwordHash }: BulkOptions, customer: number)
     row: {
       id,
       number: `C${seed}-${String(customer).padStart(7, '0')}`,
-      kind: 'company',
+      kind: buysCare(seed, customer) ? 'person' : 'company',
       name,
       locale: 'fr',
       revision: 1,

@@ -84,7 +84,13 @@ export const companyServices: readonly Sketch[] = [
     via: 'Atelier Pixel & Plume',
   }),
   name('maison-vandenbroucke.eu', { state: 'expired', endsIn: -8, periods: 4, renewal: 'manual' }),
-  name('cassonade-et-fils.boutique', { endsIn: 301, periods: 1, moving: true }),
+  name('cassonade-et-fils.boutique', {
+    endsIn: 301,
+    periods: 1,
+    moving: true,
+    newest: 'credited',
+    credit: 'applied',
+  }),
   name('brasserie-des-géants.fr', {
     label: 'Brasserie des Géants',
     state: 'expired',
@@ -92,7 +98,14 @@ export const companyServices: readonly Sketch[] = [
     periods: 2,
     renewal: 'manual',
   }),
-  name('vdb-lemaitre.org', { endsIn: 66, periods: 3, cancelled: true, renewal: 'manual' }),
+  name('vdb-lemaitre.org', {
+    endsIn: 66,
+    periods: 3,
+    cancelled: true,
+    renewal: 'manual',
+    newest: 'credited',
+    credit: 'refunded',
+  }),
   name('vandenbroucke-recrute.fr', { state: 'pending_setup' }),
   {
     product: sold.sslExtended,

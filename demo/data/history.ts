@@ -1,7 +1,7 @@
 import { addDays } from '../../bff/ports/clock.ts';
 import { autoRenewConsentVersion } from '../../components/contract/services.ts';
 import { instantOn, periodStart } from './calendar.ts';
-import type { Holder } from './people.ts';
+import type { Holder } from './holder.ts';
 import type { RowOf } from './rows.ts';
 import type { ServiceRow, Sketch } from './sketch.ts';
 import type { World } from './world.ts';

@@ -4,17 +4,8 @@ import { addDays } from '../../bff/ports/clock.ts';
 import type { DemoAccount } from './accounts.ts';
 import { billingIdentity } from './billing-identity.ts';
 import { instantOn } from './calendar.ts';
+import type { Holder } from './holder.ts';
 import type { World } from './world.ts';
-
-/** A customer with the person who holds him: what services and their history need to know. */
-export interface Holder {
-  readonly id: string;
-  readonly name: string;
-  /** Who signs the acts of the history. */
-  readonly person: string;
-  /** Who acted for him, if somebody did. */
-  readonly delegate?: string;
-}
 
 /** A person who can sign in with the demo's passphrase. */
 export function addAccount(world: World, account: DemoAccount): string {
@@ -42,27 +33,25 @@ export function addPerson(world: World, firstName: string, lastName: string, ema
   return id;
 }
 
+export interface NewCustomer {
+  readonly kind: CustomerKind;
+  readonly name: string;
+  readonly person: { readonly id: string; readonly name: string };
+  readonly daysAgo?: number;
+  /** Whether his documents of the last year were issued here, with their files and payments. */
+  readonly records?: boolean;
+}
+
 /** A customer, held by the person. */
-export function addCustomer(
-  world: World,
-  kind: CustomerKind,
-  name: string,
-  holder: { id: string; name: string },
-  daysAgo = 1400,
-): Holder {
+export function addCustomer(world: World, it: NewCustomer): Holder {
+  const { kind, name, person, daysAgo = 1400, records = false } = it;
   const id = world.chance.id('cus');
-  world.add('customer', {
-    id,
-    number: `C-${104_500 + world.count('customer') * 7}`,
-    kind,
-    name,
-    locale: 'fr',
-    revision: 1,
-    createdAt: instantOn(addDays(world.today, -daysAgo), 90),
-  });
-  world.add('billingIdentity', billingIdentity(world, id, kind, name));
-  addMembership(world, { personId: holder.id, customerId: id, role: 'holder', daysAgo });
-  return { id, name, person: holder.name };
+  const number = `C-${104_500 + world.count('customer') * 7}`;
+  const createdAt = instantOn(addDays(world.today, -daysAgo), 90);
+  world.add('customer', { id, number, kind, name, locale: 'fr', revision: 1, createdAt });
+  const identity = world.add('billingIdentity', billingIdentity(world, id, kind, name));
+  addMembership(world, { personId: person.id, customerId: id, role: 'holder', daysAgo });
+  return { id, number, kind, name, person: person.name, identity, records };
 }
 
 export interface NewMembership {

@@ -17,6 +17,17 @@ export const seededTables = [
   'invoice',
   'invoiceService',
   'creditNoteOf',
+  'invoiceDocument',
+  'paymentCustomer',
+  'paymentMethod',
+  'serviceMethod',
+  'payment',
+  'paymentInvoice',
+  'allocation',
+  'walletEntry',
+  'refund',
+  'journal',
+  'journalHead',
   'documentSequence',
 ] as const;
 export type SeededTable = (typeof seededTables)[number];

@@ -6,7 +6,7 @@ import { noEnd } from '../../bff/services/view.ts';
 import { billService } from './billing.ts';
 import { instantOn, periodStart } from './calendar.ts';
 import type { Product } from './catalogue.ts';
-import type { Holder } from './people.ts';
+import type { Holder } from './holder.ts';
 import { tellHistory } from './history.ts';
 import type { ServiceRow, Sketch } from './sketch.ts';
 import type { World } from './world.ts';
@@ -16,7 +16,7 @@ const pendingStates: readonly ServiceState[] = ['pending_payment', 'pending_setu
 /** Adds a service with its tags, history and invoices; returns its id. */
 export function addService(world: World, holder: Holder, sketch: Sketch): string {
   const row = rowOf(world, holder, sketch);
-  const unpaidCents = billService(world, row, sketch);
+  const unpaidCents = billService(world, holder, row, sketch);
   world.add('service', { ...row, unpaidCents });
   for (const tag of sketch.tags ?? [])
     world.add('serviceTag', { customerId: holder.id, serviceId: row.id, tag });

@@ -17,6 +17,8 @@ export interface Sketch {
   readonly tags?: readonly string[];
   /** How the newest invoice stands. */
   readonly newest?: 'open' | 'overdue' | 'partially_paid' | 'credited';
+  /** What became of the credit note of a credited one; by chance when not said. */
+  readonly credit?: 'issued' | 'applied' | 'refunded';
   readonly moving?: boolean;
   readonly cancelled?: boolean;
   /** The partner site from which the label was given. */

@@ -1,5 +1,6 @@
 import { chanceOf, type Chance } from './random.ts';
 import { noRows, type RowOf, type Rows, type SeededTable } from './rows.ts';
+import type { Entry } from '../../bff/invoices/ledger/journal.ts';
 import type { Bill } from './bill.ts';
 
 /** What the demo is made from. */
@@ -23,6 +24,8 @@ export interface World extends DemoOptions {
   readonly rows: Rows;
   /** Invoices without a number: they get it in the order of their dates, when all are known. */
   readonly bills: Bill[];
+  /** What the journal will hold, in any order. */
+  readonly journal: { readonly at: string; readonly entry: Entry }[];
   readonly add: <T extends SeededTable>(table: T, row: RowOf<T>) => RowOf<T>;
   /** Counts from 1, one count a name. */
   readonly count: (name: string) => number;
@@ -37,6 +40,7 @@ export function worldOf(options: DemoOptions): World {
     chance: chanceOf(options.seed ?? 2),
     rows,
     bills: [],
+    journal: [],
     add: (table, row) => {
       rows[table].push(row);
       return row;

@@ -192,7 +192,8 @@ const buyerKinds = {
   public: 'public',
 } as const;
 
-function buyerOf(identity: NonNullable<Awaited<ReturnType<typeof stored.findIdentity>>>): Buyer {
+/** Who is billed, as a document freezes it. */
+export function buyerOf(identity: NonNullable<Awaited<ReturnType<typeof stored.findIdentity>>>): Buyer {
   return {
     kind: buyerKinds[identity.kind as keyof typeof buyerKinds],
     name: identity.name,

@@ -1,5 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { digest } from '../../../bff/access/digest.ts';
+import type { DocumentSnapshot } from '../../../bff/invoices/document/model.ts';
+import { violations } from '../../../bff/invoices/document/violations.ts';
+import { checkLedger } from '../../../bff/invoices/ledger/check.ts';
 import { today } from '../../../bff/ports/clock.ts';
 import { serviceKinds, serviceStates } from '../../../components/contract/services.ts';
 import type { Output } from '../../../components/contract/operation.ts';
@@ -84,6 +88,23 @@ describe('the demo data', () => {
     for (const { id, unpaidCents } of rowsOf('service')) assert.equal(unpaidCents, owed.get(id) ?? 0);
   });
 
+  it('issues documents that keep the law, and say what their rows say', () => {
+    const rows = new Map(rowsOf('invoice').map((row) => [row.id, row]));
+    const documents = rowsOf('invoiceDocument');
+
+    assert.ok(documents.length > 150);
+    for (const { invoiceId, snapshot, sha256 } of documents) {
+      const document = JSON.parse(snapshot) as DocumentSnapshot;
+      const row = rows.get(invoiceId);
+      assert.deepEqual(violations(document), [], document.number);
+      assert.equal(sha256, digest(snapshot));
+      assert.deepEqual(
+        [document.number, document.issueDate, document.totals.net, document.totals.vat],
+        [row?.number, row?.issuedOn, row?.netCents, row?.vatCents],
+      );
+    }
+  });
+
   it('puts nothing into the future', () => {
     const before = `${options.today}T00:00:00.000Z`;
     for (const { at } of rowsOf('timeline')) assert.ok(at < before);
@@ -93,6 +114,20 @@ describe('the demo data', () => {
 });
 
 onBothEngines('the demo', ({ place, openAt }) => {
+  it('leaves a ledger in order', async () => {
+    const url = await place();
+    await writeBatches(url, demoData(options));
+
+    const { deps } = await openAt(url);
+
+    assert.deepEqual(await checkLedger({ db: deps.db, clock: deps.clock }), []);
+    const kinds = await deps.db.selectFrom('journal').select('kind').distinct().orderBy('kind').execute();
+    assert.deepEqual(
+      kinds.map(({ kind }) => kind),
+      ['allocation', 'credit', 'credit-note', 'invoice', 'payment', 'refund'],
+    );
+  });
+
   const open = async () => {
     const passwords = quickHasher();
     const url = await place();
