@@ -1,4 +1,4 @@
-import { serviceActions, type ServiceAction } from '../../components/contract/services.ts';
+import { serviceActions, type ServiceAction, type ServiceState } from '../../components/contract/services.ts';
 import type { RefusalReason } from '../../components/contract/problem.ts';
 import type { Ability } from '../../components/contract/shapes.ts';
 import type { Actor } from '../access/actor.ts';
@@ -6,10 +6,15 @@ import { ability, type ActionNeed } from '../access/authorize.ts';
 import type { ServiceTable } from './table.ts';
 
 export type Action = ServiceAction;
-type Standing = Pick<ServiceTable, 'state' | 'moving' | 'cancelOn' | 'unpaidCents' | 'periodMonths' | 'kind'>;
+type Standing = Pick<
+  ServiceTable,
+  'state' | 'moving' | 'cancelOn' | 'unpaidCents' | 'periodMonths' | 'renewal'
+>;
+type Column = 'pending' | Exclude<ServiceState, 'pending_payment' | 'pending_setup' | 'failed_setup'>;
+type Row = Readonly<Partial<Record<Column, RefusalReason>>>;
 
 /** The right and the scope that each action needs; the state is asked of {@link forbiddenBy}. */
-export const actionNeeds: Readonly<Record<Action, ActionNeed>> = {
+const needs: Readonly<Record<Action, ActionNeed>> = {
   label: { right: 'service.label', scope: 'services:manage' },
   tag: { right: 'service.label', scope: 'services:manage' },
   autoRenew: { right: 'service.renew', scope: 'services:manage' },
@@ -20,42 +25,59 @@ export const actionNeeds: Readonly<Record<Action, ActionNeed>> = {
   ticket: { right: 'ticket.write', scope: 'tickets:write' },
 };
 
-const pending = ['pending_payment', 'pending_setup', 'failed_setup'];
-const isPending = (it: Standing): boolean => pending.includes(it.state);
+const begunOnly = { pending: 'state-pending', terminated: 'state-terminated' } as const satisfies Row;
 
-/** Why the state of the service forbids an action now: one cell of the transition table each. */
+/** The transition table: why the state refuses an action; what is not written is allowed. */
+const refusedIn: Readonly<Record<Action, Row>> = {
+  label: { terminated: 'state-terminated' },
+  tag: { terminated: 'state-terminated' },
+  autoRenew: begunOnly,
+  renew: begunOnly,
+  reactivate: { ...begunOnly, active: 'state-active' },
+  cancel: begunOnly,
+  upgrade: { ...begunOnly, expired: 'state-expired', suspended: 'state-suspended' },
+  ticket: {},
+};
+
+/** What stays open to the holder while the service changes hands. */
+const whileMoving: readonly Action[] = ['label', 'tag', 'ticket', 'renew'];
+const notWhileEnding: readonly Action[] = ['autoRenew', 'upgrade', 'cancel'];
+const withoutPeriod: readonly Action[] = ['label', 'tag', 'ticket', 'cancel'];
+
+/** Why the service forbids an action now, whoever asks. */
 export function forbiddenBy(action: Action, it: Standing): RefusalReason | undefined {
-  if (action === 'ticket') return undefined;
-  if (action === 'label' || action === 'tag')
-    return it.state === 'terminated' ? 'state-terminated' : undefined;
-  if (it.periodMonths === 0 && action !== 'cancel') return 'kind-does-not-renew';
-  return byMove(action, it) ?? byState(action, it);
+  if (it.periodMonths === 0 && !withoutPeriod.includes(action)) return 'kind-does-not-renew';
+  const turnsOff = action === 'autoRenew' && it.renewal === 'auto';
+  if (it.moving && !turnsOff && !whileMoving.includes(action)) return 'moving';
+  if (it.cancelOn && notWhileEnding.includes(action)) return 'cancel-scheduled';
+  return (
+    refusedIn[action][columnOf(it.state)] ??
+    (action === 'upgrade' && it.unpaidCents > 0 ? 'unpaid' : undefined)
+  );
 }
 
-function byMove(action: Action, it: Standing): RefusalReason | undefined {
-  if (it.moving && action !== 'renew') return 'moving';
-  if (it.cancelOn && (action === 'autoRenew' || action === 'upgrade' || action === 'cancel'))
-    return 'cancel-scheduled';
-  return undefined;
+const columnOf = (state: ServiceState): Column =>
+  state === 'pending_payment' || state === 'pending_setup' || state === 'failed_setup' ? 'pending' : state;
+
+/** What a role may not do although it has the right: money that comes back each period, and what the holder alone decides. */
+function forbiddenTo(actor: Actor, action: Action, it: Standing): RefusalReason | undefined {
+  if (actor.role === 'holder') return undefined;
+  if (it.moving && (action === 'renew' || action === 'autoRenew')) return 'right-missing';
+  if (action === 'cancel' && it.state === 'suspended') return 'right-missing';
+  if (actor.role !== 'technical') return undefined;
+  const engages =
+    action === 'autoRenew' || action === 'reactivate' || (action === 'renew' && it.state === 'suspended');
+  return engages ? 'right-missing' : undefined;
 }
 
-function byState(action: Action, it: Standing): RefusalReason | undefined {
-  if (isPending(it)) return 'state-pending';
-  if (it.state === 'terminated') return 'state-terminated';
-  if (action === 'reactivate') return it.state === 'active' ? 'state-active' : undefined;
-  if (action === 'renew') return undefined;
-  if (it.state === 'suspended') return 'state-suspended';
-  if (action === 'upgrade')
-    return it.state === 'expired' ? 'state-expired' : it.unpaidCents > 0 ? 'unpaid' : undefined;
-  return undefined;
-}
+/** Everything that one action on one service needs of this actor now. */
+export const needOf = (actor: Actor, action: Action, it: Standing): ActionNeed => ({
+  ...needs[action],
+  forbidden: forbiddenTo(actor, action, it) ?? forbiddenBy(action, it),
+});
 
 /** What the actor may do with the service now: one ability an action. */
-export function abilities(actor: Actor, it: Standing): Record<Action, Ability> {
-  return Object.fromEntries(
-    serviceActions.map((action) => [
-      action,
-      ability(actor, { ...actionNeeds[action], forbidden: forbiddenBy(action, it) }),
-    ]),
+export const abilities = (actor: Actor, it: Standing): Record<Action, Ability> =>
+  Object.fromEntries(
+    serviceActions.map((action) => [action, ability(actor, needOf(actor, action, it))]),
   ) as Record<Action, Ability>;
-}

@@ -16,7 +16,7 @@ import { isoAt, today } from '../ports/clock.ts';
 import { newId } from '../ports/random.ts';
 import { Refusal } from '../refusal.ts';
 import { inWrite, type Write } from '../storage/write.ts';
-import { abilities, forbiddenBy, type Action, actionNeeds } from './actions.ts';
+import { abilities, needOf, type Action } from './actions.ts';
 import { foldKey } from './fold.ts';
 import * as stored from './storage.ts';
 import type { ServiceTable } from './table.ts';
@@ -108,9 +108,10 @@ export async function all(
   );
 }
 
-/** Sets or clears the customer's own name of a service. */
+/** Sets or clears the customer's own name of a service; the same name again changes nothing. */
 export function label(deps: Deps, actor: Actor, id: string, version: number, text: string): Promise<Written> {
   return change(deps, actor, { id, version, action: 'label' }, async (write, row) => {
+    if (text === row.label) return undefined;
     const key = foldKey(text || row.domain || row.product);
     const searchKey = foldKey(`${text} ${row.domain} ${row.product} ${row.orderNumber}`);
     await stored.update(write.tx, actor.customerId, id, { label: text, labelKey: key, searchKey });
@@ -139,7 +140,9 @@ export function autoRenew(
   version: number,
   input: ParsedInput<typeof setAutoRenew>,
 ): Promise<Written> {
-  return change(deps, actor, { id: input.id, version, action: 'autoRenew' }, async (write) => {
+  return change(deps, actor, { id: input.id, version, action: 'autoRenew' }, async (write, row) => {
+    const isOn = row.renewal === 'auto';
+    if (input.on ? isOn && row.consentVersion === input.consent : !isOn) return undefined;
     const consent = input.on
       ? { renewal: 'auto' as const, consentVersion: input.consent, consentAt: isoAt(deps.clock) }
       : { renewal: 'manual' as const, consentVersion: null, consentAt: null };
@@ -164,25 +167,26 @@ async function change(
   deps: Deps,
   actor: Actor,
   { id, version, action }: Target,
-  act: (write: Write, row: ServiceTable) => Promise<Act>,
+  act: (write: Write, row: ServiceTable) => Promise<Act | undefined>,
 ): Promise<Written> {
   return inWrite(deps, async (write) => {
     const row = await stored.findForUpdate(write.tx, deps.engine, visible(actor), id);
     if (!row) throw notFound();
-    demand(actor, { ...actionNeeds[action], forbidden: forbiddenBy(action, row) });
+    demand(actor, needOf(actor, action, row));
     if (row.version !== version)
       throw new Refusal('precondition-failed', {
         detail: `It changed since you read it (version ${row.version}); read it again.`,
       });
-    const { what, facts } = await act(write, row);
+    const done = await act(write, row);
+    if (!done) return { version, changed: [] };
     await stored.raiseVersion(write.tx, actor.customerId, id);
     await stored.insertTimeline(write.tx, {
       customerId: actor.customerId,
       resource: `service:${id}`,
       id: newId(deps.random, 'tl'),
       at: isoAt(deps.clock),
-      what,
-      facts: JSON.stringify(facts),
+      what: done.what,
+      facts: JSON.stringify(done.facts),
       ...signature(actor),
     });
     const changed = [`service:${id}`, 'services'];

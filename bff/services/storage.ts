@@ -190,10 +190,11 @@ export async function tagsOf(
 const least = (ids: readonly string[] = []): string => ids.reduce((a, b) => (a < b ? a : b), ids[0] ?? '');
 const greatest = (ids: readonly string[] = []): string => ids.reduce((a, b) => (a > b ? a : b), '');
 
-export async function allTags(db: Db, { customerId }: Visible): Promise<string[]> {
+export async function allTags(db: Db, { customerId, ids }: Visible): Promise<string[]> {
   const rows = await db
     .selectFrom('serviceTag')
     .where('customerId', '=', customerId)
+    .$if(ids !== 'all', (q) => q.where('serviceId', 'in', inList(ids)))
     .select('tag')
     .distinct()
     .orderBy('tag')

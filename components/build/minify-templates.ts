@@ -19,14 +19,16 @@ export const minifyTemplates: Plugin = {
     const edits: (readonly [start: number, end: number, text: string])[] = [];
     for (const { tag, quasi } of taggedTemplates(this.parse(code) as unknown as Node)) {
       const shrink = shrinks[tag.name ?? ''];
-      if (shrink) for (const { start, end } of quasi.quasis) edits.push([start, end, shrink(code.slice(start, end))]);
+      if (shrink)
+        for (const { start, end } of quasi.quasis) edits.push([start, end, shrink(code.slice(start, end))]);
     }
     return edits.length === 0 ? undefined : { code: apply(code, edits), map: null };
   },
 };
 
 // A line end between two tags is a space on display: one is kept.
-const markup = (text: string): string => text.replace(/\s+/g, ' ').replace(/^ (?=<)|(?<=>) $/g, (blank) => blank);
+const markup = (text: string): string =>
+  text.replace(/\s+/g, ' ').replace(/^ (?=<)|(?<=>) $/g, (blank) => blank);
 
 const shrinks: Readonly<Record<string, (text: string) => string>> = {
   html: markup,

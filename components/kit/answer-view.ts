@@ -24,11 +24,17 @@ export interface Standing {
  * One frame for every list and page: sign-in when nobody is there, bones while waiting, the refusal in words with a way
  * on, and the last answer with its time while the server is out of reach.
  */
-export function answerView<T>(answer: Asked<T>, at: Standing, bones: TemplateResult, ready: (data: T) => TemplateResult): TemplateResult {
+export function answerView<T>(
+  answer: Asked<T>,
+  at: Standing,
+  bones: TemplateResult,
+  ready: (data: T) => TemplateResult,
+): TemplateResult {
   const kept = at.status === 'offline' || answer.error?.code === 'offline';
   const shut = nobodyView(at);
   if (shut) return shut;
-  if (answer.data !== undefined) return html`${kept || answer.error ? staleBar(answer, at) : nothing}${ready(answer.data)}`;
+  if (answer.data !== undefined)
+    return html`${kept || answer.error ? staleBar(answer, at) : nothing}${ready(answer.data)}`;
   if (answer.status === 'failed') return failedView(answer.error?.code ?? 'unexpected', at);
   return waitingView(at, bones);
 }
@@ -56,12 +62,16 @@ export function failedView(code: keyof KitStrings['problems'], at: Standing): Te
 
 /** A sentence in the middle with a way on below it. */
 export const notice = (text: string, way: unknown = nothing): TemplateResult =>
-  html`<div class="notice" role="status" part="notice"><p>${text}</p>${way}</div>`;
+  html`<div class="notice" role="status" part="notice">
+    <p>${text}</p>
+    ${way}
+  </div>`;
 
 const signInButton = (words: string, { signIn }: Standing): TemplateResult =>
   html`<button class="primary" part="sign-in" @click=${signIn}>${words}</button>`;
 
 const staleBar = (answer: Asked<unknown>, { t, locale, retry }: Standing): TemplateResult =>
   html`<div class="bar no-print" role="status">
-    <span>${t.offline} ${time(answer.asOf ?? Date.now(), locale)}</span><button class="quiet" @click=${retry}>${t.retry}</button>
+    <span>${t.offline} ${time(answer.asOf ?? Date.now(), locale)}</span
+    ><button class="quiet" @click=${retry}>${t.retry}</button>
   </div>`;

@@ -19,7 +19,9 @@ export class FocusKeeper implements ReactiveController {
 
   hostUpdate(): void {
     const element = this.#host.shadowRoot?.activeElement;
-    this.#held = element ? { element, row: element.closest<HTMLElement>('[data-id]')?.dataset['id'], which: element.className } : undefined;
+    this.#held = element
+      ? { element, row: element.closest<HTMLElement>('[data-id]')?.dataset['id'], which: element.className }
+      : undefined;
   }
 
   hostUpdated(): void {
@@ -30,9 +32,16 @@ export class FocusKeeper implements ReactiveController {
     else this.#next(root, held)?.focus({ preventScroll: true });
   }
 
-  #next(root: ShadowRoot, { row, which }: { row: string | undefined; which: string }): HTMLElement | null | undefined {
+  #next(
+    root: ShadowRoot,
+    { row, which }: { row: string | undefined; which: string },
+  ): HTMLElement | null | undefined {
     const rows = row ? [...root.querySelectorAll<HTMLElement>('[data-id]')] : [];
     const again = rows.find(({ dataset }) => dataset['id'] === row);
-    return [...(again?.querySelectorAll<HTMLElement>('button, a') ?? [])].find(({ className }) => className === which) ?? root.querySelector<HTMLElement>(this.#fallback);
+    return (
+      [...(again?.querySelectorAll<HTMLElement>('button, a') ?? [])].find(
+        ({ className }) => className === which,
+      ) ?? root.querySelector<HTMLElement>(this.#fallback)
+    );
   }
 }

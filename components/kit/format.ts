@@ -15,38 +15,70 @@ function formatter<T extends { format(value: never): string }>(key: string, make
 
 /** An amount as its language writes it: `1 234,56 €`, with the narrow spaces of French. */
 export const money = ({ cents, currency }: Money, locale: Locale): string =>
-  formatter(`m${locale}${currency}`, () => new Intl.NumberFormat(tag[locale], { style: 'currency', currency })).format((cents / 100) as never);
+  formatter(
+    `m${locale}${currency}`,
+    () => new Intl.NumberFormat(tag[locale], { style: 'currency', currency }),
+  ).format((cents / 100) as never);
 
 /** A calendar date in words: `4 déc. 2026`; `long` writes the month out. */
 export const date = (iso: string, locale: Locale, month: 'short' | 'long' = 'short'): string =>
   // Noon: the same calendar day in every European zone.
-  formatter(`d${locale}${month}`, () => new Intl.DateTimeFormat(tag[locale], { day: 'numeric', month, year: 'numeric', timeZone: 'Europe/Paris' })).format(
-    new Date(`${iso.slice(0, 10)}T12:00:00Z`) as never,
-  );
+  formatter(
+    `d${locale}${month}`,
+    () =>
+      new Intl.DateTimeFormat(tag[locale], {
+        day: 'numeric',
+        month,
+        year: 'numeric',
+        timeZone: 'Europe/Paris',
+      }),
+  ).format(new Date(`${iso.slice(0, 10)}T12:00:00Z`) as never);
 
 /** A calendar date as short as it stays clear: without its year while it lies within ten months. */
 export const day = (iso: string, locale: Locale): string =>
   Math.abs(daysUntil(iso)) > 300
     ? date(iso, locale)
-    : formatter(`b${locale}`, () => new Intl.DateTimeFormat(tag[locale], { day: 'numeric', month: 'short', timeZone: 'Europe/Paris' })).format(new Date(`${iso.slice(0, 10)}T12:00:00Z`) as never);
+    : formatter(
+        `b${locale}`,
+        () =>
+          new Intl.DateTimeFormat(tag[locale], { day: 'numeric', month: 'short', timeZone: 'Europe/Paris' }),
+      ).format(new Date(`${iso.slice(0, 10)}T12:00:00Z`) as never);
 
 /** An instant with its time in Europe/Paris. */
 export const instant = (iso: string | number, locale: Locale): string =>
-  formatter(`i${locale}`, () => new Intl.DateTimeFormat(tag[locale], { dateStyle: 'medium', timeStyle: 'short', timeZone: 'Europe/Paris' })).format(new Date(iso) as never);
+  formatter(
+    `i${locale}`,
+    () =>
+      new Intl.DateTimeFormat(tag[locale], {
+        dateStyle: 'medium',
+        timeStyle: 'short',
+        timeZone: 'Europe/Paris',
+      }),
+  ).format(new Date(iso) as never);
 
 /** The time of day in Europe/Paris: `14:02`. */
 export const time = (at: number, locale: Locale): string =>
-  formatter(`t${locale}`, () => new Intl.DateTimeFormat(tag[locale], { timeStyle: 'short', timeZone: 'Europe/Paris' })).format(new Date(at) as never);
+  formatter(
+    `t${locale}`,
+    () => new Intl.DateTimeFormat(tag[locale], { timeStyle: 'short', timeZone: 'Europe/Paris' }),
+  ).format(new Date(at) as never);
 
 /** Whole days from today (Europe/Paris) to a calendar date; negative when it has passed. */
 export function daysUntil(iso: string): number {
-  const today = formatter('day', () => new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Paris' })).format(new Date() as never);
+  const today = formatter('day', () => new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Paris' })).format(
+    new Date() as never,
+  );
   return Math.round((Date.parse(iso) - Date.parse(today)) / 86_400_000);
 }
 
 /** A distance in days in words: `demain`, `dans 12 jours`, `il y a 3 jours`; from two months on in months, then in years. */
 export function days(count: number, locale: Locale): string {
-  const [value, unit] = Math.abs(count) < 60 ? [count, 'day' as const] : Math.abs(count) < 700 ? [count / 30.44, 'month' as const] : [count / 365.25, 'year' as const];
+  const [value, unit] =
+    Math.abs(count) < 60
+      ? [count, 'day' as const]
+      : Math.abs(count) < 700
+        ? [count / 30.44, 'month' as const]
+        : [count / 365.25, 'year' as const];
   return formatter(`r${locale}${unit}`, () => {
     const words = new Intl.RelativeTimeFormat(tag[locale], { numeric: 'auto' });
     return { format: (value: never) => words.format(value, unit) };

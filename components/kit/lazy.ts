@@ -43,7 +43,11 @@ export class Lazy<T extends object> implements ReactiveController {
   }
 
   #adopt(styles: readonly CSSResultOrNative[]): void {
-    const sheets = styles.map((style) => getCompatibleStyle(style)).map((style) => ('styleSheet' in style ? style.styleSheet : style));
-    this.#host.shadowRoot?.adoptedStyleSheets.push(...sheets.filter((sheet) => sheet instanceof CSSStyleSheet));
+    const sheets = styles
+      .map((style) => getCompatibleStyle(style))
+      .map((style) => ('styleSheet' in style ? style.styleSheet : style));
+    this.#host.shadowRoot?.adoptedStyleSheets.push(
+      ...sheets.filter((sheet) => sheet instanceof CSSStyleSheet),
+    );
   }
 }

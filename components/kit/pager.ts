@@ -22,18 +22,32 @@ export interface Turns {
 }
 
 /** The foot of a list. Where everything stands on one page there is only its position. */
-export function pager({ label, text, previous, next, sizes, size, sizeLabel }: Paging, { back, on, resize }: Turns): TemplateResult {
+export function pager(
+  { label, text, previous, next, sizes, size, sizeLabel }: Paging,
+  { back, on, resize }: Turns,
+): TemplateResult {
   const resized = ({ target }: Event): void => resize(Number((target as HTMLSelectElement).value));
   const alone = !back && !on && size === sizes[0]?.size;
   // Disabled by ARIA alone: the focus stays on the button that led to the last page.
   return html`<nav class="pager no-print" part="pager" aria-label=${label}>
     <span class="number">${text}</span>
-    ${alone
-      ? nothing
-      : html`<select aria-label=${sizeLabel} @change=${resized}>
-            ${sizes.map((it) => html`<option value=${it.size} .selected=${it.size === size}>${it.label}</option>`)}
-          </select>
-          <button class="icon" aria-label=${previous} aria-disabled=${back ? 'false' : 'true'} @click=${back}>${backIcon}</button>
-          <button class="icon" aria-label=${next} aria-disabled=${on ? 'false' : 'true'} @click=${on}>${onwardIcon}</button>`}
+    ${
+      alone
+        ? nothing
+        : html`<select aria-label=${sizeLabel} @change=${resized}>
+              ${sizes.map((it) => html`<option value=${it.size} .selected=${it.size === size}>${it.label}</option>`)}
+            </select>
+            <button
+              class="icon"
+              aria-label=${previous}
+              aria-disabled=${back ? 'false' : 'true'}
+              @click=${back}
+            >
+              ${backIcon}
+            </button>
+            <button class="icon" aria-label=${next} aria-disabled=${on ? 'false' : 'true'} @click=${on}>
+              ${onwardIcon}
+            </button>`
+    }
   </nav>`;
 }

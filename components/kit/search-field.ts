@@ -5,7 +5,12 @@ const restMs = 250;
 const timers = new WeakMap<EventTarget, ReturnType<typeof setTimeout>>();
 
 /** A search that asks when the typing rests for a quarter of a second, or at once with Enter. */
-export function searchField(label: string, hint: string, text: string, ask: (text: string) => void): TemplateResult {
+export function searchField(
+  label: string,
+  hint: string,
+  text: string,
+  ask: (text: string) => void,
+): TemplateResult {
   const askNow = (field: HTMLInputElement): void => {
     clearTimeout(timers.get(field));
     if (field.isConnected) ask(field.value);
@@ -13,7 +18,10 @@ export function searchField(label: string, hint: string, text: string, ask: (tex
   const typed = ({ currentTarget }: InputEvent): void => {
     const field = currentTarget as HTMLInputElement;
     clearTimeout(timers.get(field));
-    timers.set(field, setTimeout(() => askNow(field), restMs));
+    timers.set(
+      field,
+      setTimeout(() => askNow(field), restMs),
+    );
   };
   const submitted = (event: SubmitEvent): void => {
     event.preventDefault();

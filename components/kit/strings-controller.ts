@@ -26,7 +26,9 @@ export class StringsController<T> implements ReactiveController {
 
   /** The sentences to show now. */
   get t(): T {
-    return this.locale === 'en' ? ((loaded.get(this.#sentences.en) as T | undefined) ?? this.#sentences.fr) : this.#sentences.fr;
+    return this.locale === 'en'
+      ? ((loaded.get(this.#sentences.en) as T | undefined) ?? this.#sentences.fr)
+      : this.#sentences.fr;
   }
 
   hostConnected(): void {
@@ -42,7 +44,7 @@ export class StringsController<T> implements ReactiveController {
 
 /** The `lang` that counts for a node, through shadow roots. */
 export function nearestLanguage(node: Element): string {
-  for (let at: Element | null = node; at; ) {
+  for (let at: Element | null = node; at;) {
     const found: Element | null = at.closest('[lang]');
     if (found) return found.getAttribute('lang') ?? '';
     const root = at.getRootNode();

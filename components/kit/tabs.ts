@@ -12,7 +12,12 @@ export interface Tab<K extends string> {
  * Tabs after the WAI-ARIA pattern with manual activation: arrows, Home and End move, Enter or Space chooses. The panel
  * carries `role="tabpanel"`, the id `panel` and `aria-labelledby="tab-<key>"`.
  */
-export function tabList<K extends string>(label: string, tabs: readonly Tab<K>[], chosen: K, choose: (key: K) => void): TemplateResult {
+export function tabList<K extends string>(
+  label: string,
+  tabs: readonly Tab<K>[],
+  chosen: K,
+  choose: (key: K) => void,
+): TemplateResult {
   return html`<div class="tabs" part="tabs" role="tablist" aria-label=${label} @keydown=${move}>
     ${tabs.map(
       ({ key, label: words, count, urgent }) =>
@@ -34,7 +39,12 @@ export function tabList<K extends string>(label: string, tabs: readonly Tab<K>[]
 function move(event: KeyboardEvent): void {
   const tabs = [...(event.currentTarget as HTMLElement).querySelectorAll('button')];
   const here = tabs.indexOf(event.target as HTMLButtonElement);
-  const steps: Readonly<Record<string, number>> = { ArrowRight: here + 1, ArrowLeft: here - 1, Home: 0, End: -1 };
+  const steps: Readonly<Record<string, number>> = {
+    ArrowRight: here + 1,
+    ArrowLeft: here - 1,
+    Home: 0,
+    End: -1,
+  };
   const to = steps[event.key];
   if (here < 0 || to === undefined) return;
   event.preventDefault();

@@ -10,7 +10,12 @@ export class UrlState implements ReactiveController {
   #read: (params: URLSearchParams) => void;
   #stop: AbortController | undefined;
 
-  constructor(host: ReactiveControllerHost, prefix: string, wanted: () => boolean, read: (params: URLSearchParams) => void) {
+  constructor(
+    host: ReactiveControllerHost,
+    prefix: string,
+    wanted: () => boolean,
+    read: (params: URLSearchParams) => void,
+  ) {
     this.#prefix = prefix;
     this.#wanted = wanted;
     this.#read = read;
@@ -32,7 +37,8 @@ export class UrlState implements ReactiveController {
   /** The page's address with this state. */
   href(state: URLSearchParams): string {
     const url = new URL(location.href);
-    for (const name of [...url.searchParams.keys()]) if (name.startsWith(this.#prefix)) url.searchParams.delete(name);
+    for (const name of [...url.searchParams.keys()])
+      if (name.startsWith(this.#prefix)) url.searchParams.delete(name);
     for (const [name, value] of state) url.searchParams.append(this.#prefix + name, value);
     return url.pathname + url.search + url.hash;
   }

@@ -43,7 +43,10 @@ export class AutoRenewDialog {
   #done = '';
 
   static async load(host: Host, session: Sessions, locale: Locale): Promise<AutoRenewDialog> {
-    const t = locale === 'en' ? (await import('./renewal-strings.en.ts')).en : (await import('./renewal-strings.ts')).fr;
+    const t =
+      locale === 'en'
+        ? (await import('./renewal-strings.en.ts')).en
+        : (await import('./renewal-strings.ts')).fr;
     return new AutoRenewDialog(host, session, t, locale);
   }
 
@@ -70,14 +73,22 @@ export class AutoRenewDialog {
   render(kit: KitStrings): TemplateResult {
     const t = this.#t;
     const problem = this.#problem;
-    return html`<dialog id="auto-renew" aria-labelledby="auto-renew-title" closedby=${this.#busy ? 'none' : 'any'}>
+    return html`<dialog
+        id="auto-renew"
+        aria-labelledby="auto-renew-title"
+        closedby=${this.#busy ? 'none' : 'any'}
+      >
         <div class="stack">
           <h2 id="auto-renew-title">${this.#on ? t.on : t.off}</h2>
           ${this.#service ? (this.#on ? this.#consent(this.#service) : this.#warning(this.#service)) : this.#problem ? nothing : html`<p class="soft">${kit.loading}</p>`}
           ${problem ? html`<p class="error" role="alert">${this.#sentence(problem, kit)}</p>` : nothing}
           <div class="buttons">
             <button @click=${() => this.#dialog?.close()}>${this.#on ? kit.cancel : t.keep}</button>
-            <button class=${this.#on ? 'primary' : 'danger'} aria-disabled=${this.#busy || !this.#service ? 'true' : 'false'} @click=${() => this.#confirm()}>
+            <button
+              class=${this.#on ? 'primary' : 'danger'}
+              aria-disabled=${this.#busy || !this.#service ? 'true' : 'false'}
+              @click=${() => this.#confirm()}
+            >
               ${this.#on ? t.agree : t.stop}
             </button>
           </div>
@@ -102,9 +113,14 @@ export class AutoRenewDialog {
     return html`<ul class="consent">
         ${t.consent[version](charge).map((sentence) => html`<li>${sentence}</li>`)}
       </ul>
-      ${charge.chargedOn
-        ? html`<p class="limit"><strong>${t.stopUntil(charge)}</strong> ${charge.announcedOn ? t.next(charge) : t.announcedNow(charge)}</p>`
-        : nothing}
+      ${
+        charge.chargedOn
+          ? html`<p class="limit">
+              <strong>${t.stopUntil(charge)}</strong>
+              ${charge.announcedOn ? t.next(charge) : t.announcedNow(charge)}
+            </p>`
+          : nothing
+      }
       ${isChargeTooLate(service) && service.expiresOn ? html`<p class="limit">${t.tooLate(longDate(service.expiresOn, this.#locale))}</p>` : nothing}`;
   }
 
@@ -118,7 +134,9 @@ export class AutoRenewDialog {
     if (this.#busy || !service || !session) return;
     const { id } = service;
     await this.#attempt(async () => {
-      await session.call('setAutoRenew', this.#on ? { id, on: true, consent: version } : { id, on: false }, { version: service.version });
+      await session.call('setAutoRenew', this.#on ? { id, on: true, consent: version } : { id, on: false }, {
+        version: service.version,
+      });
       this.#done = this.#on ? this.#t.done.on : this.#t.done.off;
       this.#dialog?.close();
     });

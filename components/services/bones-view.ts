@@ -8,13 +8,16 @@ export const bonesView = (count: number, at: TableContext): TemplateResult =>
     <tbody>
       ${Array.from(
         { length: count },
-        () => html`<tr>
-          <th class="name"><span class="kind"></span><span class="open bone"></span><span class="nature bone short"></span></th>
-          <td class="state"><span class="bone"></span></td>
-          <td class="due"><span class="bone"></span></td>
-          <td class="price"><span class="bone"></span></td>
-          <td class="menu"></td>
-        </tr>`,
+        () =>
+          html`<tr>
+            <th class="name">
+              <span class="kind"></span><span class="open bone"></span><span class="nature bone short"></span>
+            </th>
+            <td class="state"><span class="bone"></span></td>
+            <td class="due"><span class="bone"></span></td>
+            <td class="price"><span class="bone"></span></td>
+            <td class="menu"></td>
+          </tr>`,
       )}
     </tbody>
   </table>`;

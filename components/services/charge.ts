@@ -10,7 +10,8 @@ const chargedBefore = 7;
 export const longDate = (iso: string, locale: Locale): string => date(iso, locale, 'long');
 
 /** Whether the next end is too near (or past) for its charge. */
-export const isChargeTooLate = ({ expiresOn }: Pick<Service, 'expiresOn'>): boolean => expiresOn !== undefined && daysUntil(expiresOn) < chargedBefore;
+export const isChargeTooLate = ({ expiresOn }: Pick<Service, 'expiresOn'>): boolean =>
+  expiresOn !== undefined && daysUntil(expiresOn) < chargedBefore;
 
 /** What the next automatic charge will be, in words. */
 export function chargeOf(service: Service, t: RenewalStrings, locale: Locale): Charge {
@@ -23,10 +24,13 @@ export function chargeOf(service: Service, t: RenewalStrings, locale: Locale): C
   if (!expiresOn || isChargeTooLate(service)) return known;
   return {
     ...known,
-    ...(daysUntil(expiresOn) >= announcedBefore && { announcedOn: longDate(before(expiresOn, announcedBefore), locale) }),
+    ...(daysUntil(expiresOn) >= announcedBefore && {
+      announcedOn: longDate(before(expiresOn, announcedBefore), locale),
+    }),
     chargedOn: longDate(before(expiresOn, chargedBefore), locale),
     stopUntil: longDate(before(expiresOn, chargedBefore + 1), locale),
   };
 }
 
-const before = (iso: string, days: number): string => new Date(Date.parse(iso) - days * 86_400_000).toISOString().slice(0, 10);
+const before = (iso: string, days: number): string =>
+  new Date(Date.parse(iso) - days * 86_400_000).toISOString().slice(0, 10);

@@ -1,7 +1,8 @@
 /** The editors of a service's name and tags in French. */
 export const fr = {
   label: 'Nom du service',
-  labelHint: 'Votre nom pour ce service ; vide, il reprend celui de l’offre. Entrée enregistre, Échap annule.',
+  labelHint:
+    'Votre nom pour ce service ; vide, il reprend celui de l’offre. Entrée enregistre, Échap annule.',
   anyway: 'Enregistrer quand même',
   keepTheirs: 'Garder l’autre nom',
   renamedMeanwhile: (by: string, label: string, when: string): string =>

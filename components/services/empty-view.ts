@@ -4,7 +4,12 @@ import type { Strings } from './strings.ts';
 import { isFiltered, unfiltered, type View } from './view.ts';
 
 /** What stands for an empty list: a welcome, the good news of a tab, or the way out of a search that is too narrow. */
-export function emptyView(view: View, hasServices: boolean, t: Strings, change: (to: Partial<View>) => void): TemplateResult {
+export function emptyView(
+  view: View,
+  hasServices: boolean,
+  t: Strings,
+  change: (to: Partial<View>) => void,
+): TemplateResult {
   if (!hasServices && !isFiltered(view)) return html`<slot name="empty">${notice(t.empty.first)}</slot>`;
   if (!isFiltered(view)) return notice(t.empty[view.tab]);
   return notice(

@@ -63,13 +63,25 @@ export class EndlessList {
     return this.#chain?.total;
   }
 
-  render(view: View, at: TableContext, standing: Standing, bones: TemplateResult, empty: () => TemplateResult): TemplateResult {
+  render(
+    view: View,
+    at: TableContext,
+    standing: Standing,
+    bones: TemplateResult,
+    empty: () => TemplateResult,
+  ): TemplateResult {
     this.#shown = { view, at, standing };
     const chain = this.#open(view);
     if (chain?.error && !chain.ready) return failedView(chain.error.code, standing);
     if (!chain?.ready && this.#rows.length === 0) return waitingView(standing, bones);
     if (chain?.ready && this.#rows.length === 0) return empty();
-    return html`<div class="frame scroll" tabindex="0" role="region" aria-label=${at.t.tabs[view.tab]} @scroll=${this.#scrolled}></div>`;
+    return html`<div
+      class="frame scroll"
+      tabindex="0"
+      role="region"
+      aria-label=${at.t.tabs[view.tab]}
+      @scroll=${this.#scrolled}
+    ></div>`;
   }
 
   #open(view: View): PageChain | undefined {
@@ -110,7 +122,9 @@ export class EndlessList {
 
   #seen(): RowWindow {
     const frame = this.#frame;
-    return frame ? rowWindow(frame.scrollTop, frame.clientHeight || 640, this.#row, this.#rows.length) : this.#window;
+    return frame
+      ? rowWindow(frame.scrollTop, frame.clientHeight || 640, this.#row, this.#rows.length)
+      : this.#window;
   }
 
   #draw(): void {
@@ -137,19 +151,36 @@ export class EndlessList {
   #table({ at, standing }: Shown): TemplateResult {
     const { first, end } = this.#window;
     const count = this.#chain?.complete ? this.#rows.length : -1;
-    return html`<table role="table" part="table" aria-rowcount=${count} aria-busy=${this.#chain?.ready ? 'false' : 'true'}>
-      ${tableHead(at)}
-      <tbody role="rowgroup">
-        ${first > 0 ? html`<tr class="space before" role="presentation"><td></td></tr>` : nothing}
-        ${repeat(
-          this.#rows.slice(first, end),
-          ({ id }) => id,
-          (row, index) => guard([row, at, first + index], () => rowView(row, at, first + index + 1)),
-        )}
-        ${end < this.#rows.length ? html`<tr class="space after" role="presentation"><td></td></tr>` : nothing}
-      </tbody>
-    </table>
-    ${this.#chain?.error ? failedView(this.#chain.error.code, { ...standing, retry: () => this.#chain?.retry() }) : nothing}`;
+    return html`<table
+        role="table"
+        part="table"
+        aria-rowcount=${count}
+        aria-busy=${this.#chain?.ready ? 'false' : 'true'}
+      >
+        ${tableHead(at)}
+        <tbody role="rowgroup">
+          ${
+            first > 0
+              ? html`<tr class="space before" role="presentation">
+                  <td></td>
+                </tr>`
+              : nothing
+          }
+          ${repeat(
+            this.#rows.slice(first, end),
+            ({ id }) => id,
+            (row, index) => guard([row, at, first + index], () => rowView(row, at, first + index + 1)),
+          )}
+          ${
+            end < this.#rows.length
+              ? html`<tr class="space after" role="presentation">
+                  <td></td>
+                </tr>`
+              : nothing
+          }
+        </tbody>
+      </table>
+      ${this.#chain?.error ? failedView(this.#chain.error.code, { ...standing, retry: () => this.#chain?.retry() }) : nothing}`;
   }
 }
 

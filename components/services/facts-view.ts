@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Service } from '../contract/services.ts';
 import { date, money, type Locale } from '../kit/format.ts';
-import { unicodeDomain } from '../kit/unicode-domain.ts';
+import { unicodeDomain } from '../contract/domain-name.ts';
 import type { ServiceStrings } from './service-strings.ts';
 
 /** What the service is and whose, term by term. */
@@ -15,5 +15,12 @@ export const factsView = (service: Service, t: ServiceStrings, locale: Locale): 
       [t.order, service.orderNumber],
       [t.created, date(service.createdAt, locale)],
       [t.started, service.startedOn ? date(service.startedOn, locale) : ''],
-    ].map(([term, words]) => (words ? html`<div><dt>${term}</dt><dd class="wrap">${words}</dd></div>` : nothing))}
+    ].map(([term, words]) =>
+      words
+        ? html`<div>
+            <dt>${term}</dt>
+            <dd class="wrap">${words}</dd>
+          </div>`
+        : nothing,
+    )}
   </dl>`;

@@ -59,13 +59,27 @@ export class FilterPanel {
           </fieldset>
         </div>
         <div class="sides">
-          ${picker('renewal', words.renewal, words.any, renewals.map((it) => [it, t.renewals[it]]), view.renewal ?? '')}
-          ${picker('within', words.within, words.any, windows.map((it) => [String(it), t.within(it)]), String(view.within ?? ''))}
+          ${picker(
+            'renewal',
+            words.renewal,
+            words.any,
+            renewals.map((it) => [it, t.renewals[it]]),
+            view.renewal ?? '',
+          )}
+          ${picker(
+            'within',
+            words.within,
+            words.any,
+            windows.map((it) => [String(it), t.within(it)]),
+            String(view.within ?? ''),
+          )}
           ${tags.length > 0 || view.tag ? picker('tag', words.tag, words.any, tagOptions(tags, view.tag), view.tag) : nothing}
           ${choice('unpaid', '1', t.hasUnpaid, view.unpaid)}
         </div>
         <div class="buttons">
-          <button type="button" class="quiet" @click=${() => apply({ ...unfiltered, search: view.search })}>${t.clearFilters}</button>
+          <button type="button" class="quiet" @click=${() => apply({ ...unfiltered, search: view.search })}>
+            ${t.clearFilters}
+          </button>
           <button class="primary">${words.show(count)}</button>
         </div>
         <button class="quiet icon close" aria-label=${kit.close}>✕</button>
@@ -83,9 +97,17 @@ const tagOptions = (tags: readonly string[], chosen: string): [string, string][]
   [...new Set([...tags, ...(chosen ? [chosen] : [])])].map((tag) => [tag, tag]);
 
 const choice = (name: string, value: string, words: string, on: boolean): TemplateResult =>
-  html`<label class="choice"><input type="checkbox" name=${name} value=${value} .checked=${on} />${words}</label>`;
+  html`<label class="choice"
+    ><input type="checkbox" name=${name} value=${value} .checked=${on} />${words}</label
+  >`;
 
-const picker = (name: string, words: string, any: string, options: readonly (readonly [string, string])[], chosen: string): TemplateResult =>
+const picker = (
+  name: string,
+  words: string,
+  any: string,
+  options: readonly (readonly [string, string])[],
+  chosen: string,
+): TemplateResult =>
   html`<label class="field"
     >${words}
     <select name=${name}>

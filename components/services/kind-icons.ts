@@ -11,4 +11,8 @@ const drawings: Readonly<Record<ServiceKind, SVGTemplateResult>> = {
 
 /** What kind of service it is, drawn; the words stand beside. */
 export const kindIcon = (kind: ServiceKind): TemplateResult =>
-  html`<span class="kind"><svg class="glyph" viewBox="0 0 20 20" width="20" height="20" aria-hidden="true">${drawings[kind]}</svg></span>`;
+  html`<span class="kind"
+    ><svg class="glyph" viewBox="0 0 20 20" width="20" height="20" aria-hidden="true">
+      ${drawings[kind]}
+    </svg></span
+  >`;

@@ -57,12 +57,29 @@ export class LabelEdit {
     const service = this.#service;
     const hint = service?.domain || service?.product || '';
     const invalid = this.#problem || this.#conflict ? 'true' : 'false';
-    return html`<form class="label-edit" @submit=${(event: Event) => (event.preventDefault(), void this.#save())} @keydown=${this.#keyed}>
+    return html`<form
+      class="label-edit"
+      @submit=${(event: Event) => (event.preventDefault(), void this.#save())}
+      @keydown=${this.#keyed}
+    >
       <label for="label" class="for-reader">${t.label}</label>
-      <input id="label" maxlength="80" autocomplete="off" placeholder=${hint} .value=${this.draft ?? ''} aria-invalid=${invalid} aria-describedby="label-hint" @input=${this.#typed} />
+      <input
+        id="label"
+        maxlength="80"
+        autocomplete="off"
+        placeholder=${hint}
+        .value=${this.draft ?? ''}
+        aria-invalid=${invalid}
+        aria-describedby="label-hint"
+        @input=${this.#typed}
+      />
       <button class="primary">${this.#conflict ? t.anyway : kit.save}</button>
-      <button type="button" @click=${() => this.#cancel()}>${this.#conflict ? t.keepTheirs : kit.cancel}</button>
-      <p id="label-hint" class=${invalid === 'true' ? 'error' : 'hint'} role="status">${this.#hint(t, kit, when)}</p>
+      <button type="button" @click=${() => this.#cancel()}>
+        ${this.#conflict ? t.keepTheirs : kit.cancel}
+      </button>
+      <p id="label-hint" class=${invalid === 'true' ? 'error' : 'hint'} role="status">
+        ${this.#hint(t, kit, when)}
+      </p>
     </form>`;
   }
 
@@ -113,13 +130,20 @@ export class LabelEdit {
     const service = this.#service;
     if (!session || !service) return;
     try {
-      this.#arrived = (await session.call('labelService', { id: service.id, label }, { version: this.#version })).version;
+      this.#arrived = (
+        await session.call('labelService', { id: service.id, label }, { version: this.#version })
+      ).version;
     } catch (error) {
-      if (!(error instanceof ProblemError) || error.code !== 'precondition-failed' || tries === 0) throw error;
+      if (!(error instanceof ProblemError) || error.code !== 'precondition-failed' || tries === 0)
+        throw error;
       const now = await session.call('getService', { id: service.id });
       this.#version = now.version;
       if (now.label === service.label || now.label === label) return this.#send(label, tries - 1);
-      this.#conflict = { label: now.label, version: now.version, act: now.timeline.find(({ what }) => what === 'label-changed') };
+      this.#conflict = {
+        label: now.label,
+        version: now.version,
+        act: now.timeline.find(({ what }) => what === 'label-changed'),
+      };
       this.#giveBack(label);
     }
   }
@@ -138,4 +162,3 @@ export class LabelEdit {
     if (target instanceof HTMLInputElement) target.select();
   }
 }
-

@@ -7,4 +7,6 @@ export const strings: Sentences<Strings> = { fr, en: () => import('./strings.en.
 
 /** Those of what comes on demand, in the language of the list. */
 export const menuStrings = (locale: 'fr' | 'en'): Promise<MenuStrings> =>
-  locale === 'en' ? import('./menu-strings.en.ts').then(({ en }) => en) : import('./menu-strings.ts').then(({ fr }) => fr);
+  locale === 'en'
+    ? import('./menu-strings.en.ts').then(({ en }) => en)
+    : import('./menu-strings.ts').then(({ fr }) => fr);

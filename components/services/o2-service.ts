@@ -46,9 +46,15 @@ export class O2Service extends LitElement {
   #words = new StringsController(this, serviceStrings);
   #list = new StringsController(this, strings);
   #kit = new StringsController(this, kitStrings);
-  #query = new Query(this, this.#session, 'getService', () => (this.serviceId ? { id: this.serviceId } : undefined));
-  #counts = new Query(this, this.#session, 'countServices', () => (this.#edits.value?.tags.editing ? {} : undefined));
-  #edits = new Lazy(this, async () => (await import('./service-edits.ts')).ServiceEdits.load(this, this.#session, this.#words.locale));
+  #query = new Query(this, this.#session, 'getService', () =>
+    this.serviceId ? { id: this.serviceId } : undefined,
+  );
+  #counts = new Query(this, this.#session, 'countServices', () =>
+    this.#edits.value?.tags.editing ? {} : undefined,
+  );
+  #edits = new Lazy(this, async () =>
+    (await import('./service-edits.ts')).ServiceEdits.load(this, this.#session, this.#words.locale),
+  );
   #wantsFocus = false;
 
   /** Moves the keyboard to the name of the service, as soon as it is there. */
@@ -73,7 +79,8 @@ export class O2Service extends LitElement {
     const { answer } = this.#query;
     const shown = answer.data && answer.data.id !== this.serviceId ? { status: 'loading' as const } : answer;
     return html`${this.#edits.failed ? notice(this.#list.t.reload) : nothing}
-    ${answerView<Service>(shown, this.#standing, bones, (service) => this.#page(service))} ${this.#edits.value?.renewal.render(this.#kit.t) ?? nothing}`;
+    ${answerView<Service>(shown, this.#standing, bones, (service) => this.#page(service))}
+    ${this.#edits.value?.renewal.render(this.#kit.t) ?? nothing}`;
   }
 
   #page(service: Service): TemplateResult {
@@ -101,14 +108,26 @@ export class O2Service extends LitElement {
     const state = stateOf(service, this.#list.t);
     return html`<header part="head">
       ${kindIcon(service.kind)}
-      ${label?.draft === undefined
-        ? html`<h2 id="name" tabindex="-1" class="wrap">${nameOf(shown)}</h2>
-            <button class="quiet icon rename" aria-label=${this.#words.t.rename} title=${this.#words.t.rename} aria-disabled=${shut(service, 'label')} aria-describedby="why-label" @click=${() => this.#begin('label', service)}>
-              ${editIcon}
-            </button>`
-        : label.render(this.#edits.value!.t, this.#kit.t, (at) => instant(at, this.#words.locale))}
+      ${
+        label?.draft === undefined
+          ? html`<h2 id="name" tabindex="-1" class="wrap">${nameOf(shown)}</h2>
+              <button
+                class="quiet icon rename"
+                aria-label=${this.#words.t.rename}
+                title=${this.#words.t.rename}
+                aria-disabled=${shut(service, 'label')}
+                aria-describedby="why-label"
+                @click=${() => this.#begin('label', service)}
+              >
+                ${editIcon}
+              </button>`
+          : label.render(this.#edits.value!.t, this.#kit.t, (at) => instant(at, this.#words.locale))
+      }
       <p class="nature">${natureOf(shown) || this.#list.t.kinds[service.kind]}</p>
-      <p class="why"><span class="badge ${state.tone}">${state.words}</span> ${whyOf(service, this.#words.t, this.#words.locale)}</p>
+      <p class="why">
+        <span class="badge ${state.tone}">${state.words}</span>
+        ${whyOf(service, this.#words.t, this.#words.locale)}
+      </p>
       ${this.#refusal(service, 'label')}
     </header>`;
   }
@@ -120,8 +139,21 @@ export class O2Service extends LitElement {
     return html`<h3>${t.next}</h3>
       <p>${nextOf(service, t, locale)}</p>
       <dl class="figures">
-        ${on ? html`<div><dt>${t.due}</dt><dd><strong>${days(daysUntil(on), locale)}</strong> <span class="soft">${date(on, locale)}</span></dd></div>` : nothing}
-        <div><dt>${t.price}</dt><dd><strong class="number">${price.amount}</strong> <span class="soft">${price.per}</span></dd></div>
+        ${
+          on
+            ? html`<div>
+                <dt>${t.due}</dt>
+                <dd>
+                  <strong>${days(daysUntil(on), locale)}</strong>
+                  <span class="soft">${date(on, locale)}</span>
+                </dd>
+              </div>`
+            : nothing
+        }
+        <div>
+          <dt>${t.price}</dt>
+          <dd><strong class="number">${price.amount}</strong> <span class="soft">${price.per}</span></dd>
+        </div>
       </dl>
       ${service.nextPrice ? html`<p class="soft">${t.newPrice(priceOf({ ...service, price: service.nextPrice }, this.#list.t, locale).amount)}</p>` : nothing}`;
   }
@@ -131,12 +163,22 @@ export class O2Service extends LitElement {
     const on = service.renewal === 'auto';
     const consent = service.autoRenewConsent;
     const turn = (): void => {
-      if (abilityOf(service, 'autoRenew').allowed) void this.#edits.get().then((edits) => edits?.renewal.show(service.id, !on));
+      if (abilityOf(service, 'autoRenew').allowed)
+        void this.#edits.get().then((edits) => edits?.renewal.show(service.id, !on));
     };
     return html`<div class="switch-row">
-      <button role="switch" class="switch" aria-checked=${on ? 'true' : 'false'} aria-labelledby="auto-renew-label" aria-describedby="why-autoRenew" aria-disabled=${shut(service, 'autoRenew')} @click=${turn}></button>
+      <button
+        role="switch"
+        class="switch"
+        aria-checked=${on ? 'true' : 'false'}
+        aria-labelledby="auto-renew-label"
+        aria-describedby="why-autoRenew"
+        aria-disabled=${shut(service, 'autoRenew')}
+        @click=${turn}
+      ></button>
       <span id="auto-renew-label">${t.autoRenew}</span>
-      ${consent && on ? html`<span class="soft small">${t.consentSince(date(consent.at, locale))}</span>` : nothing} ${this.#refusal(service, 'autoRenew')}
+      ${consent && on ? html`<span class="soft small">${t.consentSince(date(consent.at, locale))}</span>` : nothing}
+      ${this.#refusal(service, 'autoRenew')}
     </div>`;
   }
 
@@ -144,11 +186,20 @@ export class O2Service extends LitElement {
     const { t } = this.#words;
     const edits = this.#edits.value;
     const shown = edits?.tags.wanted ?? service.tags;
-    if (edits?.tags.editing) return html`<h4>${t.tags}</h4>${edits.tags.render(this.#counts.answer.data?.tags ?? [], edits.t, this.#kit.t)}`;
+    if (edits?.tags.editing)
+      return html`<h4>${t.tags}</h4>
+        ${edits.tags.render(this.#counts.answer.data?.tags ?? [], edits.t, this.#kit.t)}`;
     return html`<div class="tags">
       <h4>${t.tags}</h4>
       ${shown.length > 0 ? shown.map((tag) => html`<span class="tag">${tag}</span> `) : html`<span class="soft">${t.noTags}</span>`}
-      <button class="quiet small retag" aria-disabled=${shut(service, 'tag')} aria-describedby="why-tag" @click=${() => this.#begin('tags', service)}>${t.editTags}</button>
+      <button
+        class="quiet small retag"
+        aria-disabled=${shut(service, 'tag')}
+        aria-describedby="why-tag"
+        @click=${() => this.#begin('tags', service)}
+      >
+        ${t.editTags}
+      </button>
       ${this.#refusal(service, 'tag')}
     </div>`;
   }
@@ -156,14 +207,18 @@ export class O2Service extends LitElement {
   /** Why an action is not open, and what to do about it. */
   #refusal(service: Service, action: ServiceAction): TemplateResult | typeof nothing {
     const ability = abilityOf(service, action);
-    return ability.allowed ? nothing : html`<p id="why-${action}" class="refusal soft small">${this.#kit.t.reasons[ability.reason]}</p>`;
+    return ability.allowed
+      ? nothing
+      : html`<p id="why-${action}" class="refusal soft small">${this.#kit.t.reasons[ability.reason]}</p>`;
   }
 
   #begin(what: ServiceIntent, service: Service): void {
     this.intent = 'read';
     const action = what === 'label' ? 'label' : 'tag';
     if (!abilityOf(service, action).allowed) return;
-    void this.#edits.get().then((edits) => (what === 'label' ? edits?.label.start(service) : edits?.tags.start(service)));
+    void this.#edits
+      .get()
+      .then((edits) => (what === 'label' ? edits?.label.start(service) : edits?.tags.start(service)));
   }
 
   #forget(): void {
@@ -181,14 +236,22 @@ export class O2Service extends LitElement {
 
   get #standing(): Standing {
     const session = this.#session.value;
-    return { status: this.#session.state.status, t: this.#kit.t, locale: this.#kit.locale, signIn: () => session?.requestSignIn(), retry: () => session?.refresh() };
+    return {
+      status: this.#session.state.status,
+      t: this.#kit.t,
+      locale: this.#kit.locale,
+      signIn: () => session?.requestSignIn(),
+      retry: () => session?.refresh(),
+    };
   }
 }
 
-const abilityOf = (service: Service, action: ServiceAction): Ability => service.actions[action] ?? { allowed: false, reason: 'not-yet' };
+const abilityOf = (service: Service, action: ServiceAction): Ability =>
+  service.actions[action] ?? { allowed: false, reason: 'not-yet' };
 
 /** The value of `aria-disabled` for an action. */
-const shut = (service: Service, action: ServiceAction): 'true' | 'false' => (abilityOf(service, action).allowed ? 'false' : 'true');
+const shut = (service: Service, action: ServiceAction): 'true' | 'false' =>
+  abilityOf(service, action).allowed ? 'false' : 'true';
 
 const bones = html`<div class="bones">
   <span class="bone short"></span><span class="bone"></span>

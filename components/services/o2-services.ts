@@ -73,12 +73,24 @@ export class O2Services extends LitElement {
   #session = new SessionController(this);
   #words = new StringsController(this, strings);
   #kit = new StringsController(this, kitStrings);
-  #list = new Query(this, this.#session, 'listServices', () => (this.service || this.endless ? undefined : questionOf(this.#at)));
+  #list = new Query(this, this.#session, 'listServices', () =>
+    this.service || this.endless ? undefined : questionOf(this.#at),
+  );
   #counts = new Query(this, this.#session, 'countServices', () => ({}));
-  #url = new UrlState(this, 'services-', () => this.urlState, (own) => this.#follow(own));
-  #onDemand = new Lazy(this, async () => (await import('./on-demand.ts')).OnDemand.load(this, this.#session, this.#words.locale, this.#open));
+  #url = new UrlState(
+    this,
+    'services-',
+    () => this.urlState,
+    (own) => this.#follow(own),
+  );
+  #onDemand = new Lazy(this, async () =>
+    (await import('./on-demand.ts')).OnDemand.load(this, this.#session, this.#words.locale, this.#open),
+  );
   #place = new Lazy(this, () => import('./service-place.ts'));
-  #endless = new Lazy(this, async () => new (await import('./endless-list.ts')).EndlessList(this, this.#session));
+  #endless = new Lazy(
+    this,
+    async () => new (await import('./endless-list.ts')).EndlessList(this, this.#session),
+  );
   #total: Page['total'];
   #intent: ServiceIntent = 'read';
   #savedView = '';
@@ -108,12 +120,16 @@ export class O2Services extends LitElement {
     const view = this.#at;
     const broken = this.#onDemand.failed || this.#place.failed || this.#endless.failed;
     const said = broken ? t.reload : this.#notice;
-    return html`${said ? notice(said) : nothing} ${nobodyView(this.#standing) ?? (this.service ? this.#servicePlace(this.service) : this.#listPlace(view))}
+    return html`${said ? notice(said) : nothing}
+    ${nobodyView(this.#standing) ?? (this.service ? this.#servicePlace(this.service) : this.#listPlace(view))}
     ${this.#onDemand.value?.render({ view, t, kit: this.#kit.t, tags: this.#counts.answer.data?.tags ?? [], count: this.#countText, change: this.#change }) ?? nothing}`;
   }
 
   #servicePlace(id: string): TemplateResult | typeof nothing {
-    return this.#place.value?.servicePlace(id, this.#intent, this.#words.t.back, this.#close, this.invoicesHref) ?? nothing;
+    return (
+      this.#place.value?.servicePlace(id, this.#intent, this.#words.t.back, this.#close, this.invoicesHref) ??
+      nothing
+    );
   }
 
   #listPlace(view: View): TemplateResult {
@@ -125,16 +141,24 @@ export class O2Services extends LitElement {
       </div>
       <p class="for-reader" role="status">${this.#countText}</p>
       <div id="panel" role="tabpanel" aria-labelledby="tab-${view.tab}">
-        ${this.endless
-          ? (this.#endless.value?.render(view, this.#tableContext, this.#standing, bones, () => emptyView(view, this.#hasServices, t, this.#change)) ?? waitingView(this.#standing, bones))
-          : answerView<Page>(this.#list.answer, this.#standing, bones, (page) => this.#pagePlace(page, view))}
+        ${
+          this.endless
+            ? (this.#endless.value?.render(view, this.#tableContext, this.#standing, bones, () =>
+                emptyView(view, this.#hasServices, t, this.#change),
+              ) ?? waitingView(this.#standing, bones))
+            : answerView<Page>(this.#list.answer, this.#standing, bones, (page) =>
+                this.#pagePlace(page, view),
+              )
+        }
       </div>`;
   }
 
   #pagePlace(page: Page, view: View): TemplateResult {
     const { t, locale } = this.#words;
     if (page.items.length === 0) return emptyView(view, this.#hasServices, t, this.#change);
-    return html`<div class="frame">${tableView(page.items, this.#list.answer.status === 'loading', this.#tableContext)}</div>
+    return html`<div class="frame">
+        ${tableView(page.items, this.#list.answer.status === 'loading', this.#tableContext)}
+      </div>
       ${pagerView(page, this.#total, view, { t, locale, kit: this.#kit.t, turn: this.#turn })}`;
   }
 
@@ -158,7 +182,12 @@ export class O2Services extends LitElement {
     const { t, locale } = this.#words;
     return tabs.map((key) => {
       const count = counts && (key === 'all' ? this.#all : (counts[key] ?? 0));
-      return { key, label: t.tabs[key], count: count === undefined ? undefined : shortCount(count, locale), urgent: key === 'todo' && count !== 0 };
+      return {
+        key,
+        label: t.tabs[key],
+        count: count === undefined ? undefined : shortCount(count, locale),
+        urgent: key === 'todo' && count !== 0,
+      };
     });
   }
 
@@ -198,7 +227,8 @@ export class O2Services extends LitElement {
   }
 
   /** Another tab, search, filter or order starts at the first page again. */
-  #change = (to: Partial<View>, step: 'push' | 'replace' = 'push'): void => this.#show({ ...this.#at, cursor: undefined, from: 1, ...to }, step);
+  #change = (to: Partial<View>, step: 'push' | 'replace' = 'push'): void =>
+    this.#show({ ...this.#at, cursor: undefined, from: 1, ...to }, step);
 
   #turn = (to: Partial<View>): void => {
     this.#show({ ...this.#at, ...to }, 'push');
@@ -226,7 +256,9 @@ export class O2Services extends LitElement {
     this.service = undefined;
     this.#url.write(this.#params(undefined), 'push');
     this.dispatchEvent(new ServiceCloseEvent());
-    void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>(`[data-id="${left}"] .open`)?.focus());
+    void this.updateComplete.then(() =>
+      this.renderRoot.querySelector<HTMLElement>(`[data-id="${left}"] .open`)?.focus(),
+    );
   };
 
   #export = async (): Promise<void> => {

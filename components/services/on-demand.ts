@@ -24,7 +24,10 @@ export class OnDemand {
 
   /** Loads it with its sentences. */
   static async load(host: Host, session: SessionController, locale: Locale, open: Open): Promise<OnDemand> {
-    const [renewal, words] = await Promise.all([AutoRenewDialog.load(host, session, locale), menuStrings(locale)]);
+    const [renewal, words] = await Promise.all([
+      AutoRenewDialog.load(host, session, locale),
+      menuStrings(locale),
+    ]);
     return new OnDemand(host, renewal, words, open);
   }
 
@@ -36,6 +39,7 @@ export class OnDemand {
   }
 
   render(at: Omit<FilterContext, 'words'>): TemplateResult {
-    return html`${this.menu.render(this.#words, at.kit)} ${this.filters.render({ ...at, words: this.#words })} ${this.renewal.render(at.kit)}`;
+    return html`${this.menu.render(this.#words, at.kit)} ${this.filters.render({ ...at, words: this.#words })}
+    ${this.renewal.render(at.kit)}`;
   }
 }

@@ -85,11 +85,15 @@ export class PageChain {
   }
 
   #listen(link: Link, index: number): void {
-    link.end ??= this.#session.watch('listServices', { ...questionOf(this.#view), cursor: link.cursor, limit: pageRows }, ({ data, error }) => {
-      this.error = error;
-      if (data) this.#take(link, index, data);
-      this.#changed();
-    });
+    link.end ??= this.#session.watch(
+      'listServices',
+      { ...questionOf(this.#view), cursor: link.cursor, limit: pageRows },
+      ({ data, error }) => {
+        this.error = error;
+        if (data) this.#take(link, index, data);
+        this.#changed();
+      },
+    );
   }
 
   #take(link: Link, index: number, { items, next, total }: Page): void {

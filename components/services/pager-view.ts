@@ -17,7 +17,10 @@ export interface PagerContext {
 }
 
 /** How many match, in words: `312`, `plus de 1 000`. */
-export const totalText = (total: Page['total'], { t, locale }: Pick<PagerContext, 't' | 'locale'>): string => {
+export const totalText = (
+  total: Page['total'],
+  { t, locale }: Pick<PagerContext, 't' | 'locale'>,
+): string => {
   if (!total) return '';
   const count = new Intl.NumberFormat(locale).format(total.count);
   return total.more ? t.moreThan(count) : count;
@@ -28,11 +31,18 @@ export const shortCount = (count: number, locale: Locale): string =>
   count > 1000 ? `${new Intl.NumberFormat(locale).format(1000)}+` : String(count);
 
 /** « 312 services », for those who hear the page. */
-export const countText = (total: NonNullable<Page['total']>, at: Pick<PagerContext, 't' | 'locale'>): string =>
-  at.t.count(totalText(total, at), plural(total.count, at.locale, 'one', '') === 'one');
+export const countText = (
+  total: NonNullable<Page['total']>,
+  at: Pick<PagerContext, 't' | 'locale'>,
+): string => at.t.count(totalText(total, at), plural(total.count, at.locale, 'one', '') === 'one');
 
 /** Position, size and ways to the neighbours. */
-export function pagerView({ items, next, previous }: Page, total: Page['total'], view: View, at: PagerContext): TemplateResult {
+export function pagerView(
+  { items, next, previous }: Page,
+  total: Page['total'],
+  view: View,
+  at: PagerContext,
+): TemplateResult {
   const { t, kit, turn } = at;
   const first = previous ? view.from : 1;
   const goBack = (): void => turn({ cursor: previous, from: Math.max(1, first - view.size) });
@@ -47,6 +57,10 @@ export function pagerView({ items, next, previous }: Page, total: Page['total'],
       size: view.size,
       sizeLabel: t.pageSize,
     },
-    { back: previous ? goBack : undefined, on: next ? goOn : undefined, resize: (size) => turn({ size, cursor: undefined, from: 1 }) },
+    {
+      back: previous ? goBack : undefined,
+      on: next ? goOn : undefined,
+      resize: (size) => turn({ size, cursor: undefined, from: 1 }),
+    },
   );
 }

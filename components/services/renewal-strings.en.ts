@@ -17,7 +17,8 @@ export const en: RenewalStrings = {
   tooLate: (endsOn) =>
     `The due date of ${endsOn} is too close to be charged: renew this period yourself, the following ones will be automatic.`,
   agree: 'Authorise and turn on',
-  offWhy: (endsOn) => `Nothing will be charged any more. Unless you renew it, this service will expire on ${endsOn}.`,
+  offWhy: (endsOn) =>
+    `Nothing will be charged any more. Unless you renew it, this service will expire on ${endsOn}.`,
   offUndated: 'Nothing will be charged any more. You will have to renew it yourself before each due date.',
   stop: 'Turn off',
   keep: 'Keep it on',

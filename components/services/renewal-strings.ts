@@ -26,13 +26,16 @@ export const fr = {
       'Je peux arrêter à tout moment : ici, ou par le lien du courriel, sans me connecter.',
     ],
   } satisfies Record<typeof autoRenewConsentVersion, (charge: Charge) => string[]>,
-  next: ({ chargedOn, announcedOn }: Charge): string => `Prochain prélèvement le ${chargedOn}, annoncé le ${announcedOn}.`,
+  next: ({ chargedOn, announcedOn }: Charge): string =>
+    `Prochain prélèvement le ${chargedOn}, annoncé le ${announcedOn}.`,
   stopUntil: ({ stopUntil }: Charge): string => `Dernier jour pour l’arrêter : ${stopUntil}`,
-  announcedNow: ({ chargedOn }: Charge): string => `Prochain prélèvement le ${chargedOn}, annoncé dès maintenant.`,
+  announcedNow: ({ chargedOn }: Charge): string =>
+    `Prochain prélèvement le ${chargedOn}, annoncé dès maintenant.`,
   tooLate: (endsOn: string): string =>
     `L’échéance du ${endsOn} est trop proche pour être prélevée : renouvelez cette période vous-même, les suivantes seront automatiques.`,
   agree: 'Autoriser et activer',
-  offWhy: (endsOn: string): string => `Rien ne sera plus prélevé. Sans renouvellement de votre part, ce service expirera le ${endsOn}.`,
+  offWhy: (endsOn: string): string =>
+    `Rien ne sera plus prélevé. Sans renouvellement de votre part, ce service expirera le ${endsOn}.`,
   offUndated: 'Rien ne sera plus prélevé. Il faudra le renouveler vous-même avant chaque échéance.',
   stop: 'Arrêter',
   keep: 'Garder actif',

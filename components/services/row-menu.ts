@@ -71,7 +71,9 @@ export class RowMenu {
       run();
     };
     return html`<li>
-      <button aria-disabled=${refused ? 'true' : 'false'} @click=${chosen}>${words}${refused ? html`<span class="small soft">${refused}</span>` : nothing}</button>
+      <button aria-disabled=${refused ? 'true' : 'false'} @click=${chosen}>
+        ${words}${refused ? html`<span class="small soft">${refused}</span>` : nothing}
+      </button>
     </li>`;
   }
 }

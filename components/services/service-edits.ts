@@ -18,12 +18,24 @@ export class ServiceEdits {
   readonly renewal: AutoRenewDialog;
 
   /** Loads it with its sentences. */
-  static async load(host: ReactiveControllerHost & HTMLElement, session: SessionController, locale: Locale): Promise<ServiceEdits> {
-    const t = locale === 'en' ? import('./edit-strings.en.ts').then(({ en }) => en) : import('./edit-strings.ts').then(({ fr }) => fr);
+  static async load(
+    host: ReactiveControllerHost & HTMLElement,
+    session: SessionController,
+    locale: Locale,
+  ): Promise<ServiceEdits> {
+    const t =
+      locale === 'en'
+        ? import('./edit-strings.en.ts').then(({ en }) => en)
+        : import('./edit-strings.ts').then(({ fr }) => fr);
     return new ServiceEdits(host, session, await t, await AutoRenewDialog.load(host, session, locale));
   }
 
-  private constructor(host: ReactiveControllerHost & HTMLElement, session: SessionController, t: EditStrings, renewal: AutoRenewDialog) {
+  private constructor(
+    host: ReactiveControllerHost & HTMLElement,
+    session: SessionController,
+    t: EditStrings,
+    renewal: AutoRenewDialog,
+  ) {
     this.t = t;
     this.label = new LabelEdit(host, session);
     this.tags = new TagEdit(host, session);

@@ -12,11 +12,15 @@ export function nextOf(service: Service, t: ServiceStrings, locale: Locale): str
   if (state !== 'active') return t.endedOn(on(expiresOn));
   if (renewal === 'none') return t.nextEnd(on(expiresOn));
   if (renewal === 'manual') return t.nextManual(on(expiresOn));
-  return nextChargeOn ? t.nextCharge(on(nextChargeOn), money(service.nextPrice ?? service.price, locale)) : t.nextAuto(on(expiresOn));
+  return nextChargeOn
+    ? t.nextCharge(on(nextChargeOn), money(service.nextPrice ?? service.price, locale))
+    : t.nextAuto(on(expiresOn));
 }
 
 /** The state in one sentence, or what stands in its way. */
 export function whyOf(service: Service, t: ServiceStrings, locale: Locale): string {
   if (service.moving) return t.moving;
-  return service.state === 'active' && service.unpaid.cents > 0 ? t.owed(money(service.unpaid, locale)) : t.why[service.state];
+  return service.state === 'active' && service.unpaid.cents > 0
+    ? t.owed(money(service.unpaid, locale))
+    : t.why[service.state];
 }

@@ -20,7 +20,11 @@ export interface TableContext {
   readonly menu: (row: ServiceRow, button: HTMLElement) => void;
 }
 
-const sortable: Readonly<Partial<Record<keyof Strings['columns'], 'label' | 'expiry' | 'price'>>> = { name: 'label', due: 'expiry', price: 'price' };
+const sortable: Readonly<Partial<Record<keyof Strings['columns'], 'label' | 'expiry' | 'price'>>> = {
+  name: 'label',
+  due: 'expiry',
+  price: 'price',
+};
 const columns = ['name', 'state', 'due', 'price', 'menu'] as const;
 
 /** The rows of a page: a table that its styles turn into cards where it is narrow; roles keep its meaning there. */
@@ -48,11 +52,18 @@ function headView(column: (typeof columns)[number], { t, sort, order }: TableCon
   const key = sortable[column];
   const words = t.columns[column];
   const place = column === 'price' ? 'end' : '';
-  if (!key) return html`<th role="columnheader" class=${place}>${column === 'menu' ? html`<span class="for-reader">${words}</span>` : words}</th>`;
+  if (!key)
+    return html`<th role="columnheader" class=${place}>
+      ${column === 'menu' ? html`<span class="for-reader">${words}</span>` : words}
+    </th>`;
   const chosen = sort.endsWith(key);
   const rising = sort === key;
   const turn = (): void => order(chosen && rising ? `-${key}` : key);
-  return html`<th role="columnheader" class=${place} aria-sort=${chosen ? (rising ? 'ascending' : 'descending') : nothing}>
+  return html`<th
+    role="columnheader"
+    class=${place}
+    aria-sort=${chosen ? (rising ? 'ascending' : 'descending') : nothing}
+  >
     <button class="sort" @click=${turn}>${words}</button>
   </th>`;
 }
@@ -64,14 +75,28 @@ export function rowView(row: ServiceRow, at: TableContext, position?: number): T
   const due = dueOf(row, t, locale);
   const price = priceOf(row, t, locale);
   return html`<tr role="row" part="row" data-id=${row.id} aria-rowindex=${position ?? nothing}>
-    <th role="rowheader" scope="row" class="name">${kindIcon(row.kind)}${openView(row, at)}<span class="nature">${natureOf(row) || t.kinds[row.kind]}${row.tags.map((tag) => html` <span class="tag">${tag}</span>`)}</span></th>
+    <th role="rowheader" scope="row" class="name">
+      ${kindIcon(row.kind)}${openView(row, at)}<span class="nature"
+        >${natureOf(row) || t.kinds[row.kind]}${row.tags.map((tag) => html` <span class="tag">${tag}</span>`)}</span
+      >
+    </th>
     <td role="cell" class="state">
-      <span class="badge ${state.tone}">${state.words}</span>${row.unpaid.cents > 0 ? html` <span class="owed">${money(row.unpaid, locale)} ${t.unpaid}</span>` : nothing}
+      <span class="badge ${state.tone}">${state.words}</span
+      >${row.unpaid.cents > 0 ? html` <span class="owed">${money(row.unpaid, locale)} ${t.unpaid}</span>` : nothing}
     </td>
     <td role="cell" class="due"><span>${due.far}</span> <span class="soft small">${due.day}</span></td>
-    <td role="cell" class="price end"><span class="number">${price.amount}</span> <span class="soft small">${price.per}</span></td>
+    <td role="cell" class="price end">
+      <span class="number">${price.amount}</span> <span class="soft small">${price.per}</span>
+    </td>
     <td role="cell" class="menu">
-      <button class="quiet icon" aria-label=${t.menuOf(nameOf(row))} aria-haspopup="true" @click=${(event: Event) => at.menu(row, event.currentTarget as HTMLElement)}>${moreIcon}</button>
+      <button
+        class="quiet icon"
+        aria-label=${t.menuOf(nameOf(row))}
+        aria-haspopup="true"
+        @click=${(event: Event) => at.menu(row, event.currentTarget as HTMLElement)}
+      >
+        ${moreIcon}
+      </button>
     </td>
   </tr>`;
 }

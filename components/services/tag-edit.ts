@@ -10,8 +10,17 @@ type Host = ReactiveControllerHost & HTMLElement;
 const mostTags = 10;
 
 /** `theirs` with what was added to and removed from `base` on the way to `mine`. */
-export const mergeTags = (base: readonly string[], mine: readonly string[], theirs: readonly string[]): string[] =>
-  [...new Set([...theirs.filter((tag) => mine.includes(tag) || !base.includes(tag)), ...mine.filter((tag) => !base.includes(tag))])].slice(0, mostTags);
+export const mergeTags = (
+  base: readonly string[],
+  mine: readonly string[],
+  theirs: readonly string[],
+): string[] =>
+  [
+    ...new Set([
+      ...theirs.filter((tag) => mine.includes(tag) || !base.includes(tag)),
+      ...mine.filter((tag) => !base.includes(tag)),
+    ]),
+  ].slice(0, mostTags);
 
 /**
  * Adds and removes tags; each change is seen at once and saved by itself, one after the other. What somebody else changed
@@ -53,7 +62,16 @@ export class TagEdit {
       <ul class="chips">
         ${tags.map((tag) => html`<li><button type="button" class="chip" aria-label="${t.removeTag} ${tag}" @click=${() => this.#want(tags.filter((it) => it !== tag))}>${tag}${crossIcon}</button></li>`)}
       </ul>
-      <input id="new-tag" list="known-tags" maxlength="40" autocomplete="off" aria-label=${t.newTag} placeholder=${t.newTag} aria-describedby="tag-hint" ?disabled=${full} />
+      <input
+        id="new-tag"
+        list="known-tags"
+        maxlength="40"
+        autocomplete="off"
+        aria-label=${t.newTag}
+        placeholder=${t.newTag}
+        aria-describedby="tag-hint"
+        ?disabled=${full}
+      />
       <datalist id="known-tags">${left.map((tag) => html`<option value=${tag}></option>`)}</datalist>
       <button class="primary">${t.addTag}</button>
       <button type="button" @click=${() => this.#close()}>${t.done}</button>
@@ -116,7 +134,11 @@ export class TagEdit {
     const session = this.#session.value;
     if (!session) return;
     try {
-      const { version } = await session.call('tagService', { id: this.#id, tags: [...tags] }, { version: this.#version });
+      const { version } = await session.call(
+        'tagService',
+        { id: this.#id, tags: [...tags] },
+        { version: this.#version },
+      );
       this.#version = version;
       this.#base = tags;
     } catch (error) {

@@ -15,24 +15,37 @@ export interface ToolbarContext {
 export const toolbarView = (view: View, { t, change, filter, exportAll }: ToolbarContext): TemplateResult =>
   html`<div class="toolbar no-print" part="toolbar">
     ${searchField(t.search, t.searchHint, view.search, (search) => change({ search }, 'replace'))}
-    <select class="narrow" aria-label=${t.sort} @change=${(event: Event) => change({ sort: (event.target as HTMLSelectElement).value as Sort })}>
+    <select
+      class="narrow"
+      aria-label=${t.sort}
+      @change=${(event: Event) => change({ sort: (event.target as HTMLSelectElement).value as Sort })}
+    >
       ${Object.entries(t.sorts).map(([sort, words]) => html`<option value=${sort} .selected=${sort === view.sort}>${words}</option>`)}
     </select>
-    <button part="filters" aria-haspopup="dialog" @click=${(event: Event) => filter(event.currentTarget as HTMLElement)}>
+    <button
+      part="filters"
+      aria-haspopup="dialog"
+      @click=${(event: Event) => filter(event.currentTarget as HTMLElement)}
+    >
       ${filterIcon}<span>${t.filters}</span>${filterCount(view) > 0 ? html`<span class="count">${filterCount(view)}</span>` : nothing}
     </button>
     <button part="export" class="wide" @click=${exportAll}>${downloadIcon}<span>${t.export}</span></button>
   </div>`;
 
 /** The filters in force, each with the way to be rid of it. */
-export function chipsView(view: View, { t, change }: Pick<ToolbarContext, 't' | 'change'>): TemplateResult | typeof nothing {
+export function chipsView(
+  view: View,
+  { t, change }: Pick<ToolbarContext, 't' | 'change'>,
+): TemplateResult | typeof nothing {
   const chips = chipsOf(view, t);
   if (chips.length === 0) return nothing;
   return html`<ul class="chips no-print" part="chips">
     ${chips.map(
       ([words, without]) =>
         html`<li>
-          <button class="chip" aria-label="${t.without} ${words}" @click=${() => change(without)}>${words}${crossIcon}</button>
+          <button class="chip" aria-label="${t.without} ${words}" @click=${() => change(without)}>
+            ${words}${crossIcon}
+          </button>
         </li>`,
     )}
     <li><button class="chip quiet" @click=${() => change(unfiltered)}>${t.clearFilters}</button></li>

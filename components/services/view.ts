@@ -24,15 +24,37 @@ export interface View {
 
 // Written out: the contract's own lists come with its validator, which a widget does not need.
 export const tabs = ['active', 'expired', 'pending', 'todo', 'all'] as const satisfies View['tab'][];
-export const kinds = ['hosting', 'domain', 'ssl', 'managed_server', 'home_care'] as const satisfies ServiceKind[];
-export const states = ['active', 'expired', 'suspended', 'terminated', 'pending_payment', 'pending_setup', 'failed_setup'] as const satisfies ServiceState[];
+export const kinds = [
+  'hosting',
+  'domain',
+  'ssl',
+  'managed_server',
+  'home_care',
+] as const satisfies ServiceKind[];
+export const states = [
+  'active',
+  'expired',
+  'suspended',
+  'terminated',
+  'pending_payment',
+  'pending_setup',
+  'failed_setup',
+] as const satisfies ServiceState[];
 export const renewals = ['auto', 'manual', 'none'] as const satisfies RenewalMode[];
 export const windows = [7, 30, 90] as const;
 export const sizes = [25, 50, 100] as const;
 const sorts = ['expiry', '-expiry', 'label', '-label', 'price', '-price'] as const satisfies Sort[];
 
 /** The view without any filter. */
-export const unfiltered = { search: '', kind: [], state: [], renewal: undefined, within: undefined, unpaid: false, tag: '' } as const satisfies Partial<View>;
+export const unfiltered = {
+  search: '',
+  kind: [],
+  state: [],
+  renewal: undefined,
+  within: undefined,
+  unpaid: false,
+  tag: '',
+} as const satisfies Partial<View>;
 
 /** Reads a view from the text of a query; what it does not know counts as not said. */
 export function readView(text: string): View {
@@ -56,7 +78,8 @@ export function readView(text: string): View {
 }
 
 const one = <T>(list: readonly T[], value: unknown): T | undefined => list.find((it) => it === value);
-const some = <T extends string>(list: readonly T[], text: string | null): T[] => list.filter((it) => text?.split(',').includes(it));
+const some = <T extends string>(list: readonly T[], text: string | null): T[] =>
+  list.filter((it) => text?.split(',').includes(it));
 
 /** Writes a view as the text of a query, without what goes without saying. */
 export function writeView(view: View): string {
@@ -90,7 +113,11 @@ export const filterOf = (view: View): Input<'exportServices'> => ({
 });
 
 /** The page that a view asks for. */
-export const questionOf = (view: View): Input<'listServices'> => ({ ...filterOf(view), cursor: view.cursor, limit: view.size });
+export const questionOf = (view: View): Input<'listServices'> => ({
+  ...filterOf(view),
+  cursor: view.cursor,
+  limit: view.size,
+});
 
 /** Whether anything but tab and order narrows the list. */
 export const isFiltered = (view: View): boolean => view.search.trim() !== '' || filterCount(view) > 0;

@@ -1,6 +1,6 @@
 import type { ServiceRow } from '../contract/services.ts';
 import { day, days, daysUntil, money, type Locale } from '../kit/format.ts';
-import { unicodeDomain } from '../kit/unicode-domain.ts';
+import { unicodeDomain } from '../contract/domain-name.ts';
 import type { Strings } from './strings.ts';
 
 type Tone = 'good' | 'warn' | 'bad' | 'info' | '';
@@ -15,11 +15,14 @@ const tones: Readonly<Record<ServiceRow['state'], Tone>> = {
 };
 
 /** What the customer calls it: his own name for it, or else its domain, or else the product. */
-export const nameOf = (row: Pick<ServiceRow, 'label' | 'domain' | 'product'>): string => row.label || unicodeDomain(row.domain) || row.product;
+export const nameOf = (row: Pick<ServiceRow, 'label' | 'domain' | 'product'>): string =>
+  row.label || unicodeDomain(row.domain) || row.product;
 
 /** What it is beside its name. */
 export const natureOf = (row: ServiceRow): string =>
-  [row.product, row.label ? unicodeDomain(row.domain) : ''].filter((it) => it !== '' && it !== nameOf(row)).join(' · ');
+  [row.product, row.label ? unicodeDomain(row.domain) : '']
+    .filter((it) => it !== '' && it !== nameOf(row))
+    .join(' · ');
 
 /** The state in a word, with the tone of its badge. */
 export function stateOf(row: ServiceRow, t: Strings): { words: string; tone: Tone } {

@@ -37,8 +37,19 @@ export class Cache {
   }
 
   watch(op: OperationName, input: Call['input'], hear: (answer: Answer<never>) => void): () => void {
-    const key = `${op} ${JSON.stringify(Object.entries(input).filter(([, value]) => value !== undefined).sort())}`;
-    const entry = this.#entries.get(key) ?? { op, input, hearers: new Set(), answer: { status: 'loading', refreshing: true } satisfies Answer<unknown>, again: false, turn: 0 };
+    const key = `${op} ${JSON.stringify(
+      Object.entries(input)
+        .filter(([, value]) => value !== undefined)
+        .sort(),
+    )}`;
+    const entry = this.#entries.get(key) ?? {
+      op,
+      input,
+      hearers: new Set(),
+      answer: { status: 'loading', refreshing: true } satisfies Answer<unknown>,
+      again: false,
+      turn: 0,
+    };
     this.#entries.set(key, entry);
     entry.hearers.add(hear);
     hear(entry.answer as Answer<never>);
@@ -87,21 +98,37 @@ export class Cache {
     const { turn } = entry;
     if (!entry.answer.refreshing) this.#tell(entry, { ...entry.answer, refreshing: true });
     try {
-      const reply = await this.#send({ op: entry.op, input: entry.input, ...(entry.etag ? { etag: entry.etag } : {}) });
+      const reply = await this.#send({
+        op: entry.op,
+        input: entry.input,
+        ...(entry.etag ? { etag: entry.etag } : {}),
+      });
       if (turn !== entry.turn) return;
       this.#onReply(reply);
       this.#take(entry, reply);
     } catch {
       if (turn !== entry.turn) return;
       this.#onReply('offline');
-      this.#tell(entry, { ...entry.answer, status: entry.answer.data === undefined ? 'failed' : 'ready', error: new ProblemError(), refreshing: false });
+      this.#tell(entry, {
+        ...entry.answer,
+        status: entry.answer.data === undefined ? 'failed' : 'ready',
+        error: new ProblemError(),
+        refreshing: false,
+      });
     }
   }
 
   #take(entry: Entry, reply: Reply): void {
     const { error: _, ...kept } = entry.answer;
-    if (reply.problem) this.#tell(entry, { ...kept, status: 'failed', error: new ProblemError(reply.problem), refreshing: false });
-    else if (reply.status === 304) this.#tell(entry, { ...kept, status: 'ready', asOf: Date.now(), refreshing: false });
+    if (reply.problem)
+      this.#tell(entry, {
+        ...kept,
+        status: 'failed',
+        error: new ProblemError(reply.problem),
+        refreshing: false,
+      });
+    else if (reply.status === 304)
+      this.#tell(entry, { ...kept, status: 'ready', asOf: Date.now(), refreshing: false });
     else {
       entry.etag = reply.etag;
       this.#tell(entry, { status: 'ready', data: reply.output, asOf: Date.now(), refreshing: false });

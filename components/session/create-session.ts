@@ -24,9 +24,11 @@ export function createSession(transport: Transport): Session {
     if (reply === 'offline') {
       become({ ...state, status: 'offline' });
       retry ??= setTimeout(() => ((retry = undefined), cache.invalidate()), retryMs);
-    } else if (reply.problem?.code === 'unauthenticated' && state.info?.signedIn) become({ status: 'expired' });
+    } else if (reply.problem?.code === 'unauthenticated' && state.info?.signedIn)
+      become({ status: 'expired' });
     else if (reply.problem?.code === 'partner-suspended') become({ status: 'blocked' });
-    else if (state.status === 'offline' && state.info) become({ ...state, status: state.info.signedIn ? 'active' : 'anonymous' });
+    else if (state.status === 'offline' && state.info)
+      become({ ...state, status: state.info.signedIn ? 'active' : 'anonymous' });
   };
 
   let endListening: (() => void) | undefined;
@@ -56,7 +58,9 @@ export function createSession(transport: Transport): Session {
     cache.clear();
   };
   transport.onSessionChange?.(startAgain);
-  lookAgain(() => ['expired', 'anonymous', 'blocked'].includes(state.status) && cache.invalidate(['session']));
+  lookAgain(
+    () => ['expired', 'anonymous', 'blocked'].includes(state.status) && cache.invalidate(['session']),
+  );
 
   return {
     get state() {

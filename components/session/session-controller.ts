@@ -15,7 +15,11 @@ export class SessionController implements ReactiveController {
   constructor(host: Host) {
     this.#host = host;
     host.addController(this);
-    new ContextConsumer(host, { context: sessionContext, subscribe: true, callback: (session) => this.#take(session) });
+    new ContextConsumer(host, {
+      context: sessionContext,
+      subscribe: true,
+      callback: (session) => this.#take(session),
+    });
   }
 
   get value(): Session | undefined {
@@ -94,10 +98,12 @@ export class Query<N extends OperationName> implements ReactiveController {
     this.#end?.();
     this.#asked = asked;
     let first = true;
-    this.#end = input && this.#session.value?.watch(this.#op, input, (answer) => {
-      this.#take(answer, first);
-      first = false;
-    });
+    this.#end =
+      input &&
+      this.#session.value?.watch(this.#op, input, (answer) => {
+        this.#take(answer, first);
+        first = false;
+      });
   }
 
   hostDisconnected(): void {
@@ -112,7 +118,8 @@ export class Query<N extends OperationName> implements ReactiveController {
   /** A new question of the same account keeps the former answer in sight; one that was taken back goes at once. */
   #take(answer: Answer<Output<N>>, first: boolean): void {
     const account = this.#session.state.info?.activeAccount;
-    const waits = first && answer.status === 'loading' && this.answer.data !== undefined && account === this.#account;
+    const waits =
+      first && answer.status === 'loading' && this.answer.data !== undefined && account === this.#account;
     this.#account = account;
     this.answer = waits ? { ...this.answer, status: 'loading', refreshing: true } : answer;
     this.#host.requestUpdate();

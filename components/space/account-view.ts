@@ -26,7 +26,10 @@ export function accountView(at: AccountContext): TemplateResult {
   };
   return html`<button class="quiet me" part="account" aria-haspopup="true" @click=${show}>
       <span class="initials" aria-hidden="true">${info.person?.initials}</span>
-      <span class="who"><span class="for-reader">${t.account} : </span><span>${now?.label}</span><span class="soft small">${info.person?.displayName}</span></span>
+      <span class="who"
+        ><span class="for-reader">${t.account} : </span><span>${now?.label}</span
+        ><span class="soft small">${info.person?.displayName}</span></span
+      >
     </button>
     <div popover="auto" class="menu" role="group" aria-label=${t.me}>
       <p class="title small soft">${info.person?.displayName}</p>
@@ -39,15 +42,28 @@ export function accountView(at: AccountContext): TemplateResult {
 
 function accountsView({ t, info, search, find, choose }: AccountContext): TemplateResult {
   const wanted = search.trim().toLowerCase();
-  const shown = info.accounts.filter(({ label, number }) => `${label} ${number}`.toLowerCase().includes(wanted));
-  return html`${info.accounts.length > manyAccounts
-      ? html`<input type="search" aria-label=${t.findAccount} placeholder=${t.findAccount} .value=${search} @input=${({ target }: Event) => find((target as HTMLInputElement).value)} />`
-      : nothing}
+  const shown = info.accounts.filter(({ label, number }) =>
+    `${label} ${number}`.toLowerCase().includes(wanted),
+  );
+  return html`${
+      info.accounts.length > manyAccounts
+        ? html`<input
+            type="search"
+            aria-label=${t.findAccount}
+            placeholder=${t.findAccount}
+            .value=${search}
+            @input=${({ target }: Event) => find((target as HTMLInputElement).value)}
+          />`
+        : nothing
+    }
     <ul class="accounts" aria-label=${t.accounts}>
       ${shown.map(
         (account) =>
           html`<li>
-            <button aria-current=${account.id === info.activeAccount ? 'true' : nothing} @click=${() => choose(account)}>
+            <button
+              aria-current=${account.id === info.activeAccount ? 'true' : nothing}
+              @click=${() => choose(account)}
+            >
               ${account.label}<span class="small soft">${account.number} · ${t.roles[account.role]}</span>
             </button>
           </li>`,
@@ -56,8 +72,13 @@ function accountsView({ t, info, search, find, choose }: AccountContext): Templa
 }
 
 /** « Vous agissez pour le compte de X », as long as one does. */
-export function actingView({ accounts, activeAccount }: SessionInfo, t: Strings): TemplateResult | typeof nothing {
+export function actingView(
+  { accounts, activeAccount }: SessionInfo,
+  t: Strings,
+): TemplateResult | typeof nothing {
   const now = accounts.find(({ id }) => id === activeAccount);
   if (!now || now.role === 'holder') return nothing;
-  return html`<p class="acting" part="acting">${t.acting} <strong>${now.label}</strong> · ${t.roles[now.role]}</p>`;
+  return html`<p class="acting" part="acting">
+    ${t.acting} <strong>${now.label}</strong> · ${t.roles[now.role]}
+  </p>`;
 }

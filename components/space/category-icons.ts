@@ -12,4 +12,6 @@ const drawings: Readonly<Record<Category, SVGTemplateResult>> = {
 
 /** What a category is about, drawn; the words stand beside. */
 export const categoryIcon = (category: Category): TemplateResult =>
-  html`<svg class="glyph" viewBox="0 0 20 20" width="20" height="20" aria-hidden="true">${drawings[category]}</svg>`;
+  html`<svg class="glyph" viewBox="0 0 20 20" width="20" height="20" aria-hidden="true">
+    ${drawings[category]}
+  </svg>`;

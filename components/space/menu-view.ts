@@ -28,7 +28,10 @@ function categoryView(category: Category, at: MenuContext): TemplateResult {
   const { t, open } = at;
   const own = open.filter((place) => place.category === category);
   const only = own.length === 1 ? own[0] : undefined;
-  if (only && !t.places[only.path]) return html`<li>${linkView(only.path, html`${categoryIcon(category)}<span>${t.categories[category]}</span>`, at)}</li>`;
+  if (only && !t.places[only.path])
+    return html`<li>
+      ${linkView(only.path, html`${categoryIcon(category)}<span>${t.categories[category]}</span>`, at)}
+    </li>`;
   return html`<li>
     <p class="category">${categoryIcon(category)}<span>${t.categories[category]}</span></p>
     <ul class="inner">
@@ -43,5 +46,7 @@ function linkView(path: string, words: unknown, { here, href, go }: MenuContext)
     event.preventDefault();
     go(path);
   };
-  return html`<a href=${href(path)} aria-current=${path === here ? 'page' : nothing} @click=${chosen}>${words}</a>`;
+  return html`<a href=${href(path)} aria-current=${path === here ? 'page' : nothing} @click=${chosen}
+    >${words}</a
+  >`;
 }

@@ -60,7 +60,8 @@ export class O2Space extends LitElement {
   }
 
   protected override willUpdate(): void {
-    this.#info = this.#session.state.info ?? (this.#session.state.status === 'loading' ? this.#info : undefined);
+    this.#info =
+      this.#session.state.info ?? (this.#session.state.status === 'loading' ? this.#info : undefined);
     if (this.#here && this.#info?.signedIn) void this.#load(this.#here);
   }
 
@@ -93,12 +94,20 @@ export class O2Space extends LitElement {
   get #before(): TemplateResult {
     const { error } = this.#who.answer;
     if (error) return html`<main class="page">${failedView(error.code, this.#standing)}</main>`;
-    return html`<main class="page" aria-busy="true"><span class="for-reader" role="status">${this.#kit.t.loading}</span></main>`;
+    return html`<main class="page" aria-busy="true">
+      <span class="for-reader" role="status">${this.#kit.t.loading}</span>
+    </main>`;
   }
 
   #inside(info: SessionInfo): TemplateResult {
     const here = this.#here;
-    const menu = menuView({ t: this.#words.t, open: this.#open, here: here?.path ?? '', href: (place) => this.#router.href({ place }), go: this.#go });
+    const menu = menuView({
+      t: this.#words.t,
+      open: this.#open,
+      here: here?.path ?? '',
+      href: (place) => this.#router.href({ place }),
+      go: this.#go,
+    });
     return html`<div class="side">${menu}</div>
       <dialog class="drawer" aria-label=${this.#words.t.menu} closedby="any">${menu}</dialog>
       <main class="page">
@@ -116,13 +125,23 @@ export class O2Space extends LitElement {
   #lost(): TemplateResult {
     const { t } = this.#words;
     return html`<h1 tabindex="-1">${t.lost}</h1>
-      <p><a href=${this.#router.href({ place: this.#home })} @click=${(event: Event) => (event.preventDefault(), this.#go(this.#home))}>${t.home}</a></p>`;
+      <p>
+        <a
+          href=${this.#router.href({ place: this.#home })}
+          @click=${(event: Event) => (event.preventDefault(), this.#go(this.#home))}
+          >${t.home}</a
+        >
+      </p>`;
   }
 
   get #demo(): TemplateResult | typeof nothing {
     const { t } = this.#words;
     const names = this.#info?.sandboxes ?? [];
-    return names.length > 0 ? html`<p class="demo" role="note">${t.demo(names.map((name) => t.sandboxes[name] ?? name).join(', '))}</p>` : nothing;
+    return names.length > 0
+      ? html`<p class="demo" role="note">
+          ${t.demo(names.map((name) => t.sandboxes[name] ?? name).join(', '))}
+        </p>`
+      : nothing;
   }
 
   /** The pages that this person may open from this site. */
@@ -141,7 +160,13 @@ export class O2Space extends LitElement {
 
   get #standing(): Standing {
     const session = this.#session.value;
-    return { status: this.#session.state.status, t: this.#kit.t, locale: this.#kit.locale, signIn: () => session?.requestSignIn(), retry: () => session?.refresh() };
+    return {
+      status: this.#session.state.status,
+      t: this.#kit.t,
+      locale: this.#kit.locale,
+      signIn: () => session?.requestSignIn(),
+      retry: () => session?.refresh(),
+    };
   }
 
   #titleOf({ path, category }: Place): string {
@@ -170,7 +195,9 @@ export class O2Space extends LitElement {
     this.#router.go({ place: this.#here?.path ?? this.#home });
     this.search = '';
     // Refused when the access ended meanwhile: what is open to the person is asked again.
-    await this.#session.value?.call('switchAccount', { account: id }).catch(() => this.#session.value?.refresh());
+    await this.#session.value
+      ?.call('switchAccount', { account: id })
+      .catch(() => this.#session.value?.refresh());
   };
 
   #signOut = (): void => void this.#session.value?.signOut();

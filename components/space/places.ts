@@ -7,7 +7,14 @@ import type { Strings } from './strings.ts';
 export type Category = keyof Strings['categories'];
 
 /** The categories of the side menu, in their order. */
-export const categories = ['profile', 'services', 'contacts', 'orders', 'billing', 'support'] as const satisfies readonly Category[];
+export const categories = [
+  'profile',
+  'services',
+  'contacts',
+  'orders',
+  'billing',
+  'support',
+] as const satisfies readonly Category[];
 
 /** One page of the space: the element of a room, loaded when somebody goes there. */
 export interface Place {
@@ -41,7 +48,10 @@ export const places: readonly Place[] = [
     path: 'scheduled',
     category: 'billing',
     load: async () =>
-      define('o2-scheduled-payments', (await import('../payments/o2-scheduled-payments.ts')).O2ScheduledPayments),
+      define(
+        'o2-scheduled-payments',
+        (await import('../payments/o2-scheduled-payments.ts')).O2ScheduledPayments,
+      ),
     render: () => html`<o2-scheduled-payments></o2-scheduled-payments>`,
   },
   {

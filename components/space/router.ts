@@ -42,7 +42,10 @@ export class Router implements ReactiveController {
     const base = this.#root;
     const { pathname, search, hash } = location;
     const inside = pathname === base || pathname.startsWith(`${base}/`);
-    const [path = '', query = ''] = base === undefined ? hash.slice(1).split('?') : [inside ? pathname.slice(base.length) : '', search.slice(1)];
+    const [path = '', query = ''] =
+      base === undefined
+        ? hash.slice(1).split('?')
+        : [inside ? pathname.slice(base.length) : '', search.slice(1)];
     const [, place = '', id] = path.split('/');
     return { place: decode(place), id: id ? decode(id) : undefined, query };
   }

@@ -32,7 +32,11 @@ export const fr = {
     custom: 'droits personnalisés',
   } satisfies Record<Role, string>,
   demo: (parts: string): string => `Démonstration : ${parts}.`,
-  sandboxes: { mail: 'courriels simulés', payments: 'paiements simulés', sellers: 'vendeur fictif' } as Readonly<Record<string, string>>,
+  sandboxes: {
+    mail: 'courriels simulés',
+    payments: 'paiements simulés',
+    sellers: 'vendeur fictif',
+  } as Readonly<Record<string, string>>,
   lost: 'Cette page n’existe pas.',
   home: 'Revenir à mes services',
   reload: 'Cette partie n’a pas pu être chargée.',

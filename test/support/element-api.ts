@@ -44,5 +44,10 @@ function redirected(request: Request, url: string, cookie: string): Request {
   const headers = new Headers(request.headers);
   headers.set('cookie', cookie.split(';')[0] ?? '');
   const { method, body, signal } = request;
-  return new Request(url, { method, headers, signal, ...(body ? { body, duplex: 'half' } : {}) } as RequestInit);
+  return new Request(url, {
+    method,
+    headers,
+    signal,
+    ...(body ? { body, duplex: 'half' } : {}),
+  } as RequestInit);
 }

@@ -1,6 +1,6 @@
 import { assert } from 'chai';
 import { days, money, plural } from '../../../components/kit/format.ts';
-import { unicodeDomain } from '../../../components/kit/unicode-domain.ts';
+import { unicodeDomain } from '../../../components/contract/domain-name.ts';
 import { UrlState } from '../../../components/kit/url-state.ts';
 
 const plain = (text: string): string => text.replaceAll(/\s/g, ' ');
@@ -14,7 +14,8 @@ describe('words of the kit', () => {
   });
 
   it('leaves a label as it is that is no Punycode', () => {
-    for (const wrong of ['xn--99999999999999.fr', 'xn--a-ecp.ru!', 'xn--!.fr']) assert.isString(unicodeDomain(wrong));
+    for (const wrong of ['xn--99999999999999.fr', 'xn--a-ecp.ru!', 'xn--!.fr'])
+      assert.isString(unicodeDomain(wrong));
     assert.equal(unicodeDomain('xn--99999999999999.fr'), 'xn--99999999999999.fr');
   });
 
@@ -40,12 +41,24 @@ describe('words of the kit', () => {
 
   it('leaves the other parameters of an address alone', () => {
     history.replaceState(null, '', '?q=hôte&services-tab=todo#ici');
-    const url = new UrlState({ addController: () => {} } as never, 'services-', () => true, () => {});
+    const url = new UrlState(
+      { addController: () => {} } as never,
+      'services-',
+      () => true,
+      () => {},
+    );
 
     const href = url.href(new URLSearchParams({ search: 'é&=', tab: 'all' }));
 
     const { searchParams, hash } = new URL(href, location.href);
-    assert.deepEqual([...searchParams], [['q', 'hôte'], ['services-search', 'é&='], ['services-tab', 'all']]);
+    assert.deepEqual(
+      [...searchParams],
+      [
+        ['q', 'hôte'],
+        ['services-search', 'é&='],
+        ['services-tab', 'all'],
+      ],
+    );
     assert.equal(hash, '#ici');
     history.replaceState(null, '', location.pathname);
   });

@@ -12,7 +12,10 @@ const openMenu = async (list: List, name: string): Promise<HTMLElement> => {
 
 const openFilters = async (list: List): Promise<HTMLDialogElement> => {
   list.one<HTMLElement>('[part=filters]').click();
-  return until(() => list.root.querySelector<HTMLDialogElement>('#filters:is(:popover-open, :modal)'), 'the filters');
+  return until(
+    () => list.root.querySelector<HTMLDialogElement>('#filters:is(:popover-open, :modal)'),
+    'the filters',
+  );
 };
 
 describe('the actions of a row', () => {
@@ -23,13 +26,19 @@ describe('the actions of a row', () => {
     const list = await showList();
     list.button('Actions pour vandenbroucke-lemaitre.com').focus();
     const menu = await openMenu(list, 'vandenbroucke-lemaitre.com');
-    assert.match(menu.textContent.replaceAll(/\s+/g, ' '), /Voir le détail Renommer Modifier les étiquettes Activer le renouvellement automatique/);
+    assert.match(
+      menu.textContent.replaceAll(/\s+/g, ' '),
+      /Voir le détail Renommer Modifier les étiquettes Activer le renouvellement automatique/,
+    );
     await expectAccessible(list.element);
 
     await sendKeys({ press: 'Escape' });
 
     assert.isFalse(menu.matches(':popover-open'));
-    assert.equal(list.root.activeElement?.getAttribute('aria-label'), 'Actions pour vandenbroucke-lemaitre.com');
+    assert.equal(
+      list.root.activeElement?.getAttribute('aria-label'),
+      'Actions pour vandenbroucke-lemaitre.com',
+    );
   });
 
   it('stay in the menu with the reason when they are refused', async () => {
@@ -49,14 +58,20 @@ describe('the actions of a row', () => {
     const name = list.names[0] ?? '';
     const menu = await openMenu(list, name);
     [...menu.querySelectorAll('button')].find((it) => it.textContent.includes('Activer'))?.click();
-    const dialog = await until(() => list.root.querySelector<HTMLDialogElement>('#auto-renew:modal'), 'the consent');
+    const dialog = await until(
+      () => list.root.querySelector<HTMLDialogElement>('#auto-renew:modal'),
+      'the consent',
+    );
     await until(() => dialog.querySelector('.consent'), 'its words');
     const words = dialog.textContent.replaceAll(/\s+/g, ' ');
     assert.match(words, /prélèvement de 369,00 € HT \(TVA en sus\) pour un an/);
     assert.match(words, /quinze jours avant l’échéance/);
     assert.match(words, /sept jours avant l’échéance/);
     assert.match(words, /Je peux arrêter à tout moment/);
-    assert.match(words, /Dernier jour pour l’arrêter : 4 décembre 2026 Prochain prélèvement le 5 décembre 2026, annoncé le 27 novembre 2026/);
+    assert.match(
+      words,
+      /Dernier jour pour l’arrêter : 4 décembre 2026 Prochain prélèvement le 5 décembre 2026, annoncé le 27 novembre 2026/,
+    );
     await expectAccessible(list.element);
 
     list.button('Autoriser et activer').click();
@@ -65,7 +80,10 @@ describe('the actions of a row', () => {
 
     const again = await openMenu(list, name);
     [...again.querySelectorAll('button')].find((it) => it.textContent.includes('Arrêter'))?.click();
-    await until(() => dialog.open && dialog.textContent.includes('Sans renouvellement de votre part'), 'the warning');
+    await until(
+      () => dialog.open && dialog.textContent.includes('Sans renouvellement de votre part'),
+      'the warning',
+    );
     [...dialog.querySelectorAll('button')].find((it) => it.textContent.trim() === 'Arrêter')?.click();
     await until(() => list.row(name).textContent.includes('manuel'), 'the row again');
   });
@@ -76,7 +94,10 @@ describe('the actions of a row', () => {
     const id = list.one('tbody tr').dataset['id'] ?? '';
     const menu = await openMenu(list, list.names[0] ?? '');
     [...menu.querySelectorAll('button')].find((it) => it.textContent.includes('Activer'))?.click();
-    const dialog = await until(() => list.root.querySelector<HTMLDialogElement>('#auto-renew:modal'), 'the consent');
+    const dialog = await until(
+      () => list.root.querySelector<HTMLDialogElement>('#auto-renew:modal'),
+      'the consent',
+    );
     await until(() => dialog.querySelector('.consent'), 'its words');
     const other = sessionOf('company.other');
     const { version, tags } = await other.call('getService', { id });
@@ -96,7 +117,10 @@ describe('the actions of a row', () => {
     const list = await showList({ session: createSession(line), view: 'tab=all&search=franchises' });
     const menu = await openMenu(list, list.names[0] ?? '');
     [...menu.querySelectorAll('button')].find((it) => it.textContent.includes('Activer'))?.click();
-    const dialog = await until(() => list.root.querySelector<HTMLDialogElement>('#auto-renew:modal'), 'the consent');
+    const dialog = await until(
+      () => list.root.querySelector<HTMLDialogElement>('#auto-renew:modal'),
+      'the consent',
+    );
     await until(() => dialog.querySelector('.consent'), 'its words');
 
     const agree = list.button('Autoriser et activer');
@@ -105,8 +129,15 @@ describe('the actions of a row', () => {
     await until(() => !dialog.open, 'the end');
 
     const { items } = await sessionOf('company.other').call('listServices', { search: 'franchises' });
-    await sessionOf('company.other').call('setAutoRenew', { id: items[0]?.id ?? '', on: false }, { version: items[0]?.version ?? 0 });
-    assert.lengthOf(line.calls.filter((op) => op === 'setAutoRenew'), 1);
+    await sessionOf('company.other').call(
+      'setAutoRenew',
+      { id: items[0]?.id ?? '', on: false },
+      { version: items[0]?.version ?? 0 },
+    );
+    assert.lengthOf(
+      line.calls.filter((op) => op === 'setAutoRenew'),
+      1,
+    );
   });
 });
 

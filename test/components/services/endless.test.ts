@@ -15,7 +15,8 @@ async function readAll(list: List): Promise<Map<number, string>> {
   const seen = new Map<number, string>();
   for (let top = 0, still = 0; still < 20; top += 500) {
     await scrollTo(list, top);
-    for (const row of list.all<HTMLElement>('tr[data-id]')) seen.set(Number(row.getAttribute('aria-rowindex')), row.dataset['id'] ?? '');
+    for (const row of list.all<HTMLElement>('tr[data-id]'))
+      seen.set(Number(row.getAttribute('aria-rowindex')), row.dataset['id'] ?? '');
     still = frame(list).scrollTop + frame(list).clientHeight + 2 < frame(list).scrollHeight ? 0 : still + 1;
   }
   return seen;
@@ -35,7 +36,10 @@ describe('<o2-services endless>', () => {
 
     assert.equal(seen.size, 200);
     assert.equal(new Set(seen.values()).size, 200, 'each once');
-    assert.deepEqual([...seen.keys()].sort((a, b) => a - b), Array.from({ length: 200 }, (_, at) => at + 1));
+    assert.deepEqual(
+      [...seen.keys()].sort((a, b) => a - b),
+      Array.from({ length: 200 }, (_, at) => at + 1),
+    );
     assert.isBelow(most, 60);
   });
 

@@ -35,7 +35,10 @@ describe('the name of a service', () => {
 
     await until(() => page.text.includes('Renommé « Photos de famille »'), 'the line in the history');
     assert.equal(page.name, 'Photos de famille');
-    assert.isTrue(page.root.activeElement?.classList.contains('rename'), 'the keyboard is back on the button');
+    assert.isTrue(
+      page.root.activeElement?.classList.contains('rename'),
+      'the keyboard is back on the button',
+    );
     const other = sessionOf('company.other');
     const { version, label: stored } = await other.call('getService', { id });
     assert.equal(stored, 'Photos de famille');
@@ -64,7 +67,10 @@ describe('the name of a service', () => {
     field.value = 'deux\u0007sons';
     field.dispatchEvent(new Event('input'));
     await sendKeys({ press: 'Enter' });
-    const again = await until(() => page.root.querySelector<HTMLInputElement>('#label[aria-invalid=true]'), 'the field again');
+    const again = await until(
+      () => page.root.querySelector<HTMLInputElement>('#label[aria-invalid=true]'),
+      'the field again',
+    );
 
     assert.equal(again.value, 'deux\u0007sons', 'nothing typed is lost');
     assert.match(page.one('#label-hint').textContent, /Corrigez/);
@@ -88,7 +94,11 @@ describe('the name of a service', () => {
     await until(() => page.text.includes(`Renommé « ${label} (2) »`), 'the change');
 
     const other = sessionOf('company.other');
-    await other.call('labelService', { id, label }, { version: (await other.call('getService', { id })).version });
+    await other.call(
+      'labelService',
+      { id, label },
+      { version: (await other.call('getService', { id })).version },
+    );
   });
 
   it('asks when somebody else renamed it meanwhile, saying who, and overwrites only when told to', async () => {
@@ -98,13 +108,20 @@ describe('the name of a service', () => {
     const page = await showPage(id, { session: createSession(line) });
     const field = await edit(page);
     const other = sessionOf('company.other');
-    await other.call('labelService', { id, label: 'Nom de l’autre' }, { version: (await other.call('getService', { id })).version });
+    await other.call(
+      'labelService',
+      { id, label: 'Nom de l’autre' },
+      { version: (await other.call('getService', { id })).version },
+    );
 
     field.value = 'Mon nom';
     field.dispatchEvent(new Event('input'));
     await sendKeys({ press: 'Enter' });
     await until(() => page.root.querySelector('#label[aria-invalid=true]'), 'the question');
-    assert.match(page.one('#label-hint').textContent, /Claire Martin a renommé ce service « Nom de l’autre » \(.+\) pendant que vous écriviez/);
+    assert.match(
+      page.one('#label-hint').textContent,
+      /Claire Martin a renommé ce service « Nom de l’autre » \(.+\) pendant que vous écriviez/,
+    );
     await expectAccessible(page.element);
     assert.equal((await other.call('getService', { id })).label, 'Nom de l’autre');
 
@@ -112,7 +129,11 @@ describe('the name of a service', () => {
     await until(() => page.root.querySelector('h2'), 'the name');
 
     await until(() => page.text.includes('Renommé « Mon nom »'), 'the change');
-    await other.call('labelService', { id, label }, { version: (await other.call('getService', { id })).version });
+    await other.call(
+      'labelService',
+      { id, label },
+      { version: (await other.call('getService', { id })).version },
+    );
   });
 
   it('does not mind that something else changed meanwhile', async () => {
@@ -122,7 +143,11 @@ describe('the name of a service', () => {
     const page = await showPage(id, { session: createSession(line) });
     const field = await edit(page);
     const other = sessionOf('company.other');
-    await other.call('tagService', { id, tags: [...tags, 'autre'] }, { version: (await other.call('getService', { id })).version });
+    await other.call(
+      'tagService',
+      { id, tags: [...tags, 'autre'] },
+      { version: (await other.call('getService', { id })).version },
+    );
 
     field.value = 'Sans conflit';
     field.dispatchEvent(new Event('input'));
@@ -138,11 +163,19 @@ describe('the name of a service', () => {
     const { id, label } = await demoService();
     const other = sessionOf('company.other');
     const hostile = '<img src=x onerror=alert(1)>"\'`${1}';
-    await other.call('labelService', { id, label: hostile }, { version: (await other.call('getService', { id })).version });
+    await other.call(
+      'labelService',
+      { id, label: hostile },
+      { version: (await other.call('getService', { id })).version },
+    );
     const page = await showPage(id);
 
     assert.equal(page.name, hostile);
     assert.isNull(page.root.querySelector('img'));
-    await other.call('labelService', { id, label }, { version: (await other.call('getService', { id })).version });
+    await other.call(
+      'labelService',
+      { id, label },
+      { version: (await other.call('getService', { id })).version },
+    );
   });
 });

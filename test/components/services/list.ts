@@ -44,7 +44,9 @@ export class List {
   }
 
   button(words: string): HTMLButtonElement {
-    const found = this.all<HTMLButtonElement>('button').find((it) => (it.getAttribute('aria-label') ?? it.textContent).includes(words));
+    const found = this.all<HTMLButtonElement>('button').find((it) =>
+      (it.getAttribute('aria-label') ?? it.textContent).includes(words),
+    );
     if (!found) throw new Error(`no button "${words}"`);
     return found;
   }
@@ -57,12 +59,24 @@ export class List {
 
   /** Waits until the rows are those that the view asks for. */
   settled(): Promise<unknown> {
-    return until(() => this.all('[aria-busy=true]').length === 0 && (this.names.length > 0 || this.root.querySelector('.notice')), 'the rows');
+    return until(
+      () =>
+        this.all('[aria-busy=true]').length === 0 &&
+        (this.names.length > 0 || this.root.querySelector('.notice')),
+      'the rows',
+    );
   }
 }
 
 /** Shows the list of the demo's company (25 services in every state) and waits for its rows. */
-export async function showList({ view = '', service, session = sessionOf('company'), lang, width, endless = false }: ListOptions = {}): Promise<List> {
+export async function showList({
+  view = '',
+  service,
+  session = sessionOf('company'),
+  lang,
+  width,
+  endless = false,
+}: ListOptions = {}): Promise<List> {
   const around = await show(
     html`<o2-services .view=${view} .service=${service} ?endless=${endless}></o2-services>`,
     session,

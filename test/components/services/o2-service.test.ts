@@ -21,10 +21,16 @@ describe('<o2-service>', () => {
   });
 
   it('tells the charge that is planned, and the price that changes', async () => {
-    const { id } = await serviceOf(session(), ({ product }) => product === 'Serveur infogéré L, haute disponibilité');
+    const { id } = await serviceOf(
+      session(),
+      ({ product }) => product === 'Serveur infogéré L, haute disponibilité',
+    );
     const page = await showPage(id);
 
-    assert.match(page.text, /289,00 € seront prélevés le \d+ \S+ 2026, puis le service sera prolongé\.|renouvellement automatique prolonge ce service/);
+    assert.match(
+      page.text,
+      /289,00 € seront prélevés le \d+ \S+ 2026, puis le service sera prolongé\.|renouvellement automatique prolonge ce service/,
+    );
     assert.equal(page.one('[role=switch]').getAttribute('aria-checked'), 'true');
   });
 
@@ -32,17 +38,23 @@ describe('<o2-service>', () => {
     const { id } = await serviceOf(session(), ({ label }) => label === 'Serveur de préproduction');
     const page = await showPage(id);
 
-    assert.match(page.one('.timeline').textContent.replaceAll(/\s+/g, ' '), /Nommé « Serveur de préproduction » .* · Claire Martin/);
+    assert.match(
+      page.one('.timeline').textContent.replaceAll(/\s+/g, ' '),
+      /Nommé « Serveur de préproduction » .* · Claire Martin/,
+    );
     assert.match(page.one('.timeline').textContent, /Automatique/);
   });
 
   it('explains each refused action beside it, to eye and ear', async () => {
-    const { id } = await serviceOf(session(), ({ state }) => state === 'suspended');
+    const { id } = await serviceOf(session(), ({ cancelOn }) => cancelOn !== undefined);
     const page = await showPage(id);
     const turn = page.one('[role=switch]');
 
     assert.equal(turn.getAttribute('aria-disabled'), 'true');
-    assert.match(page.one(`#${turn.getAttribute('aria-describedby')}`).textContent, /suspendu ; réglez d’abord/);
+    assert.match(
+      page.one(`#${turn.getAttribute('aria-describedby')}`).textContent,
+      /Une résiliation est programmée/,
+    );
     turn.click();
     await page.element.updateComplete;
     assert.isNull(page.root.querySelector('dialog[open]'));
@@ -91,7 +103,12 @@ describe('<o2-service>', () => {
   it('speaks English where the page does', async () => {
     const { id } = await serviceOf(session(), ({ domain }) => domain === 'vandenbroucke-lemaitre.com');
     const page = await showPage(id, { lang: 'en' });
-    await until(() => page.text.includes('Unless you renew it, it will expire on 28 November 2026.') && page.text.includes('Ends soon'), 'English');
+    await until(
+      () =>
+        page.text.includes('Unless you renew it, it will expire on 28 November 2026.') &&
+        page.text.includes('Ends soon'),
+      'English',
+    );
 
     assert.match(page.text, /Ends soon Everything is running\./);
     assert.match(page.text, /Order number/);

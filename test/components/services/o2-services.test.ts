@@ -11,8 +11,14 @@ describe('<o2-services>', () => {
     const list = await showList();
 
     assert.equal(list.names[0], 'vandenbroucke-lemaitre.com');
-    assert.match(list.row('vandenbroucke-lemaitre.com').textContent, /Expire bientôt\s+dans 5 jours\s+28 nov\. · manuel/);
-    assert.match(list.row('vandenbroucke-lemaitre.com').textContent.replaceAll(/\s+/g, ' '), /12,90 € HT \/ an/);
+    assert.match(
+      list.row('vandenbroucke-lemaitre.com').textContent,
+      /Expire bientôt\s+dans 5 jours\s+28 nov\. · manuel/,
+    );
+    assert.match(
+      list.row('vandenbroucke-lemaitre.com').textContent.replaceAll(/\s+/g, ' '),
+      /12,90 € HT \/ an/,
+    );
   });
 
   it('counts what stands under each tab and marks what is to do', async () => {
@@ -67,7 +73,9 @@ describe('<o2-services>', () => {
   });
 
   it('turns an unknown view into the plain one instead of failing', async () => {
-    const list = await showList({ view: 'tab=<script>&kind=domain,%00&within=31&sort=evil&size=9999&cursor=&from=-4' });
+    const list = await showList({
+      view: 'tab=<script>&kind=domain,%00&within=31&sort=evil&size=9999&cursor=&from=-4',
+    });
 
     assert.equal(list.one('#tab-active').getAttribute('aria-selected'), 'true');
     assert.isAbove(list.names.length, 0);
@@ -87,7 +95,10 @@ describe('<o2-services>', () => {
     assert.match(list.one('.pager').textContent, /1–25 sur 2\d\d/);
 
     list.button('Suivant').click();
-    await until(() => list.names[0] !== first[0] && list.all('[aria-busy=true]').length === 0, 'the second page');
+    await until(
+      () => list.names[0] !== first[0] && list.all('[aria-busy=true]').length === 0,
+      'the second page',
+    );
     assert.match(list.one('.pager').textContent, /26–50 sur 2\d\d/);
     assert.equal(list.button('Précédent').getAttribute('aria-disabled'), 'false');
 

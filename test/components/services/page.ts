@@ -34,7 +34,9 @@ export class Page {
   }
 
   button(words: string): HTMLButtonElement {
-    const found = [...this.root.querySelectorAll('button')].find((it) => (it.getAttribute('aria-label') ?? it.textContent).includes(words));
+    const found = [...this.root.querySelectorAll('button')].find((it) =>
+      (it.getAttribute('aria-label') ?? it.textContent).includes(words),
+    );
     if (!found) throw new Error(`no button "${words}" in ${this.text}`);
     return found;
   }
@@ -55,8 +57,14 @@ export interface PageOptions {
 }
 
 /** Shows the page of a service and waits until it is there. */
-export async function showPage(id: string, { session = sessionOf('company'), lang, width }: PageOptions = {}): Promise<Page> {
-  const around = await show(html`<o2-service service-id=${id}></o2-service>`, session, { ...(lang ? { lang } : {}), ...(width ? { width } : {}) });
+export async function showPage(
+  id: string,
+  { session = sessionOf('company'), lang, width }: PageOptions = {},
+): Promise<Page> {
+  const around = await show(html`<o2-service service-id=${id}></o2-service>`, session, {
+    ...(lang ? { lang } : {}),
+    ...(width ? { width } : {}),
+  });
   const page = new Page(around.querySelector('o2-service')!);
   await until(() => page.root.querySelector('h2, .notice'), 'the service');
   return page;

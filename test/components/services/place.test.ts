@@ -80,7 +80,10 @@ describe('a service chosen in the list', () => {
   });
 
   it('has an address for the middle button with `url-state`', async () => {
-    const around = await show(html`<o2-services url-state view="tab=all"></o2-services>`, sessionOf('company'));
+    const around = await show(
+      html`<o2-services url-state view="tab=all"></o2-services>`,
+      sessionOf('company'),
+    );
     const list = new List(around.querySelector('o2-services')!);
     await list.settled();
 

@@ -38,7 +38,9 @@ describe('<o2-services> in each state', () => {
       const line = lineOf('company');
       let release = (): void => {};
       line.hold = new Promise((resolve) => (release = resolve));
-      const around = await show(html`<o2-services view="tab=all"></o2-services>`, createSession(line), { width });
+      const around = await show(html`<o2-services view="tab=all"></o2-services>`, createSession(line), {
+        width,
+      });
       const list = new List(around.querySelector('o2-services')!);
       await until(() => list.all('tbody tr').length === 25, 'the bones');
       const bone = list.one('tbody tr').getBoundingClientRect().height;
@@ -46,11 +48,15 @@ describe('<o2-services> in each state', () => {
       release();
       await list.settled();
 
-      for (const row of list.all('tbody tr')) assert.closeTo(row.getBoundingClientRect().height, bone, 1, row.textContent);
+      for (const row of list.all('tbody tr'))
+        assert.closeTo(row.getBoundingClientRect().height, bone, 1, row.textContent);
     });
 
   it('welcomes a customer who has nothing yet, with what the page puts in the slot', async () => {
-    const around = await show(html`<o2-services><p slot="empty">Voir nos offres</p></o2-services>`, sessionOf('empty'));
+    const around = await show(
+      html`<o2-services><p slot="empty">Voir nos offres</p></o2-services>`,
+      sessionOf('empty'),
+    );
     const list = new List(around.querySelector('o2-services')!);
     const slot = await until(() => list.root.querySelector<HTMLSlotElement>('slot[name=empty]'), 'the slot');
 
@@ -114,7 +120,10 @@ describe('<o2-services> in each state', () => {
     refusing.send = async (calls) =>
       (await send(calls)).map((reply, index) =>
         calls[index]?.op === 'listServices'
-          ? { status: 403, problem: { type: '', code: 'right-missing', title: '', status: 403, instance: '' } }
+          ? {
+              status: 403,
+              problem: { type: '', code: 'right-missing', title: '', status: 403, instance: '' },
+            }
           : reply,
       );
     const list = await showList({ session: createSession(refusing) });
@@ -128,7 +137,11 @@ describe('<o2-services> in each state', () => {
     const session = sessionOf('company.ending');
     const list = await showList({ session });
 
-    await fetch('/as/company.ending/api/sign-out', { method: 'POST', headers: { 'o2-client': '1', 'content-type': 'application/json' }, body: '{}' });
+    await fetch('/as/company.ending/api/sign-out', {
+      method: 'POST',
+      headers: { 'o2-client': '1', 'content-type': 'application/json' },
+      body: '{}',
+    });
     session.refresh();
     await until(() => list.text.includes('Votre session a pris fin'), 'the end');
 
@@ -139,7 +152,10 @@ describe('<o2-services> in each state', () => {
     const list = await showList({ lang: 'en' });
     await until(() => list.text.includes('To do'), 'English');
 
-    assert.match(list.row('vandenbroucke-lemaitre.com').textContent, /Ends soon\s+in 5 days\s+28 Nov · manual/);
+    assert.match(
+      list.row('vandenbroucke-lemaitre.com').textContent,
+      /Ends soon\s+in 5 days\s+28 Nov · manual/,
+    );
     assert.notMatch(list.text.replaceAll(/tbody.*/g, ''), /Échéance|Filtres|Actifs/);
     await expectAccessible(list.element);
   });

@@ -6,7 +6,8 @@ import { expectAccessible } from '../../support/axe.ts';
 import { leave, lineOf, sessionOf, until } from '../support/shown.ts';
 import { serviceOf, showPage, type Page } from './page.ts';
 
-const demoService = () => serviceOf(sessionOf('company'), ({ label }) => label === 'Serveur de préproduction');
+const demoService = () =>
+  serviceOf(sessionOf('company'), ({ label }) => label === 'Serveur de préproduction');
 
 async function edit(page: Page): Promise<HTMLInputElement> {
   page.one<HTMLElement>('.retag').click();
@@ -15,7 +16,8 @@ async function edit(page: Page): Promise<HTMLInputElement> {
   return field;
 }
 
-const shown = (page: Page): string[] => [...page.root.querySelectorAll('.tag-edit .chip')].map((chip) => chip.textContent.trim());
+const shown = (page: Page): string[] =>
+  [...page.root.querySelectorAll('.tag-edit .chip')].map((chip) => chip.textContent.trim());
 
 describe('the tags of a service', () => {
   afterEach(async () => {
@@ -36,8 +38,16 @@ describe('the tags of a service', () => {
     }
 
     assert.deepEqual(shown(page), ['projet', 'un', 'deux', 'trois']);
-    await until(() => page.text.includes('Étiquettes : projet, un, deux, trois'), 'the last line of the history');
-    assert.sameMembers((await sessionOf('company').call('getService', { id })).tags, ['projet', 'un', 'deux', 'trois']);
+    await until(
+      () => page.text.includes('Étiquettes : projet, un, deux, trois'),
+      'the last line of the history',
+    );
+    assert.sameMembers((await sessionOf('company').call('getService', { id })).tags, [
+      'projet',
+      'un',
+      'deux',
+      'trois',
+    ]);
     await sendKeys({ press: 'Escape' });
     await until(() => page.root.querySelector('.retag'), 'the end');
   });
@@ -47,8 +57,14 @@ describe('the tags of a service', () => {
     const page = await showPage(id);
     await edit(page);
 
-    await until(() => [...page.root.querySelectorAll('option')].some((option) => option.value === 'production'), 'suggestions');
-    assert.isFalse([...page.root.querySelectorAll('option')].some((option) => option.value === 'projet'), 'not what is there already');
+    await until(
+      () => [...page.root.querySelectorAll('option')].some((option) => option.value === 'production'),
+      'suggestions',
+    );
+    assert.isFalse(
+      [...page.root.querySelectorAll('option')].some((option) => option.value === 'projet'),
+      'not what is there already',
+    );
   });
 
   it('are removed by their button, and the keyboard stays in the editor', async () => {
@@ -69,7 +85,11 @@ describe('the tags of a service', () => {
     const page = await showPage(id, { session: createSession(line) });
     await edit(page);
     const other = sessionOf('company.other');
-    await other.call('tagService', { id, tags: ['projet', 'le leur'] }, { version: (await other.call('getService', { id })).version });
+    await other.call(
+      'tagService',
+      { id, tags: ['projet', 'le leur'] },
+      { version: (await other.call('getService', { id })).version },
+    );
 
     await sendKeys({ type: 'le mien' });
     await sendKeys({ press: 'Enter' });
@@ -80,7 +100,11 @@ describe('the tags of a service', () => {
 
   it('stop at ten', async () => {
     const { id, version } = await demoService();
-    await sessionOf('company').call('tagService', { id, tags: Array.from({ length: 10 }, (_, at) => `t${at}`) }, { version });
+    await sessionOf('company').call(
+      'tagService',
+      { id, tags: Array.from({ length: 10 }, (_, at) => `t${at}`) },
+      { version },
+    );
     const page = await showPage(id);
     page.one<HTMLElement>('.retag').click();
     const field = await until(() => page.root.querySelector<HTMLInputElement>('#new-tag'), 'the field');

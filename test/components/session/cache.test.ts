@@ -6,7 +6,10 @@ import type { Answer } from '../../../components/session/session.ts';
 /** A server whose replies the test gives. */
 function desk() {
   const asked: { call: Call; reply: (reply: Reply) => void; fail: () => void }[] = [];
-  const cache = new Cache((call) => new Promise((reply, fail) => asked.push({ call, reply, fail: () => fail(new Error('cut')) })), () => {});
+  const cache = new Cache(
+    (call) => new Promise((reply, fail) => asked.push({ call, reply, fail: () => fail(new Error('cut')) })),
+    () => {},
+  );
   const heard: Answer<unknown>[] = [];
   const watch = (input = {}) => cache.watch('listServices', input, (answer) => heard.push(answer));
   return { cache, asked, heard, watch };

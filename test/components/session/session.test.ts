@@ -5,7 +5,14 @@ import { createSession } from '../../../components/session/create-session.ts';
 import type { Heard, Transport } from '../../../components/session/transport.ts';
 import { leave, sessionOf, until } from '../support/shown.ts';
 
-const info = (account: string): SessionInfo => ({ signedIn: true, accounts: [], activeAccount: account, rights: [], locale: 'fr', sandboxes: [] });
+const info = (account: string): SessionInfo => ({
+  signedIn: true,
+  accounts: [],
+  activeAccount: account,
+  rights: [],
+  locale: 'fr',
+  sandboxes: [],
+});
 const nobody: SessionInfo = { signedIn: false, accounts: [], rights: [], locale: 'fr', sandboxes: [] };
 
 /** A line whose session the test changes; every service is named after the account that asks. */
@@ -89,7 +96,10 @@ describe('the session', () => {
     session.watch('countServices', {}, () => {});
     await until(() => session.state.status === 'active', 'the session');
 
-    const batches = performance.getEntriesByType('resource').slice(before).filter(({ name }) => name.endsWith('/as/company.batch/api/batch'));
+    const batches = performance
+      .getEntriesByType('resource')
+      .slice(before)
+      .filter(({ name }) => name.endsWith('/as/company.batch/api/batch'));
     assert.lengthOf(batches, 1);
   });
 });

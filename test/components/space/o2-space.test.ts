@@ -10,13 +10,19 @@ import { leave, lineOf, sessionOf, show, until } from '../support/shown.ts';
 
 const start = location.pathname + location.search;
 
-async function showSpace({ session = sessionOf('company.space'), base, width = 1200, lang = 'fr' }: { session?: Session; base?: string; width?: number; lang?: string } = {}) {
+async function showSpace({
+  session = sessionOf('company.space'),
+  base,
+  width = 1200,
+  lang = 'fr',
+}: { session?: Session; base?: string; width?: number; lang?: string } = {}) {
   const around = await show(html`<o2-space base-path=${base ?? ''}></o2-space>`, session, { width, lang });
   const element = around.querySelector<O2Space>('o2-space')!;
   if (base === undefined) element.removeAttribute('base-path');
   const root = element.shadowRoot!;
   await until(() => root.querySelector('nav, .notice'), 'the space');
-  const link = (words: string): HTMLAnchorElement => [...root.querySelectorAll('.side a')].find((it) => it.textContent.includes(words)) as HTMLAnchorElement;
+  const link = (words: string): HTMLAnchorElement =>
+    [...root.querySelectorAll('.side a')].find((it) => it.textContent.includes(words)) as HTMLAnchorElement;
   const services = () => until(() => root.querySelector('o2-services')?.shadowRoot, 'the services');
   return { element, root, link, services };
 }
@@ -30,12 +36,20 @@ describe('<o2-space>', () => {
 
   it('has the categories that have a page in its menu, and names the others in one line without links', async () => {
     const { root, link } = await showSpace();
-    const categories = ['Informations personnelles', 'Gérer mes services', 'Gestion des contacts', 'Commander un service', 'Facturation & paiements', 'Support & assistance'];
+    const categories = [
+      'Informations personnelles',
+      'Gérer mes services',
+      'Gestion des contacts',
+      'Commander un service',
+      'Facturation & paiements',
+      'Support & assistance',
+    ];
     const menu = root.querySelector('.side')?.textContent ?? '';
 
     for (const category of categories) assert.include(menu, category);
     assert.equal(link('Gérer mes services').getAttribute('aria-current'), 'page');
-    for (const { href } of root.querySelectorAll<HTMLAnchorElement>('.side a')) assert.match(href, /#\/\w+$/, 'each leads somewhere');
+    for (const { href } of root.querySelectorAll<HTMLAnchorElement>('.side a'))
+      assert.match(href, /#\/\w+$/, 'each leads somewhere');
     await expectAccessible(root.host);
   });
 
@@ -106,10 +120,18 @@ describe('<o2-space>', () => {
 
     root.querySelector<HTMLElement>('.me')?.click();
     await expectAccessible(root.host);
-    [...root.querySelectorAll<HTMLElement>('.accounts button')].find((it) => it.textContent.includes('Garage Kowalczyk'))?.click();
-    await until(() => root.querySelector('.acting')?.textContent.includes('Garage Kowalczyk Père et Fille'), 'the word');
+    [...root.querySelectorAll<HTMLElement>('.accounts button')]
+      .find((it) => it.textContent.includes('Garage Kowalczyk'))
+      ?.click();
+    await until(
+      () => root.querySelector('.acting')?.textContent.includes('Garage Kowalczyk Père et Fille'),
+      'the word',
+    );
 
-    assert.match(root.querySelector('.acting')?.textContent ?? '', /Vous agissez pour le compte de Garage Kowalczyk Père et Fille · contact technique/);
+    assert.match(
+      root.querySelector('.acting')?.textContent ?? '',
+      /Vous agissez pour le compte de Garage Kowalczyk Père et Fille · contact technique/,
+    );
     await until(() => list.textContent.includes('garage-kowalczyk'), 'the rows of the client');
     assert.notEqual(list.textContent, before);
     assert.notInclude(list.textContent, 'Plateforme des clients', 'nothing of the former account is left');
@@ -119,7 +141,9 @@ describe('<o2-space>', () => {
     const { root } = await showSpace({ session: sessionOf('empty.space') });
     root.querySelector<HTMLElement>('.me')?.click();
 
-    [...root.querySelectorAll<HTMLElement>('.menu button')].find((it) => it.textContent.includes('Se déconnecter'))?.click();
+    [...root.querySelectorAll<HTMLElement>('.menu button')]
+      .find((it) => it.textContent.includes('Se déconnecter'))
+      ?.click();
 
     await until(() => root.textContent.includes('Connectez-vous'), 'the way in');
     assert.isNull(root.querySelector('nav'));
@@ -129,10 +153,17 @@ describe('<o2-space>', () => {
     const line = lineOf('company.space');
     const { send } = line;
     line.send = async (calls) =>
-      (await send(calls)).map((reply, at) => (calls[at]?.op === 'getSession' ? { ...reply, output: { ...(reply.output as object), sandboxes: ['mail', 'payments'] } } : reply));
+      (await send(calls)).map((reply, at) =>
+        calls[at]?.op === 'getSession'
+          ? { ...reply, output: { ...(reply.output as object), sandboxes: ['mail', 'payments'] } }
+          : reply,
+      );
     const { root } = await showSpace({ session: createSession(line) });
 
-    assert.equal(root.querySelector('.demo')?.textContent, 'Démonstration : courriels simulés, paiements simulés.');
+    assert.equal(
+      root.querySelector('.demo')?.textContent,
+      'Démonstration : courriels simulés, paiements simulés.',
+    );
   });
 
   it('has its menu in a drawer on a phone, which Escape closes', async () => {
@@ -151,7 +182,9 @@ describe('<o2-space>', () => {
     assert.equal(root.activeElement, burger);
 
     burger.click();
-    [...drawer.querySelectorAll<HTMLAnchorElement>('a')].find((it) => it.textContent.includes('Sites'))?.click();
+    [...drawer.querySelectorAll<HTMLAnchorElement>('a')]
+      .find((it) => it.textContent.includes('Sites'))
+      ?.click();
     await until(() => root.querySelector('o2-connections'), 'the page');
     assert.isFalse(drawer.open);
   });
@@ -160,6 +193,9 @@ describe('<o2-space>', () => {
     const { root } = await showSpace({ lang: 'en' });
 
     await until(() => root.querySelector('h1')?.textContent === 'Manage my services', 'English');
-    assert.match(root.querySelector('.side')?.textContent ?? '', /Personal information.*Not open yet: Contacts, Order a service/s);
+    assert.match(
+      root.querySelector('.side')?.textContent ?? '',
+      /Personal information.*Not open yet: Contacts, Order a service/s,
+    );
   });
 });

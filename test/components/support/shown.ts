@@ -51,14 +51,20 @@ export function lineOf(account: string): Line {
 export const sessionOf = (account: string): Session => createSession(lineOf(account));
 
 /** Shows elements in a session, in French unless said otherwise, in a container of that width. */
-export async function show(elements: TemplateResult, session: Session, { lang = 'fr', width = 1200 } = {}): Promise<HTMLElement> {
+export async function show(
+  elements: TemplateResult,
+  session: Session,
+  { lang = 'fr', width = 1200 } = {},
+): Promise<HTMLElement> {
   document.documentElement.lang = lang;
   document.documentElement.style.setProperty('color-scheme', 'light dark');
   const place = document.createElement('div');
   place.style.setProperty('width', `${width}px`);
   place.style.setProperty('max-width', '100vw');
   place.style.setProperty('background', 'Canvas');
-  return fixture<HTMLElement>(html`<o2-session .session=${session}>${elements}</o2-session>`, { parentNode: place });
+  return fixture<HTMLElement>(html`<o2-session .session=${session}>${elements}</o2-session>`, {
+    parentNode: place,
+  });
 }
 
 /** Waits until `look` gives something. */

@@ -3,7 +3,12 @@ const initialBias = 72;
 
 /** A domain name as people write it: A-labels (`xn--…`, RFC 5890) decoded by Punycode (RFC 3492), the rest as it is. */
 export const unicodeDomain = (domain: string): string =>
-  domain.includes('xn--') ? domain.split('.').map((label) => (label.startsWith('xn--') ? decode(label.slice(4)) : label)).join('.') : domain;
+  domain.includes('xn--')
+    ? domain
+        .split('.')
+        .map((label) => (label.startsWith('xn--') ? decode(label.slice(4)) : label))
+        .join('.')
+    : domain;
 
 function decode(label: string): string {
   const split = label.lastIndexOf('-');
