@@ -1,8 +1,12 @@
+export type Language = 'fr' | 'en';
+
 /** What a hosted page is made of. */
 export interface HostedPage {
   readonly title: string;
   /** HTML of our own, without a word of the customer: elements fill it through the API. */
   readonly body: string;
+  /** Language of the page and of the elements in it; French when not said. */
+  readonly lang?: Language;
   /** Sent beside the headers of every hosted page; an empty value takes one away. */
   readonly headers?: Readonly<Record<string, string>>;
 }
@@ -37,16 +41,16 @@ export const pageHeaders: Readonly<Record<string, string>> = {
 };
 
 /** A page of our own origin: a shell around elements, the same for everybody. */
-export function hostedPage({ title, body, headers = {} }: HostedPage): Response {
+export function hostedPage({ title, body, lang = 'fr', headers = {} }: HostedPage): Response {
   const all = new Headers(pageHeaders);
   for (const [name, value] of Object.entries(headers))
     if (value === '') all.delete(name);
     else all.set(name, value);
-  return new Response(documentOf(title, body), { headers: all });
+  return new Response(documentOf(title, body, lang), { headers: all });
 }
 
-const documentOf = (title: string, body: string): string => `<!doctype html>
-<html lang="fr">
+const documentOf = (title: string, body: string, lang: Language): string => `<!doctype html>
+<html lang="${lang}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -60,6 +64,18 @@ ${body}
 </body>
 </html>
 `;
+
+/** The language that the address (`?lang=en`) or else the browser asks for, French before all. */
+export function languageOf(request: Request): Language {
+  const asked = /[?&]lang=(fr|en)\b/.exec(request.url)?.[1];
+  if (asked) return asked as Language;
+  const wanted = (request.headers.get('accept-language') ?? '')
+    .split(',')
+    .map((entry) => /^\s*(fr|en)\b[^;]*(?:;\s*q=([01](?:\.\d+)?))?/i.exec(entry))
+    .filter((entry) => entry !== null)
+    .toSorted((a, b) => Number(b[2] ?? 1) - Number(a[2] ?? 1));
+  return wanted[0]?.[1]?.toLowerCase() === 'en' ? 'en' : 'fr';
+}
 
 /** Text as HTML, also between double quotes. */
 export const text = (value: string): string =>

@@ -3,11 +3,13 @@ import type { Kernel } from '../http/execute.ts';
 import type { PeerOf } from '../http/rest.ts';
 import { mountAssets } from './assets.ts';
 import { mountConnections } from './connections.ts';
+import { mountDevMail } from './dev-mail.ts';
 import { mountEmbedSignIn } from './embed-signin.ts';
 import { mountEmbedToken } from './embed-token.ts';
 import { mountEmbedWhy } from './embed-why.ts';
 import { mountParams } from './params.ts';
 import { mountPaymentPages } from './payments.ts';
+import { mountSignInPages } from './sign-in.ts';
 import { mountPageStyle } from './style.ts';
 import { mountVault } from './vault.ts';
 
@@ -15,12 +17,14 @@ import { mountVault } from './vault.ts';
 export function mountPages(app: Hono, kernel: Kernel, peerOf: PeerOf): void {
   const { assets } = kernel.deps;
   mountEmbedToken(app, kernel, peerOf);
+  mountDevMail(app, kernel, peerOf);
   if (!assets) return;
   mountAssets(app, assets);
   mountPageStyle(app);
   mountVault(app, kernel, assets, peerOf);
   mountEmbedWhy(app, kernel, peerOf);
   mountEmbedSignIn(app);
+  mountSignInPages(app);
   mountConnections(app);
   mountParams(app);
   mountPaymentPages(app);

@@ -12,6 +12,8 @@ main { box-sizing: border-box; max-width: 60rem; margin: 0 auto; padding: 1.5rem
 main.narrow { max-width: 30rem; }
 :not(:defined) { display: block; }
 [hidden] { display: none !important; }
+.letter { box-sizing: border-box; width: 100%; height: 26rem; border: 1px solid; background: #fff; color-scheme: light; }
+pre { white-space: pre-wrap; overflow-wrap: anywhere; }
 .brand { margin: 0 0 1rem; font-weight: 700; font-size: 1.125rem; letter-spacing: -0.01em; }
 `;
 

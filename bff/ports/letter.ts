@@ -21,6 +21,13 @@ export interface Envelope {
   readonly until?: string;
 }
 
+/** The address of one of our pages, in the language of the letter; `secret` stands behind `#`, which no server sees. */
+export const pageIn = (
+  { origin, locale }: Pick<Envelope, 'origin' | 'locale'>,
+  path: string,
+  secret = '',
+): string => `${origin}${path}${locale === 'en' ? '?lang=en' : ''}${secret ? `#${secret}` : ''}`;
+
 const frame = {
   fr: {
     hello: (name: string) => (name ? `Bonjour ${name},` : 'Bonjour,'),

@@ -2,6 +2,7 @@ import { audit } from '../access/audit.ts';
 import { digest } from '../access/digest.ts';
 import type { Deps } from '../deps.ts';
 import { isoAt } from '../ports/clock.ts';
+import { pageIn } from '../ports/letter.ts';
 import { secret } from '../ports/random.ts';
 import type { Write } from '../storage/write.ts';
 import { firstPasswordLetter } from './letters/first-password.ts';
@@ -36,8 +37,8 @@ export async function sendPasswordLink(
     expiresAt,
     usedAt: null,
   });
-  const url = `${deps.settings.origin}/password/set#${token}`;
   const envelope = envelopeTo(deps, person, key, expiresAt);
+  const url = pageIn(envelope, '/password/set', token);
   const letter =
     person.status === 'pending'
       ? firstPasswordLetter(envelope, { url })

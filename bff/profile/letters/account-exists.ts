@@ -1,4 +1,4 @@
-import { compose, type Envelope } from '../../ports/letter.ts';
+import { compose, pageIn, type Envelope } from '../../ports/letter.ts';
 import type { Mail } from '../../ports/mailer.ts';
 
 const words = {
@@ -25,6 +25,6 @@ const words = {
 /** Tells the owner of a known address that somebody signed up with it, while the page said nothing. */
 export function accountExistsLetter(envelope: Envelope, facts: { readonly name: string }): Mail {
   const { subject, before, label, after } = words[envelope.locale];
-  const action = { label, url: `${envelope.origin}/sign-in` };
+  const action = { label, url: pageIn(envelope, '/sign-in') };
   return compose({ subject, name: facts.name, before, action, after }, envelope);
 }

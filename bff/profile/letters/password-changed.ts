@@ -1,4 +1,4 @@
-import { compose, type Envelope } from '../../ports/letter.ts';
+import { compose, pageIn, type Envelope } from '../../ports/letter.ts';
 import type { Mail } from '../../ports/mailer.ts';
 
 const words = {
@@ -26,6 +26,6 @@ export function passwordChangedLetter(
   facts: { readonly name: string; readonly at: string },
 ): Mail {
   const { subject, before, label } = words[envelope.locale];
-  const action = { label, url: `${envelope.origin}/password/forgotten` };
+  const action = { label, url: pageIn(envelope, '/password/forgotten') };
   return compose({ subject, name: facts.name, before: before(facts.at), action }, envelope);
 }

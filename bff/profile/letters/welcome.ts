@@ -1,4 +1,4 @@
-import { compose, type Envelope } from '../../ports/letter.ts';
+import { compose, pageIn, type Envelope } from '../../ports/letter.ts';
 import type { Mail } from '../../ports/mailer.ts';
 
 const words = {
@@ -26,7 +26,7 @@ export function welcomeLetter(
   facts: { readonly name: string; readonly number: string | undefined },
 ): Mail {
   const { subject, open, number, label, after } = words[envelope.locale];
-  const action = { label, url: `${envelope.origin}/sign-in` };
+  const action = { label, url: pageIn(envelope, '/sign-in') };
   const before = facts.number ? [open, number(facts.number)] : [open];
   return compose({ subject, name: facts.name, before, action, after }, envelope);
 }

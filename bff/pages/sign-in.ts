@@ -1,0 +1,54 @@
+import type { Hono } from 'hono';
+import { hostedPage, languageOf, type Language } from './document.ts';
+
+interface Page {
+  readonly title: Readonly<Record<Language, string>>;
+  readonly element: string;
+}
+
+/** The pages of access: each a shell around one element, the same for everybody. */
+const pages: Readonly<Record<string, Page>> = {
+  '/sign-in': {
+    title: { fr: 'Se connecter', en: 'Sign in' },
+    element: '<o2-sign-in loading="eager" data-params="next"></o2-sign-in>',
+  },
+  '/sign-up': {
+    title: { fr: 'Créer un espace client', en: 'Create a customer space' },
+    element: '<o2-sign-up loading="eager"></o2-sign-up>',
+  },
+  '/password/forgotten': {
+    title: { fr: 'Mot de passe oublié', en: 'Forgotten password' },
+    element: '<o2-forgot-password loading="eager"></o2-forgot-password>',
+  },
+  // The secret of the link stands behind `#`: it reaches neither this server nor its logs.
+  '/password/set': {
+    title: { fr: 'Choisir un mot de passe', en: 'Choose a password' },
+    element: '<o2-set-password loading="eager" data-params="token"></o2-set-password>',
+  },
+};
+
+const words: Readonly<Record<Language, { readonly brand: string; readonly noScript: string }>> = {
+  fr: { brand: 'Espace client O2', noScript: 'Activez JavaScript pour continuer.' },
+  en: { brand: 'O2 customer space', noScript: 'Turn JavaScript on to continue.' },
+};
+
+/** Mounts sign-in, sign-up, forgotten password and the page of the mailed link. */
+export function mountSignInPages(app: Hono): void {
+  for (const [path, { title, element }] of Object.entries(pages))
+    app.get(path, (c) => {
+      const lang = languageOf(c.req.raw);
+      const { brand, noScript } = words[lang];
+      const body = `<main class="narrow">
+<p class="brand">${brand}</p>
+<o2-session mode="cookie">${element}</o2-session>
+<noscript>${noScript}</noscript>
+</main>
+<script type="module" src="/pages/params.js"></script>`;
+      return hostedPage({
+        title: `${title[lang]} – ${brand}`,
+        body,
+        lang,
+        headers: { vary: 'Accept-Language' },
+      });
+    });
+}

@@ -1,0 +1,74 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Strings } from './strings.ts';
+
+/** One field of a form with its label, hint and error. */
+export interface Field {
+  readonly name: string;
+  readonly label: string;
+  readonly type?: 'text' | 'email';
+  readonly autocomplete: string;
+  readonly error: string | undefined;
+  readonly hint?: string;
+  readonly value?: string;
+  /** Names and passwords are no words of a language. */
+  readonly literal?: boolean;
+}
+
+const describedBy = (name: string, { hint, error }: Pick<Field, 'hint' | 'error'>): string =>
+  [hint ? `${name}-hint` : '', error ? `${name}-error` : ''].filter(Boolean).join(' ');
+
+/** A native field; its error is tied to it, and the browser's own bubbles stay out. */
+export function textField(field: Field): TemplateResult {
+  const { name, label, type = 'text', autocomplete, error, hint, value = '', literal } = field;
+  return html`<div class="field">
+    <label for=${name}>${label}</label>
+    ${hintView(name, hint)}
+    <input
+      id=${name}
+      name=${name}
+      type=${type}
+      autocomplete=${autocomplete}
+      autocapitalize=${literal ? 'none' : nothing}
+      spellcheck=${literal ? 'false' : nothing}
+      .value=${value}
+      aria-invalid=${error ? 'true' : nothing}
+      aria-describedby=${describedBy(name, field) || nothing}
+    />
+    ${errorView(name, error)}
+  </div>`;
+}
+
+export const hintView = (name: string, hint: unknown): TemplateResult | typeof nothing =>
+  hint ? html`<span class="hint" id="${name}-hint">${hint}</span>` : nothing;
+
+export const errorView = (name: string, error: string | undefined): TemplateResult | typeof nothing =>
+  error ? html`<span class="error" id="${name}-error">${error}</span>` : nothing;
+
+/** What went wrong, first thing in the form: each line leads to its field. */
+export function summaryView(
+  { errors, failure }: { readonly errors: ReadonlyMap<string, string>; readonly failure: string },
+  t: Strings,
+): TemplateResult | typeof nothing {
+  if (errors.size === 0 && failure === '') return nothing;
+  const go = (event: Event, name: string): void => {
+    event.preventDefault();
+    const root = (event.currentTarget as HTMLElement).getRootNode() as ShadowRoot;
+    root.querySelector<HTMLElement>(`[name="${CSS.escape(name)}"]`)?.focus();
+  };
+  return html`<div class="summary" role="alert" tabindex="-1" part="summary">
+    <h2>${errors.size > 0 ? t.correct(errors.size) : t.failed}</h2>
+    ${failure ? html`<p>${failure}</p>` : nothing}
+    <ul>
+      ${[...errors].map(
+        ([name, sentence]) =>
+          html`<li><a href="#${name}" @click=${(event: Event) => go(event, name)}>${sentence}</a></li>`,
+      )}
+    </ul>
+  </div>`;
+}
+
+/** The button of a form; it keeps the focus while it works. */
+export const submitButton = (label: string, busy: boolean, t: Strings): TemplateResult =>
+  html`<button class="primary wide" part="submit" aria-disabled=${busy ? 'true' : nothing}>
+    ${busy ? t.wait : label}
+  </button>`;

@@ -1,0 +1,72 @@
+import { LitElement, html, type TemplateResult } from 'lit';
+import { query, state } from 'lit/decorators.js';
+import { forgotPassword } from '../contract/profile.ts';
+import { kitStrings } from '../kit/locales.ts';
+import { StringsController } from '../kit/strings-controller.ts';
+import { Query, SessionController } from '../session/session-controller.ts';
+import { submitButton, summaryView, textField } from './fields.ts';
+import { strings } from './locales.ts';
+import { onPartnerPage, ourWindow } from './on-partner-page.ts';
+import { OperationForm, valuesOf } from './operation-form.ts';
+import { sentView } from './sent-view.ts';
+import { styles } from './styles.ts';
+
+/**
+ * @summary Asks for a link to choose a new password; says the same whether the address is known or not.
+ *
+ * On our own pages only.
+ *
+ * @csspart summary - What went wrong, at the top of the form.
+ * @csspart submit - The button that sends the form.
+ * @csspart panel - What stands instead of the form once it is sent.
+ */
+export class O2ForgotPassword extends LitElement {
+  static override styles = styles;
+
+  @state() private sentTo = '';
+  @query('form') private form!: HTMLFormElement | null;
+
+  #email = '';
+  #session = new SessionController(this);
+  #words = new StringsController(this, strings);
+  #kit = new StringsController(this, kitStrings);
+  #who = new Query(this, this.#session, 'getSession', () => ({}));
+  #form = new OperationForm<'forgotPassword'>(this, this.#session, forgotPassword, () => ({
+    t: this.#words.t,
+    kit: this.#kit.t,
+  }));
+
+  override render(): TemplateResult {
+    const { t } = this.#words;
+    if (onPartnerPage(this)) return ourWindow(t, this.#session.value);
+    const sandboxes = this.#who.answer.data?.sandboxes ?? [];
+    if (this.sentTo) return sentView(t, t.sent.forgot(this.sentTo), sandboxes, this.#again);
+    const error = this.#form.errors.get('email');
+    return html`<form novalidate @submit=${this.#submit}>
+      <h1>${t.forgot.title}</h1>
+      <p class="soft">${t.forgot.intro}</p>
+      ${summaryView(this.#form, t)}
+      ${textField({ name: 'email', label: t.email, type: 'email', autocomplete: 'username', error, value: this.#email, literal: true })}
+      ${submitButton(t.forgot.button, this.#form.busy, t)}
+      <p class="ways"><a href="/sign-in">${t.forgot.back}</a></p>
+    </form>`;
+  }
+
+  #submit = async (event: Event): Promise<void> => {
+    event.preventDefault();
+    if (!this.form || this.#form.busy) return;
+    this.#email = String(valuesOf(this.form)['email']);
+    const done = await this.#form.submit({ email: this.#email });
+    if (!done) return;
+    this.sentTo = this.#email.trim();
+    await this.updateComplete;
+    this.renderRoot.querySelector('h1')?.focus();
+  };
+
+  #again = async (): Promise<void> => {
+    this.sentTo = '';
+    this.#form.reset();
+    await this.updateComplete;
+    this.renderRoot.querySelector<HTMLElement>('#email')?.focus();
+  };
+}

@@ -1,0 +1,96 @@
+import { LitElement, html, nothing, type TemplateResult } from 'lit';
+import { property, query } from 'lit/decorators.js';
+import { signIn } from '../contract/profile.ts';
+import { kitStrings } from '../kit/locales.ts';
+import { StringsController } from '../kit/strings-controller.ts';
+import { Query, SessionController } from '../session/session-controller.ts';
+import { SignedInEvent } from './events.ts';
+import { submitButton, summaryView, textField } from './fields.ts';
+import { strings } from './locales.ts';
+import { onPartnerPage, ourWindow } from './on-partner-page.ts';
+import { OperationForm, valuesOf } from './operation-form.ts';
+import { ownPath } from './own-path.ts';
+import { PasswordField } from './password-field.ts';
+import { styles } from './styles.ts';
+
+/**
+ * @summary The sign-in with e-mail and password, on our own pages only: on a partner's page it shows the way there.
+ *
+ * Judged by the contract's schema before it is sent; wrong passwords, limits and an off password are said in words.
+ *
+ * @fires {SignedInEvent} o2-signed-in - Somebody signed in; prevent it to stay on the page.
+ * @csspart summary - What went wrong, at the top of the form.
+ * @csspart submit - The button that signs in.
+ * @csspart panel - What stands instead of the form for somebody who is signed in.
+ */
+export class O2SignIn extends LitElement {
+  static override styles = styles;
+
+  /** Own path to go on to, such as `/espace/services`; anything else leads to `/`. */
+  @property() next = '';
+
+  /** Stays on the page and opens its other ways in a new window: inside another element that follows the session. */
+  @property({ type: Boolean }) inline = false;
+
+  @query('form') private form!: HTMLFormElement | null;
+
+  #session = new SessionController(this);
+  #words = new StringsController(this, strings);
+  #kit = new StringsController(this, kitStrings);
+  #who = new Query(this, this.#session, 'getSession', () => ({}));
+  #password = new PasswordField(this);
+  #form = new OperationForm<'signIn'>(this, this.#session, signIn, () => ({
+    t: this.#words.t,
+    kit: this.#kit.t,
+  }));
+
+  override render(): TemplateResult {
+    const { t } = this.#words;
+    if (onPartnerPage(this)) return ourWindow(t, this.#session.value);
+    const info = this.#who.answer.data;
+    if (info?.signedIn && !this.#form.busy) return this.#already(info.person?.displayName ?? '');
+    const { errors, busy } = this.#form;
+    return html`<form novalidate @submit=${this.#submit}>
+      <h1>${t.signIn.title}</h1>
+      ${summaryView(this.#form, t)}
+      ${textField({ name: 'email', label: t.email, type: 'email', autocomplete: 'username', error: errors.get('email'), literal: true })}
+      ${this.#password.render(t, { label: t.password, autocomplete: 'current-password', error: errors.get('password') })}
+      <label class="choice">
+        <input type="checkbox" name="stay" aria-describedby="stay-hint" />
+        <span>${t.signIn.stay}</span><span class="hint" id="stay-hint">${t.signIn.stayHint}</span>
+      </label>
+      ${submitButton(t.signIn.button, busy, t)}
+      <p class="ways">
+        <a href="/password/forgotten" target=${this.inline ? '_blank' : nothing}>${t.signIn.forgotten}</a>
+        <span
+          >${t.signIn.newHere}
+          <a href="/sign-up" target=${this.inline ? '_blank' : nothing}>${t.signIn.signUp}</a></span
+        >
+      </p>
+    </form>`;
+  }
+
+  #already(name: string): TemplateResult {
+    const { t } = this.#words;
+    return html`<div class="panel" part="panel">
+      <h1>${t.signIn.already} ${name}</h1>
+      ${this.inline ? nothing : html`<a class="button primary" href=${this.#goal}>${t.signIn.goOn}</a>`}
+      <button @click=${() => this.#session.value?.signOut()}>${t.signIn.notMe}</button>
+    </div>`;
+  }
+
+  get #goal(): string {
+    return ownPath(this.next, location.origin);
+  }
+
+  #submit = async (event: Event): Promise<void> => {
+    event.preventDefault();
+    if (!this.form) return;
+    this.#password.hide();
+    const { email, password, stay } = valuesOf(this.form);
+    const done = await this.#form.submit({ email, password, stay });
+    if (!done) return;
+    if (!this.dispatchEvent(new SignedInEvent()) || this.inline) this.#session.value?.refresh();
+    else location.assign(this.#goal);
+  };
+}

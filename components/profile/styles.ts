@@ -1,0 +1,84 @@
+import { css } from 'lit';
+import { baseStyles } from '../kit/base-styles.ts';
+import { buttonStyles } from '../kit/button-styles.ts';
+import { formStyles } from '../kit/form-styles.ts';
+
+/** The ground of the forms of this room: one column, fields under each other, the way out at the bottom. */
+export const styles = [
+  ...baseStyles,
+  buttonStyles,
+  formStyles,
+  css`
+    form,
+    .panel {
+      display: grid;
+      gap: 1rem;
+      padding: 1.25rem;
+      border: 1px solid var(--_line);
+      border-radius: calc(var(--_radius) * 1.5);
+      background: var(--_raised);
+    }
+    h1 {
+      font-size: 1.375em;
+      line-height: 1.25;
+      text-wrap: balance;
+    }
+    h1:focus-visible {
+      outline-offset: 4px;
+    }
+    .wide {
+      width: 100%;
+    }
+    .summary {
+      display: grid;
+      gap: 0.375rem;
+      padding: 0.75rem 1rem;
+      border: 2px solid var(--_bad);
+      border-radius: var(--_radius);
+    }
+    .summary h2 {
+      color: var(--_bad);
+      font-size: 1em;
+    }
+    .password {
+      display: grid;
+      grid-template-columns: 1fr auto;
+      gap: 0.375rem;
+    }
+    .password button {
+      min-width: 5.5rem;
+    }
+    .side-by-side {
+      display: grid;
+      grid-template-columns: repeat(auto-fit, minmax(min(11rem, 100%), 1fr));
+      gap: 1rem;
+    }
+    fieldset {
+      display: grid;
+      gap: 0.25rem;
+    }
+    legend {
+      margin-bottom: 0.25rem;
+    }
+    .choice .hint {
+      grid-column: 2;
+    }
+    .ways {
+      display: flex;
+      flex-wrap: wrap;
+      gap: 0.5rem 1.5rem;
+      padding-top: 0.25rem;
+    }
+    .ways a {
+      padding: 0.25rem 0;
+    }
+    .caps {
+      color: var(--_warn);
+      font-size: 0.875em;
+      font-weight: 550;
+    }
+    .caps:empty {
+      display: none;
+    }
+  `,
+];
