@@ -2,9 +2,10 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { chromium, type Browser, type BrowserContext } from 'playwright-core';
 import { BROWSER_ARGS, ensureBrowser } from '../../support/browser.ts';
+import { storyReel, type Reel } from './reel.ts';
 import { serveFolder, type Site } from './static-site.ts';
 import { builtStories, storybook } from './storybook.ts';
-import { settled, violations, visit, wordsOf } from './visit.ts';
+import { violations, visit, wordsOf } from './visit.ts';
 
 const entries = await builtStories();
 /** States that nobody could tell apart if they said the same. */
@@ -24,11 +25,13 @@ const said = new Map<string, Map<string, string>>();
 let site: Site;
 let browser: Browser;
 let context: BrowserContext;
+let reel: Reel;
 
 before(async () => {
   site = await serveFolder(storybook, '/design/o2/');
   browser = await chromium.launch({ executablePath: ensureBrowser(), args: [...BROWSER_ARGS] });
   context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
+  reel = storyReel(context, site.url);
 });
 
 after(async () => {
@@ -39,13 +42,12 @@ after(async () => {
 describe('every story is accessible in both themes and stays silent', { concurrency: 2 }, () => {
   for (const { id, title, name } of entries.filter(({ type }) => type === 'story')) {
     test(`${title}: ${name}`, async () => {
-      const { page, problems } = await visit(context, site.url, `iframe.html?id=${id}&viewMode=story`);
-      await settled(page);
-      problems.push(...(await violations(page)));
-      const { words, unknown } = await wordsOf(page);
+      const { words, unknown, problems } = await reel.show(id, async ({ page, problems: found }) => {
+        found.push(...(await violations(page)));
+        return { ...(await wordsOf(page)), problems: found };
+      });
       if (telling.includes(name))
         said.set(title, (said.get(title) ?? new Map<string, string>()).set(name, words));
-      await page.close();
 
       assert.deepEqual(problems, []);
       assert.deepEqual(unknown, []);
@@ -74,7 +76,9 @@ describe('every page of documentation opens without an error', { concurrency: 2 
     test(title, async () => {
       const { page, problems } = await visit(context, site.url, `iframe.html?id=${id}&viewMode=docs`);
       await page.locator('.sbdocs-content h1').first().waitFor();
-      await page.waitForLoadState('networkidle');
+      await page.waitForFunction(() =>
+        [...document.querySelectorAll('.sb-story')].every((story) => story.querySelector('.stage, iframe')),
+      );
       await page.close();
 
       assert.deepEqual(problems, []);
@@ -89,7 +93,7 @@ test('the Storybook opens below any path and asks nothing of another site', asyn
     .locator('.sbdocs-content h1, .stage')
     .first()
     .waitFor();
-  await page.waitForLoadState('networkidle');
+  await page.waitForTimeout(500); // a request to elsewhere leaves late
   await page.close();
 
   assert.deepEqual(problems, []);
