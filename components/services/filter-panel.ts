@@ -59,22 +59,7 @@ export class FilterPanel {
           </fieldset>
         </div>
         <div class="sides">
-          ${picker(
-            'renewal',
-            words.renewal,
-            words.any,
-            renewals.map((it) => [it, t.renewals[it]]),
-            view.renewal ?? '',
-          )}
-          ${picker(
-            'within',
-            words.within,
-            words.any,
-            windows.map((it) => [String(it), t.within(it)]),
-            String(view.within ?? ''),
-          )}
-          ${tags.length > 0 || view.tag ? picker('tag', words.tag, words.any, tagOptions(tags, view.tag), view.tag) : nothing}
-          ${choice('unpaid', '1', t.hasUnpaid, view.unpaid)}
+          ${pickers(view, tags, t, words)} ${choice('unpaid', '1', t.hasUnpaid, view.unpaid)}
         </div>
         <div class="buttons">
           <button type="button" class="quiet" @click=${() => apply({ ...unfiltered, search: view.search })}>
@@ -91,6 +76,15 @@ export class FilterPanel {
 const hide = (event: Event): void => {
   const panel = (event.currentTarget as HTMLElement).closest('dialog');
   if (panel?.matches(':popover-open')) panel.hidePopover();
+};
+
+const pickers = (view: View, tags: readonly string[], t: Strings, words: MenuStrings): TemplateResult => {
+  const { any } = words;
+  const modes = renewals.map((mode) => [mode, t.renewals[mode]] as const);
+  const spans = windows.map((days) => [String(days), t.within(days)] as const);
+  return html`${picker('renewal', words.renewal, any, modes, view.renewal ?? '')}
+  ${picker('within', words.within, any, spans, String(view.within ?? ''))}
+  ${tags.length > 0 || view.tag ? picker('tag', words.tag, any, tagOptions(tags, view.tag), view.tag) : nothing}`;
 };
 
 const tagOptions = (tags: readonly string[], chosen: string): [string, string][] =>

@@ -8,17 +8,21 @@ interface Waiting {
 }
 
 /** What the script tag left on the page: when its first elements are there. */
-const wave = (globalThis as unknown as Record<symbol, { readonly wave?: Promise<unknown> } | undefined>)[Symbol.for('o2.widgets/1')]?.wave;
+const wave = (globalThis as unknown as Record<symbol, { readonly wave?: Promise<unknown> } | undefined>)[
+  Symbol.for('o2.widgets/1')
+]?.wave;
 
 /** Collects the calls of one turn of the event loop into one batch: the widgets of a page ask together. */
 export function batcher(transport: Pick<Transport, 'send'>): (call: Call) => Promise<Reply> {
-  let waiting: Waiting[] = [];
+  const waiting: Waiting[] = [];
   const flush = async (): Promise<void> => {
     const batch = waiting.splice(0, batchMost);
     if (waiting.length > 0) setTimeout(flush);
     try {
       const replies = await transport.send(batch.map(({ call }) => call));
-      batch.forEach(({ resolve, reject }, i) => (replies[i] ? resolve(replies[i]) : reject(new Error('reply missing'))));
+      batch.forEach(({ resolve, reject }, i) =>
+        replies[i] ? resolve(replies[i]) : reject(new Error('reply missing')),
+      );
     } catch (error) {
       batch.forEach(({ reject }) => reject(error));
     }

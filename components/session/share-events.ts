@@ -19,10 +19,13 @@ export function shareEvents(url: string, name: string, hear: (heard: Heard) => v
   };
   const lead = (): Promise<void> =>
     new Promise((left) => {
-      const end = follow(`${url}${lastId ? `${url.includes('?') ? '&' : '?'}after=${lastId}` : ''}`, (heard) => {
-        channel.postMessage(heard);
-        take(heard);
-      });
+      const end = follow(
+        `${url}${lastId ? `${url.includes('?') ? '&' : '?'}after=${lastId}` : ''}`,
+        (heard) => {
+          channel.postMessage(heard);
+          take(heard);
+        },
+      );
       leave = () => (end(), left());
       stop.signal.addEventListener('abort', leave);
     });
@@ -74,7 +77,10 @@ function onLongHidden(gone: () => void, back: () => void, signal: AbortSignal): 
   const look = (): void => {
     clearTimeout(timer);
     if (document.hidden) timer = setTimeout(() => ((away = true), gone()), hiddenMs);
-    else if (away) ((away = false), back());
+    else if (away) {
+      away = false;
+      back();
+    }
   };
   document.addEventListener('visibilitychange', look, { signal });
   return () => clearTimeout(timer);
