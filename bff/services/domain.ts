@@ -102,7 +102,7 @@ export async function all(
     day,
     limit: 100_000,
   });
-  const tags = await stored.tagsOf(deps.db, actor.customerId);
+  const tags = await stored.everyTag(deps.db, actor.customerId);
   return rows.map((row) =>
     rowOf(row, tags.get(row.id) ?? [], day, abilities(actor, row), actor.customerKind === 'person'),
   );
