@@ -3,10 +3,11 @@ import { createSession, pageTransport, type Session } from '../components/index.
 import type { OpenServer, ShownService } from './server/page-server.ts';
 import type { Scenario } from './server/scenario.ts';
 
-/** What a story has at hand: the session of its visitor, and the services of the account. */
+/** What a story has at hand: the session of its visitor, the services of the account, and the link in his mail. */
 export interface Shown {
   readonly session: Session;
   readonly services: readonly ShownService[];
+  readonly linkToken: string;
 }
 
 const opened = new WeakMap<AbortSignal, Promise<Shown>>();
@@ -30,7 +31,7 @@ async function open(scenario: Scenario, showing: AbortSignal): Promise<Shown> {
   const end = (): void => void server.close();
   if (showing.aborted) end();
   else showing.addEventListener('abort', end);
-  return { session, services: server.services };
+  return { session, services: server.services, linkToken: server.linkToken };
 }
 
 /** A story that left must not ask on: no answer ends its repeats. */

@@ -71,7 +71,11 @@ const preview: Preview = {
       toc: true,
       source: { type: 'dynamic', excludeDecorators: true },
     },
-    options: { storySort: { order: ['Start', 'Embed', 'Tokens', 'Session', 'Space', 'Services'] } },
+    options: {
+      storySort: {
+        order: ['Start', 'Embed', 'Tokens', 'Session', 'Space', 'Services', 'Profile', 'Partners'],
+      },
+    },
   },
 };
 

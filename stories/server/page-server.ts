@@ -14,6 +14,7 @@ import { throughDoor } from './door.ts';
 import { withFault } from './faults.ts';
 import { followStream } from './live.ts';
 import { lengthenTexts } from './long-texts.ts';
+import { mailLink } from './mail-link.ts';
 import type { Scenario } from './scenario.ts';
 import { holderOf, signVisitorIn } from './visitor.ts';
 
@@ -29,6 +30,8 @@ export interface ShownService {
 /** The whole server in the page, as one visitor meets it. */
 export interface OpenServer extends Required<PageServer> {
   readonly services: readonly ShownService[];
+  /** The secret of the link that the visitor's mail holds; empty without one. */
+  readonly linkToken: string;
   /** Signs the demo's person in, as the sign-in page would. */
   readonly signIn: () => Promise<void>;
   /** Runs when the scenario's line breaks. */
@@ -44,6 +47,7 @@ export async function openServer(scenario: Scenario): Promise<OpenServer> {
   if (scenario.texts) await lengthenTexts(deps.db, holder);
   await signVisitorIn(deps, scenario);
   const services = await servicesOf(deps, holder.customerId);
+  const linkToken = scenario.mail ? await mailLink(deps, holder) : '';
   if (scenario.fault === 'broken') await deps.db.destroy();
 
   const app = createApp(deps);
@@ -52,6 +56,7 @@ export async function openServer(scenario: Scenario): Promise<OpenServer> {
     Promise.resolve(app.hono.fetch(throughDoor(door, request)));
   const server: OpenServer = {
     services,
+    linkToken,
     onCut: () => {},
     fetch: withFault(reach, scenario.fault, () => server.onCut()),
     listen: (hear) => followStream(() => reach(new Request(new URL('/api/events', location.href))), hear),

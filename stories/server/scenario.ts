@@ -21,6 +21,8 @@ export interface Scenario {
   readonly scopes?: readonly Scope[];
   /** Sites that the visitor connected to his account, with all that each may ask for. */
   readonly sites?: readonly DemoSite[];
+  /** A mail with a link to set the password is on its way to the visitor. */
+  readonly mail?: 'password-link';
   /** How surely the person was recognised; a password when not said. */
   readonly level?: Level;
   /** `long` makes every name and label of the account as long as the contract lets it. */
