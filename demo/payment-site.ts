@@ -36,8 +36,8 @@ export async function startPaymentSite(config: Config, port: number): Promise<Pa
   };
 }
 
-/** Beside the database that it belongs to: another database starts with another bank. */
-const folderOf = ({ databaseUrl, dataDir }: Config): string =>
+/** The folder of the site's memory: beside the database that it belongs to, since another database starts with another bank. */
+export const folderOf = ({ databaseUrl, dataDir }: Config): string =>
   databaseUrl.startsWith('sqlite:') ? dirname(databaseUrl.slice('sqlite:'.length)) : dataDir;
 
 const randomKey = (what: string): string => `psp_test_${what}_${randomBytes(12).toString('hex')}`;

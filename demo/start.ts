@@ -11,10 +11,12 @@ import { demoPassphrase } from './data/accounts.ts';
 import { demoData } from './data/demo.ts';
 import type { DemoOptions } from './data/world.ts';
 import { isEmpty, writeBatches } from './data/write.ts';
-import { startPaymentSite, type PaymentSite } from './payment-site.ts';
+import { folderOf, startPaymentSite, type PaymentSite } from './payment-site.ts';
 import { verifyPartnerOrigins } from './partner-origins.ts';
 import { mountPortal } from './portal.ts';
+import { remember } from './psp-memory.ts';
 import { releaseOf } from './release.ts';
+import { renderFiles } from './render-files.ts';
 import { agencySite, bankSite } from './sites.ts';
 
 type Origins = DemoOptions['partnerOrigins'];
@@ -41,7 +43,8 @@ async function takePartnerPort(variable: string, otherwise: number, host: string
 }
 
 /** Fills an empty database with the demo; large enough that a list of ten thousand can be felt. */
-async function seedIfEmpty({ databaseUrl, pepper }: Config, partnerOrigins: Origins): Promise<void> {
+async function seedIfEmpty(config: Config, partnerOrigins: Origins): Promise<void> {
+  const { databaseUrl, pepper } = config;
   if (!(await isEmpty(databaseUrl))) return;
   say('Filling the demo…');
   const passwordHash = await argon2Hasher(pepper).hash(demoPassphrase);
@@ -52,7 +55,9 @@ async function seedIfEmpty({ databaseUrl, pepper }: Config, partnerOrigins: Orig
     large: 10_000,
     others: 60,
   };
-  await writeBatches(databaseUrl, demoData(options));
+  const batches = demoData(options);
+  await writeBatches(databaseUrl, batches);
+  if (config.payments.kind === 'sandbox') remember(folderOf(config), batches);
 }
 
 interface Started {
@@ -91,7 +96,13 @@ const say = (line: string): void => void process.stderr.write(`${line}\n`);
 
 try {
   const { running, ports, payments } = await start();
+  const leaving = new AbortController();
+  const rendered = renderFiles(running.deps, leaving.signal).catch((err: unknown) =>
+    running.deps.log.error({ err }, 'the files of the demo cannot be made'),
+  );
   stopOnSignals(async () => {
+    leaving.abort();
+    await rendered;
     await Promise.all([ports.agency.close(0), ports.bank.close(0), running.close()]);
     await payments.close();
   });

@@ -83,7 +83,14 @@ export const companyServices: readonly Sketch[] = [
     tags: ['vente'],
     via: 'Atelier Pixel & Plume',
   }),
-  name('maison-vandenbroucke.eu', { state: 'expired', endsIn: -8, periods: 4, renewal: 'manual' }),
+  name('maison-vandenbroucke.eu', {
+    state: 'expired',
+    endsIn: -8,
+    periods: 4,
+    renewal: 'manual',
+    newest: 'credited',
+    credit: 'issued',
+  }),
   name('cassonade-et-fils.boutique', {
     endsIn: 301,
     periods: 1,

@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { describe, it } from 'node:test';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { listInvoices } from '../../../components/contract/invoices.ts';
 import type { Output } from '../../../components/contract/operation.ts';
+import type { listPaymentMethods } from '../../../components/contract/payments.ts';
 import type { listServices } from '../../../components/contract/services.ts';
 import { demoAccounts, demoPassphrase } from '../../../demo/data/accounts.ts';
 import { ask } from '../../support/child.ts';
@@ -13,6 +16,16 @@ const claire = demoAccounts.company.email;
 async function servicesOf({ space }: Demo, cookie: string): Promise<Output<typeof listServices>['items']> {
   const answer = await ask(`${space}/api/services?limit=100`, { headers: { cookie } });
   return (JSON.parse(answer.body) as Output<typeof listServices>).items;
+}
+
+/** Asks again until there is an answer: at most a minute. */
+async function until<T>(look: () => Promise<T | undefined>): Promise<T> {
+  for (let turn = 0; turn < 300; turn++) {
+    const found = await look();
+    if (found !== undefined) return found;
+    await pause(200);
+  }
+  throw new Error('it did not come within a minute');
 }
 
 describe('npm start', () => {
@@ -60,6 +73,31 @@ describe('npm start', () => {
         `${key} may embed`,
       );
     }
+  });
+
+  it('charges a saved card on its payment site, and makes the files of the documents that it came with', async () => {
+    const demo = await startDemo({ DATA_DIR: ownFolder() });
+    const cookie = await cookieOf(demo.space, claire);
+    const read = async <T>(path: string): Promise<T> =>
+      JSON.parse((await ask(demo.space + path, { headers: { cookie } })).body) as T;
+    const open = (await read<Output<typeof listInvoices>>('/api/invoices?state=open')).items[0];
+    const [card] = (await read<Output<typeof listPaymentMethods>>('/api/payment-methods')).items;
+
+    const paid = await ask(`${demo.space}/api/payments`, {
+      method: 'POST',
+      headers: { cookie, 'idempotency-key': randomUUID() },
+      body: { invoices: [{ id: open?.id }], method: card?.id },
+    });
+
+    assert.match(paid.body, /"status":"succeeded"/);
+    const file = await until(async () => {
+      const answer = await ask(`${demo.space}/api/invoices/${open?.id}/file`, { headers: { cookie } });
+      return answer.status === 200 ? answer : undefined;
+    });
+    assert.equal(file.headers['content-type'], 'application/pdf');
+    assert.match(file.body, /^%PDF-1\.7/);
+    demo.signal('SIGTERM');
+    assert.equal(await demo.ended, 0);
   });
 
   it('finds at the next start what was done before', async () => {
