@@ -1,11 +1,11 @@
 import type { Kysely, Transaction } from 'kysely';
+import { compiledByShape } from '../storage/compiled.ts';
 import type { Tables } from '../storage/tables.ts';
 import type { AuditTable, SessionTable } from './table.ts';
 
 type Db = Kysely<Tables> | Transaction<Tables>;
 
-/** The session with everything that decides what it may do, in one row. */
-export const findSession = (db: Db, idHash: string) =>
+const sessionQuery = compiledByShape((db, _: null, place) =>
   db
     .selectFrom('session as s')
     .innerJoin('person as p', 'p.id', 's.personId')
@@ -21,7 +21,7 @@ export const findSession = (db: Db, idHash: string) =>
     .leftJoin('partnerOrigin as po', (on) =>
       on.onRef('po.partnerId', '=', 's.partnerId').onRef('po.origin', '=', 's.origin'),
     )
-    .where('s.idHash', '=', idHash)
+    .where('s.idHash', '=', place<string>('idHash'))
     .where('s.endedAt', 'is', null)
     .where('m.revokedAt', 'is', null)
     .select([
@@ -58,8 +58,12 @@ export const findSession = (db: Db, idHash: string) =>
       'pa.ceiling',
       'po.verifiedAt as originVerifiedAt',
       'po.suspendedAt as originSuspendedAt',
-    ])
-    .executeTakeFirst();
+    ]),
+);
+
+/** The session with everything that decides what it may do, in one row. */
+export const findSession = async (db: Db, idHash: string) =>
+  (await sessionQuery(db, null, '', { idHash }))[0];
 
 export type SessionRow = NonNullable<Awaited<ReturnType<typeof findSession>>>;
 
