@@ -65,7 +65,7 @@ it('a customer pays and keeps his means in order, in a browser', async (t) => {
     await dialog.getByRole('checkbox').check();
     await dialog.getByRole('button', { name: 'Ajouter une carte' }).click();
     await page.waitForURL(/pay\.psp\.localhost/, { waitUntil: 'commit' });
-    await page.getByLabel('Numéro de carte d’essai').fill('5555 5555 5555 4444');
+    await page.getByLabel('Numéro de carte d’essai').fill('4000 0000 0000 0341');
     await page
       .getByRole('button', { name: /Enregistrer/ })
       .first()
@@ -73,7 +73,7 @@ it('a customer pays and keeps his means in order, in a browser', async (t) => {
     await page.getByText('Moyen de paiement enregistré.').waitFor();
     assert.deepEqual(await axeViolations(page), []);
 
-    await page.getByRole('button', { name: /^Renommer Mastercard/ }).focus();
+    await page.getByRole('button', { name: /^Renommer Visa.*0341/ }).focus();
     await page.keyboard.press('Enter');
     await page.getByRole('textbox', { name: 'Nom' }).fill('Carte de la boutique');
     await page.keyboard.press('Enter');
