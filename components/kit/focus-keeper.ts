@@ -2,14 +2,17 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 
 type Host = ReactiveControllerHost & HTMLElement;
 
+const rowOf = (control: Element): string | undefined => control.closest<HTMLElement>('[data-id]')?.dataset['id'];
+
 /**
- * Keeps the keyboard where it was when a live update moves or takes away what had the focus: on the same control of the
- * same row (`data-id`) when it is still there, otherwise on what `fallback` selects.
+ * Keeps the keyboard where it was when an update takes away what had the focus or puts another row in its place: on the
+ * same control of the same row (`data-id`) when it is still there, otherwise on what `fallback` selects.
  */
 export class FocusKeeper implements ReactiveController {
   #host: Host;
   #fallback: string;
-  #held: { readonly element: Element; readonly row: string | undefined; readonly which: string } | undefined;
+  #held: Element | null | undefined;
+  #row: string | undefined;
 
   constructor(host: Host, fallback: string) {
     this.#host = host;
@@ -18,30 +21,16 @@ export class FocusKeeper implements ReactiveController {
   }
 
   hostUpdate(): void {
-    const element = this.#host.shadowRoot?.activeElement;
-    this.#held = element
-      ? { element, row: element.closest<HTMLElement>('[data-id]')?.dataset['id'], which: element.className }
-      : undefined;
+    this.#held = this.#host.shadowRoot?.activeElement;
+    this.#row = this.#held ? rowOf(this.#held) : undefined;
   }
 
   hostUpdated(): void {
     const held = this.#held;
     const root = this.#host.shadowRoot;
-    if (!held || !root || root.activeElement === held.element) return;
-    if (held.element.isConnected) (held.element as HTMLElement).focus({ preventScroll: true });
-    else this.#next(root, held)?.focus({ preventScroll: true });
-  }
-
-  #next(
-    root: ShadowRoot,
-    { row, which }: { row: string | undefined; which: string },
-  ): HTMLElement | null | undefined {
-    const rows = row ? [...root.querySelectorAll<HTMLElement>('[data-id]')] : [];
-    const again = rows.find(({ dataset }) => dataset['id'] === row);
-    return (
-      [...(again?.querySelectorAll<HTMLElement>('button, a') ?? [])].find(
-        ({ className }) => className === which,
-      ) ?? root.querySelector<HTMLElement>(this.#fallback)
-    );
+    if (!held || !root || (held.isConnected && rowOf(held) === this.#row)) return;
+    const controls = this.#row ? [...root.querySelectorAll<HTMLElement>(`[data-id="${CSS.escape(this.#row)}"] *`)] : [];
+    const again = controls.find(({ className, tagName }) => className === held.className && tagName === held.tagName);
+    (again ?? root.querySelector<HTMLElement>(this.#fallback))?.focus({ preventScroll: true });
   }
 }

@@ -1,5 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { Locale } from './format.ts';
+import { arrivals } from './tables-on-demand.ts';
 
 /** The sentences of a room in French, and where the English ones are. */
 export interface Sentences<T> {
@@ -32,9 +33,16 @@ export class StringsController<T> implements ReactiveController {
   }
 
   hostConnected(): void {
+    arrivals.addEventListener('arrived', this.#render);
     this.locale = nearestLanguage(this.#host).startsWith('en') ? 'en' : 'fr';
     if (this.locale === 'en' && !loaded.has(this.#sentences.en)) void this.#load();
   }
+
+  hostDisconnected(): void {
+    arrivals.removeEventListener('arrived', this.#render);
+  }
+
+  #render = (): void => this.#host.requestUpdate();
 
   async #load(): Promise<void> {
     loaded.set(this.#sentences.en, await this.#sentences.en());

@@ -1,4 +1,7 @@
 import type { ProblemCode, RefusalReason } from '../contract/problem.ts';
+import { tablesOnDemand } from './tables-on-demand.ts';
+
+const refusals = tablesOnDemand(() => import('./refusals.ts'));
 
 /** Sentences that every room shares: refusals in words with their remedy, and what stands for a list. */
 export const fr = {
@@ -17,65 +20,11 @@ export const fr = {
   next: 'Suivant',
   previous: 'Précédent',
   more: 'plus de',
-  reasons: {
-    'right-missing': 'Il vous manque un droit sur ce compte ; demandez-le à son titulaire.',
-    'scope-missing': 'Vous n’avez pas autorisé ce site à le faire.',
-    'hosted-only': 'Se fait uniquement dans votre espace client.',
-    'level-too-low': 'Confirmez d’abord votre identité.',
-    'state-pending': 'Possible dès que le service sera actif.',
-    'state-active': 'Le service est déjà actif.',
-    'state-expired': 'Le service a expiré ; renouvelez-le d’abord.',
-    'state-suspended': 'Le service est suspendu ; réglez d’abord les factures en attente.',
-    'state-terminated': 'Le service est résilié.',
-    moving: 'Un changement de titulaire est en cours.',
-    'cancel-scheduled': 'Une résiliation est programmée ; annulez-la d’abord.',
-    unpaid: 'Une facture reste à payer.',
-    'payment-in-progress': 'Un paiement est en cours.',
-    'already-paid': 'Déjà payé.',
-    'already-refunded': 'Déjà remboursé.',
-    'no-payment-method': 'Ajoutez d’abord un moyen de paiement.',
-    'kind-does-not-renew': 'Ce service est facturé chaque mois et ne se renouvelle pas.',
-    'not-yet': 'Pas encore possible.',
-    'too-late': 'Le délai est passé.',
-    'in-use': 'Encore utilisé ailleurs.',
-    'consent-missing': 'Votre accord est nécessaire.',
-    'no-document': 'Aucun fichier n’a été conservé pour ce document.',
-  } satisfies Record<RefusalReason, string>,
-  problems: {
+  /** Seldom needed, they come when the first is asked for; the plain one stands until then. */
+  reasons: refusals<RefusalReason>('reasons', ''),
+  problems: refusals<ProblemCode | 'offline'>('problems', 'Un problème est survenu. Réessayez dans un instant.', {
     offline: 'Le serveur ne répond pas. Vérifiez votre connexion, puis réessayez.',
-    'malformed-body': 'La demande n’a pas été comprise. Rechargez la page.',
-    'invalid-input': 'Corrigez les champs signalés.',
-    'cursor-invalid': 'La liste a changé ; elle reprend au début.',
-    'idempotency-key-missing': 'La demande est incomplète. Rechargez la page.',
-    'mixed-credentials': 'Deux sessions se mélangent. Rechargez la page.',
-    unauthenticated: 'Connectez-vous pour continuer.',
-    'credentials-refused': 'Adresse ou mot de passe incorrect.',
-    'step-up-required': 'Confirmez d’abord votre identité.',
-    'proof-refused': 'Ce navigateur n’a pas pu être reconnu. Reconnectez-vous.',
-    'cross-site-request': 'Cette page n’est pas autorisée à faire cette demande.',
-    'right-missing': 'Il vous manque un droit sur ce compte ; demandez-le à son titulaire.',
-    'scope-missing': 'Vous n’avez pas autorisé ce site à le faire.',
-    'first-party-only': 'Se fait uniquement dans votre espace client.',
-    'password-off': 'Trop d’essais : ce mot de passe ne sert plus. Demandez-en un nouveau par e-mail.',
-    'partner-suspended': 'Ce site ne peut plus afficher votre espace client.',
-    'not-found': 'Introuvable sur ce compte.',
-    'method-not-allowed': 'La demande n’a pas été comprise. Rechargez la page.',
-    'action-refused': 'Impossible pour le moment.',
-    'idempotency-in-progress': 'La même demande est déjà en cours.',
-    'already-exists': 'Existe déjà.',
-    'link-expired': 'Ce lien a expiré ou a déjà servi. Demandez-en un nouveau.',
-    'precondition-failed':
-      'Modifié entre-temps, ailleurs ou par quelqu’un d’autre. Vérifiez, puis recommencez.',
-    'body-too-large': 'C’est trop volumineux.',
-    'unsupported-media-type': 'La demande n’a pas été comprise. Rechargez la page.',
-    'idempotency-key-reused': 'La demande a changé ; recommencez.',
-    'password-refused': 'Choisissez un autre mot de passe.',
-    'payment-declined': 'Le paiement a été refusé.',
-    'precondition-required': 'La demande est incomplète. Rechargez la page.',
-    'quota-exceeded': 'Trop de demandes. Patientez un instant.',
-    unexpected: 'Un problème est survenu de notre côté. Réessayez dans un instant.',
-    overloaded: 'Beaucoup de monde en ce moment. Réessayez dans un instant.',
-  } satisfies Record<ProblemCode | 'offline', string>,
+  }),
 };
 
 /** The shape that every language fills. */

@@ -4,7 +4,7 @@ import type { Locale } from '../kit/format.ts';
 import type { KitStrings } from '../kit/strings.ts';
 import { ProblemError, type Session } from '../session/session.ts';
 import { chargeOf, isChargeTooLate, longDate } from './charge.ts';
-import type { RenewalStrings } from './renewal-strings.ts';
+import { fr, type RenewalStrings } from './renewal-strings.ts';
 
 const version: typeof autoRenewConsentVersion = '2026-11';
 
@@ -43,10 +43,7 @@ export class AutoRenewDialog {
   #done = '';
 
   static async load(host: Host, session: Sessions, locale: Locale): Promise<AutoRenewDialog> {
-    const t =
-      locale === 'en'
-        ? (await import('./renewal-strings.en.ts')).en
-        : (await import('./renewal-strings.ts')).fr;
+    const t = locale === 'en' ? (await import('./renewal-strings.en.ts')).en : fr;
     return new AutoRenewDialog(host, session, t, locale);
   }
 

@@ -7,8 +7,7 @@ import type { SessionController } from '../session/session-controller.ts';
 import { AutoRenewDialog, autoRenewStyles } from './auto-renew-dialog.ts';
 import { FilterPanel, type FilterContext } from './filter-panel.ts';
 import { filterStyles } from './filter-styles.ts';
-import { menuStrings } from './locales.ts';
-import type { MenuStrings } from './menu-strings.ts';
+import { fr, type MenuStrings } from './menu-strings.ts';
 import { RowMenu, type MenuOwner } from './row-menu.ts';
 
 type Host = ReactiveControllerHost & HTMLElement;
@@ -24,10 +23,8 @@ export class OnDemand {
 
   /** Loads it with its sentences. */
   static async load(host: Host, session: SessionController, locale: Locale, open: Open): Promise<OnDemand> {
-    const [renewal, words] = await Promise.all([
-      AutoRenewDialog.load(host, session, locale),
-      menuStrings(locale),
-    ]);
+    const words = locale === 'en' ? (await import('./menu-strings.en.ts')).en : fr;
+    const renewal = await AutoRenewDialog.load(host, session, locale);
     return new OnDemand(host, renewal, words, open);
   }
 

@@ -5,7 +5,7 @@ import type { Locale } from '../kit/format.ts';
 import type { SessionController } from '../session/session-controller.ts';
 import { AutoRenewDialog, autoRenewStyles } from './auto-renew-dialog.ts';
 import { editStyles } from './edit-styles.ts';
-import type { EditStrings } from './edit-strings.ts';
+import { fr, type EditStrings } from './edit-strings.ts';
 import { LabelEdit } from './label-edit.ts';
 import { TagEdit } from './tag-edit.ts';
 
@@ -23,11 +23,8 @@ export class ServiceEdits {
     session: SessionController,
     locale: Locale,
   ): Promise<ServiceEdits> {
-    const t =
-      locale === 'en'
-        ? import('./edit-strings.en.ts').then(({ en }) => en)
-        : import('./edit-strings.ts').then(({ fr }) => fr);
-    return new ServiceEdits(host, session, await t, await AutoRenewDialog.load(host, session, locale));
+    const t = locale === 'en' ? (await import('./edit-strings.en.ts')).en : fr;
+    return new ServiceEdits(host, session, t, await AutoRenewDialog.load(host, session, locale));
   }
 
   private constructor(

@@ -1,5 +1,4 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { repeat } from 'lit/directives/repeat.js';
 import type { ServiceRow } from '../contract/services.ts';
 import { money, type Locale } from '../kit/format.ts';
 import { moreIcon } from '../kit/icons.ts';
@@ -32,11 +31,7 @@ export function tableView(rows: readonly ServiceRow[], busy: boolean, at: TableC
   return html`<table role="table" part="table" aria-busy=${busy ? 'true' : 'false'}>
     ${tableHead(at)}
     <tbody role="rowgroup">
-      ${repeat(
-        rows,
-        ({ id }) => id,
-        (row) => rowView(row, at),
-      )}
+      ${rows.map((row) => rowView(row, at))}
     </tbody>
   </table>`;
 }
