@@ -1,3 +1,4 @@
+import './invoices/define.ts';
 import './partners/define.ts';
 import './payments/define.ts';
 import './profile/define.ts';

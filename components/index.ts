@@ -1,3 +1,7 @@
+export * from './invoices/events.ts';
+export * from './invoices/o2-billing-settings.ts';
+export * from './invoices/o2-invoice.ts';
+export * from './invoices/o2-invoices.ts';
 export * from './partners/o2-connections.ts';
 export * from './partners/o2-consent.ts';
 export * from './payments/o2-pay.ts';

@@ -20,7 +20,7 @@ export function cookieTransport(base: string): Transport {
       const response = await post('/api/batch', { calls });
       return repliesOf(response, calls.length);
     },
-    download: async (op, input) => readDownload(await post('/api/download', { op, input })),
+    download: async (op, input, told) => readDownload(await post('/api/download', { op, input }), told),
     listen: (hear) => shareEvents(`${base}/api/events`, `o2-events:${base}`, hear),
     signIn: () => {
       go('sign-in', { next: location.pathname + location.search });

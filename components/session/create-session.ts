@@ -68,8 +68,8 @@ class SharedSession implements Session {
     return reply.output as Output<N>;
   }
 
-  download<N extends OperationName>(op: N, input: Input<N>): ReturnType<Session['download']> {
-    return this.#transport.download(op, input as Call['input']);
+  download<N extends OperationName>(op: N, input: Input<N>, told?: (bytes: number) => void): ReturnType<Session['download']> {
+    return this.#transport.download(op, input as Call['input'], told);
   }
 
   can(right: Right, scope?: Scope): boolean {

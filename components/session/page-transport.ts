@@ -19,7 +19,7 @@ export function pageTransport(server: PageServer): Transport {
       }),
     );
   return {
-    download: async (op, input) => readDownload(await post('/api/download', { op, input })),
+    download: async (op, input, told) => readDownload(await post('/api/download', { op, input }), told),
     send: async (calls) => {
       const response = await post('/api/batch', { calls });
       const body = (await response.json()) as { replies?: Reply[] };

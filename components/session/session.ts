@@ -52,8 +52,11 @@ export interface Session {
   watch<N extends OperationName>(op: N, input: Input<N>, hear: (answer: Answer<Output<N>>) => void): () => void;
   /** Calls once. Rejects with {@link ProblemError}. What the answer names as changed is asked anew. */
   call<N extends OperationName>(op: N, input: Input<N>, options?: CallOptions): Promise<Output<N>>;
-  /** Fetches the file of an operation that produces one. Rejects with {@link ProblemError}. */
-  download<N extends OperationName>(op: N, input: Input<N>): Promise<{ readonly blob: Blob; readonly fileName: string }>;
+  /**
+   * Fetches the file of an operation that produces one. Rejects with {@link ProblemError}. `told` hears how many bytes have
+   * come, where the way tells it: not on a partner's page.
+   */
+  download<N extends OperationName>(op: N, input: Input<N>, told?: (bytes: number) => void): Promise<{ readonly blob: Blob; readonly fileName: string }>;
   /** Whether a right and its scope are there: to hide what makes no sense, never to protect. */
   can(right: Right, scope?: Scope): boolean;
   /** Opens the sign-in; call it in the click, before any await. */

@@ -16,7 +16,7 @@ export interface Transport {
   /** Sends calls in one batch; replies come in their order. Rejects only when the server was not reached. */
   send(calls: readonly Call[]): Promise<readonly Reply[]>;
   /** Fetches the file of an operation that produces one. Rejects with `ProblemError` when it is refused. */
-  download(op: OperationName, input: Call['input']): Promise<FileDownload>;
+  download(op: OperationName, input: Call['input'], told?: (bytes: number) => void): Promise<FileDownload>;
   /** Listens to the live stream; returns the end of it. */
   listen(hear: (heard: Heard) => void): () => void;
   /** Opens the sign-in and resolves when it was left, whether somebody signed in or not. */

@@ -1,6 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 import { define } from '../kit/define.ts';
 import type { ServiceOpenEvent, ServicesViewEvent } from '../services/events.ts';
+import type { InvoiceOpenEvent, InvoicesViewEvent } from '../invoices/events.ts';
 import type { Route, Router } from './router.ts';
 import type { Strings } from './strings.ts';
 
@@ -38,11 +39,38 @@ export const places: readonly Place[] = [
         .view=${query}
         .service=${id}
         .serviceHref=${(service: string) => router.href({ place, id: service })}
+        .invoicesHref=${({ id: service }: { readonly id: string }) => router.href({ place: 'invoices', query: `service=${service}` })}
         @o2-service-open=${({ serviceId }: ServiceOpenEvent) => router.go({ place, id: serviceId, query: router.route.query })}
         @o2-service-close=${() => router.go({ place, query: router.route.query })}
         @o2-services-view=${({ view, step }: ServicesViewEvent) => router.go({ place, query: view }, step)}
       ></o2-services>`;
     },
+  },
+  {
+    path: 'invoices',
+    category: 'billing',
+    load: async () => define('o2-invoices', (await import('../invoices/o2-invoices.ts')).O2Invoices),
+    render: ({ id, query }, router) => {
+      const place = 'invoices';
+      const { service, view } = serviceAndView(query);
+      return html`<o2-invoices
+        .view=${view}
+        .invoice=${id}
+        .serviceId=${service}
+        .invoiceHref=${(invoice: string) => router.href({ place, id: invoice })}
+        .serviceHref=${(it: string) => router.href({ place: 'services', id: it })}
+        @o2-invoice-open=${({ invoiceId }: InvoiceOpenEvent) => router.go({ place, id: invoiceId, query: router.route.query })}
+        @o2-invoice-close=${() => router.go({ place, query: router.route.query })}
+        @o2-invoices-view=${({ view: now, step, serviceId }: InvoicesViewEvent) => router.go({ place, query: [serviceId ? `service=${serviceId}` : '', now].filter((it) => it !== '').join('&') }, step)}
+      ></o2-invoices>`;
+    },
+  },
+  {
+    path: 'accountant',
+    category: 'billing',
+    ours: true,
+    load: async () => define('o2-billing-settings', (await import('../invoices/o2-billing-settings.ts')).O2BillingSettings),
+    render: () => html`<o2-billing-settings></o2-billing-settings>`,
   },
   {
     path: 'scheduled',
@@ -70,3 +98,11 @@ export const places: readonly Place[] = [
     render: () => html`<o2-connections></o2-connections>`,
   },
 ];
+
+/** The query of « the invoices of a service » holds both the service and the view. */
+function serviceAndView(query: string): { readonly service: string | undefined; readonly view: string } {
+  const params = new URLSearchParams(query);
+  const service = params.get('service') ?? undefined;
+  params.delete('service');
+  return { service, view: params.toString() };
+}

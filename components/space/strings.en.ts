@@ -10,7 +10,7 @@ export const en: Strings = {
     billing: 'Billing & payments',
     support: 'Support & help',
   },
-  places: { sites: 'Connected sites', scheduled: 'Scheduled payments', methods: 'Payment methods' },
+  places: { sites: 'Connected sites', invoices: 'My invoices', accountant: 'Address and accountant', scheduled: 'Scheduled payments', methods: 'Payment methods' },
   absent: (names) => `Not open yet: ${names}.`,
   menu: 'Menu',
   account: 'Account',

@@ -13,6 +13,8 @@ export const fr = {
   },
   places: {
     sites: 'Sites connectés',
+    invoices: 'Mes factures',
+    accountant: 'Adresse et comptable',
     scheduled: 'Paiements planifiés',
     methods: 'Moyens de paiement',
   } as Readonly<Record<string, string>>,

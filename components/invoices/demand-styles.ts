@@ -1,0 +1,126 @@
+import { css } from 'lit';
+
+/** Summary, filters, selection and dialogs of the list. */
+export const demandStyles = css`
+  .summary:popover-open {
+    width: min(22rem, 100vw - 1rem);
+    padding: 1rem;
+    font-size: 0.9375em;
+  }
+  .summary .title {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.25rem 0.75rem;
+    align-items: center;
+    justify-content: space-between;
+    margin-block-end: 0.625rem;
+  }
+  .summary dl,
+  .payees {
+    display: grid;
+    gap: 0.25rem;
+  }
+  .summary dl > div,
+  .payees li {
+    display: flex;
+    gap: 1rem;
+    justify-content: space-between;
+  }
+  .summary dt {
+    min-width: 0;
+  }
+  .summary .sum {
+    margin-block: 0.25rem;
+    padding-block: 0.375rem;
+    border-block: 1px solid var(--_line);
+    font-weight: 600;
+  }
+  .summary .step {
+    margin-block-start: 0.75rem;
+    font-weight: 550;
+  }
+  .filters:popover-open {
+    width: min(28rem, 100vw - 1rem);
+    max-width: none;
+    padding: 1.25rem;
+  }
+  .filters form {
+    position: relative;
+    gap: 1.125rem;
+  }
+  .filters .sides,
+  .pair {
+    display: grid;
+    grid-template-columns: repeat(auto-fit, minmax(8.5rem, 1fr));
+    gap: 0.5rem 1rem;
+    align-items: end;
+  }
+  .pair .hint,
+  .pair legend {
+    grid-column: 1 / -1;
+  }
+  .pair legend {
+    margin-block-end: 0.25rem;
+  }
+  .filters .field,
+  dialog .field {
+    font-weight: 550;
+  }
+  dialog :is(.field .small, select, input) {
+    font-weight: 400;
+  }
+  .filters .close {
+    position: absolute;
+    inset: -0.5rem -0.5rem auto auto;
+    color: var(--_soft);
+  }
+  .filters .buttons {
+    position: sticky;
+    inset-block-end: -1.25rem;
+    margin: 0 -1.25rem -1.25rem;
+    padding: 0.75rem 1.25rem;
+    background: var(--_raised);
+  }
+  .selection {
+    position: sticky;
+    z-index: 3;
+    inset-block-end: 0.75rem;
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.5rem 1rem;
+    align-items: center;
+    margin-block-start: 0.75rem;
+    padding: 0.625rem 0.625rem 0.625rem 1rem;
+    border: 1px solid var(--_line);
+    border-radius: calc(var(--_radius) * 1.5);
+    background: var(--_raised);
+    box-shadow: var(--_shadow);
+  }
+  .selection > [role='status'] {
+    flex: 1 1 auto;
+    font-weight: 550;
+  }
+  .acts {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.5rem;
+  }
+  .making {
+    display: flex;
+    gap: 0.625rem;
+    align-items: center;
+  }
+  .making progress {
+    width: 6rem;
+    accent-color: var(--_accent);
+  }
+  @container (max-width: 30rem) {
+    .acts,
+    .acts .primary {
+      flex: 1 1 100%;
+    }
+    .acts button:not(.icon) {
+      flex: 1;
+    }
+  }
+`;

@@ -1,0 +1,118 @@
+import { LitElement, html, nothing, type TemplateResult } from 'lit';
+import { property, state } from 'lit/decorators.js';
+import type { Output } from '../contract/operations.ts';
+import { answerView, type Standing } from '../kit/answer-view.ts';
+import { kitStrings } from '../kit/locales.ts';
+import { StringsController } from '../kit/strings-controller.ts';
+import { ProblemError } from '../session/session.ts';
+import { Query, SessionController } from '../session/session-controller.ts';
+import { billingStrings } from './billing-locales.ts';
+import { billingStyles } from './billing-styles.ts';
+
+type Billing = Output<'getBilling'>;
+
+/**
+ * @summary Who is billed, and the accountant who receives every document from now on. On our own pages only.
+ *
+ * @csspart card - The block of the settings.
+ * @csspart notice - What stands instead of it: refused, not signed in.
+ * @csspart sign-in - The button that opens the sign-in.
+ */
+export class O2BillingSettings extends LitElement {
+  static override styles = billingStyles;
+
+  /** Leaves out the billing address. */
+  @property({ type: Boolean, attribute: 'accountant-only' }) accountantOnly = false;
+
+  @state() private busy = false;
+  @state() private saved = '';
+  @state() private error = '';
+
+  #session = new SessionController(this);
+  #words = new StringsController(this, billingStrings);
+  #kit = new StringsController(this, kitStrings);
+  #query = new Query(this, this.#session, 'getBilling', () => ({}));
+
+  override render(): TemplateResult {
+    return answerView<Billing>(this.#query.answer, this.#standing, bones, (billing) => this.#page(billing));
+  }
+
+  #page(billing: Billing): TemplateResult {
+    const { t } = this.#words;
+    return html`<div class="columns">
+      ${this.accountantOnly ? nothing : this.#identity(billing)}
+      <section class="card" part="card" aria-labelledby="accountant">
+        <h3 id="accountant">${t.accountant}</h3>
+        <p class="soft">${billing.accountantEmail ? t.sentTo(billing.accountantEmail) : t.why}</p>
+        <form @submit=${(event: SubmitEvent) => this.#submit(event, billing)} novalidate>
+          <div class="field">
+            <label for="email">${t.email}</label>
+            <input
+              id="email"
+              type="email"
+              name="email"
+              maxlength="254"
+              autocomplete="off"
+              .value=${billing.accountantEmail ?? ''}
+              aria-invalid=${this.error ? 'true' : 'false'}
+              aria-describedby="told"
+              @input=${() => (this.error = this.saved = '')}
+            />
+          </div>
+          <p id="told" role="status" class=${this.error ? 'error' : 'hint'}>${this.error || this.saved}</p>
+          <div class="buttons">
+            ${billing.accountantEmail ? html`<button type="button" class="quiet" aria-disabled=${this.busy} @click=${() => this.#save('', billing)}>${t.stop}</button>` : nothing}
+            <button class="primary" aria-disabled=${this.busy ? 'true' : 'false'}>${this.#kit.t.save}</button>
+          </div>
+        </form>
+      </section>
+    </div>`;
+  }
+
+  #identity(billing: Billing): TemplateResult {
+    const { t } = this.#words;
+    const address = [billing.name, ...billing.lines, `${billing.postCode} ${billing.city}`].join('\n');
+    const facts = [
+      [t.buyer, address],
+      ['SIREN', billing.siren],
+      [t.vatId, billing.vatId],
+      [t.sentAt, billing.email],
+    ] as const;
+    return html`<section class="card" part="card" aria-labelledby="identity">
+      <h3 id="identity">${t.identity}</h3>
+      <dl>${facts.map(([term, words]) => (words ? html`<div><dt>${term}</dt><dd class="wrap lines">${words}</dd></div>` : nothing))}</dl>
+      <p class="soft small">${t.past}</p>
+    </section>`;
+  }
+
+  #submit(event: SubmitEvent, billing: Billing): void {
+    event.preventDefault();
+    const field = this.renderRoot.querySelector<HTMLInputElement>('#email');
+    if (!field) return;
+    if (field.validity.valid) return void this.#save(field.value.trim(), billing);
+    this.error = this.#words.t.wrong;
+    field.focus();
+  }
+
+  async #save(email: string, { version, accountantEmail = '' }: Billing): Promise<void> {
+    if (this.busy || email === accountantEmail) return;
+    this.busy = true;
+    this.error = this.saved = '';
+    try {
+      await this.#session.value?.call('setAccountant', { email }, { version });
+      this.saved = email ? this.#words.t.done(email) : this.#words.t.stopped;
+    } catch (error) {
+      const { code } = error instanceof ProblemError ? error : new ProblemError();
+      this.error = code === 'invalid-input' ? this.#words.t.wrong : this.#kit.t.problems[code];
+      if (code === 'precondition-failed') this.#session.value?.refresh();
+    }
+    this.busy = false;
+  }
+
+  get #standing(): Standing {
+    const session = this.#session.value;
+    return { status: this.#session.state.status, t: this.#kit.t, locale: this.#kit.locale, signIn: () => session?.requestSignIn(), retry: () => session?.refresh() };
+  }
+}
+
+const bones = html`<div class="bones columns"><span class="card"></span><span class="card"></span></div>`;

@@ -1,0 +1,166 @@
+import { LitElement, html, nothing, type TemplateResult } from 'lit';
+import { property, state } from 'lit/decorators.js';
+import type { Invoice } from '../contract/invoices.ts';
+import { answerView, notice, type Standing } from '../kit/answer-view.ts';
+import { date, money } from '../kit/format.ts';
+import { downloadIcon } from '../kit/icons.ts';
+import { Lazy } from '../kit/lazy.ts';
+import { kitStrings } from '../kit/locales.ts';
+import { StringsController } from '../kit/strings-controller.ts';
+import { ProblemError } from '../session/session.ts';
+import { Query, SessionController } from '../session/session-controller.ts';
+import { InvoiceOpenEvent, InvoiceServiceEvent } from './events.ts';
+import { invoiceStrings, moreSentences } from './invoice-locales.ts';
+import { invoiceStyles } from './invoice-styles.ts';
+import { linesView } from './lines-view.ts';
+import { strings } from './locales.ts';
+import { settlementView } from './settlement-view.ts';
+import { nextStep, stateOf } from './words.ts';
+
+/**
+ * @summary One invoice or credit note: what is to be done about it, its lines and VAT, what settled it, and its PDF.
+ *
+ * @fires {InvoiceOpenEvent} o2-invoice-open - A related document was chosen; cancel it to show it yourself.
+ * @fires {InvoiceServiceEvent} o2-invoice-service - A service that the document bills was chosen.
+ * @csspart head - Number, state, next step and actions.
+ * @csspart card - One block of the page.
+ * @csspart notice - What stands instead of the page: refused, not found, not signed in.
+ * @csspart sign-in - The button that opens the sign-in.
+ */
+export class O2Invoice extends LitElement {
+  static override styles = invoiceStyles;
+
+  /** Id of the document, such as `inv_1`. */
+  @property({ attribute: 'invoice-id' }) invoiceId?: string;
+
+  /** Gives the address of a service; without it a button tells of the wish by `o2-invoice-service`. */
+  @property({ attribute: false }) serviceHref?: ((id: string) => string) | undefined;
+
+  @state() private said = '';
+  @state() private copied = '';
+
+  #session = new SessionController(this);
+  #words = new StringsController(this, invoiceStrings);
+  #list = new StringsController(this, strings);
+  #more = new StringsController(this, moreSentences);
+  #kit = new StringsController(this, kitStrings);
+  #query = new Query(this, this.#session, 'getInvoice', () => (this.invoiceId ? { id: this.invoiceId } : undefined));
+  #pay = new Lazy(this, async () => new (await import('./pay-place.ts')).PayPlace(this, this.#session));
+  #wantsFocus = false;
+
+  /** Moves the keyboard to the number, as soon as it is there. */
+  override focus(options?: FocusOptions): void {
+    const heading = this.shadowRoot?.querySelector<HTMLElement>('h2');
+    this.#wantsFocus = !heading;
+    heading?.focus(options);
+  }
+
+  protected override updated(): void {
+    if (this.#wantsFocus) this.focus();
+  }
+
+  override render() {
+    const { answer } = this.#query;
+    const shown = answer.data && answer.data.id !== this.invoiceId ? { status: 'loading' as const } : answer;
+    const said = this.#pay.failed ? this.#list.t.reload : this.said;
+    return html`${said ? notice(said) : nothing} ${answerView<Invoice>(shown, this.#standing, bones, (it) => this.#page(it))}
+    ${this.#pay.value?.dialog.render(this.#more.t, this.#kit.t, this.#kit.locale) ?? nothing}`;
+  }
+
+  #page(it: Invoice): TemplateResult {
+    const { t, locale } = this.#words;
+    const settlement = { t, more: this.#more.t, locale, open: this.#open, copied: this.copied, copy: this.#copy };
+    return html`<article aria-labelledby="name">
+      ${this.#head(it)}
+      <div class="sides">
+        <section class="card" part="card" aria-labelledby="lines">
+          <h3 id="lines">${it.kind === 'FA' ? t.billed : t.credited}</h3>
+          ${linesView(it, t, locale)}
+        </section>
+        <div class="beside">
+          <section class="card" part="card">${settlementView(it, settlement)}</section>
+          <section class="card" part="card" aria-labelledby="facts">
+            <h3 id="facts">${t.facts}</h3>
+            ${this.#facts(it)}
+          </section>
+        </div>
+      </div>
+    </article>`;
+  }
+
+  #head(it: Invoice): TemplateResult {
+    const list = this.#list.t;
+    const badge = stateOf(it, list);
+    const due = it.actions.pay?.allowed ? money(it.due, this.#kit.locale) : '';
+    return html`<header part="head">
+      <div>
+        <p class="soft">${list.kinds[it.kind]}</p>
+        <h2 id="name" tabindex="-1">${it.number} <span class="badge ${it.attempt ? 'info' : badge.tone}">${it.attempt ? list.pay : badge.words}</span></h2>
+        <p class="wrap">${it.subject}</p>
+        <p class="step" role="status">${nextStep(it, list, this.#more.t, this.#kit.locale)}</p>
+      </div>
+      <div class="acts no-print">
+        ${due ? html`<button class="primary" @click=${() => this.#start(it)}>${this.#more.t.payAll(due)}</button>` : nothing}
+        <button aria-disabled=${it.fileReady ? 'false' : 'true'} aria-describedby=${it.fileReady ? nothing : 'soon'} @click=${() => it.fileReady && this.#download(it)}>${downloadIcon}<span>${this.#words.t.pdf}</span></button>
+        ${it.fileReady ? nothing : html`<p id="soon" class="soft small">${it.lines.length > 0 ? this.#words.t.pdfSoon : this.#kit.t.reasons['no-document']}</p>`}
+      </div>
+    </header>`;
+  }
+
+  #facts(it: Invoice): TemplateResult {
+    const { t, locale } = this.#words;
+    const buyer = [it.buyer.name, ...it.buyer.lines].filter((line) => line !== '').join('\n');
+    const facts: readonly (readonly [string, unknown])[] = [
+      [t.issuedOn, date(it.issuedOn, locale)],
+      [t.dueOn, it.dueOn && date(it.dueOn, locale)],
+      [t.seller, this.#list.t.sellers[it.seller]],
+      [t.buyer, buyer && html`<span class="buyer">${buyer}</span>`],
+      [t.purchaseOrder, it.purchaseOrder],
+      [t.reason, it.reason],
+      [t.services, it.services.length > 0 && it.services.map(({ id, label }) => this.#service(id, label))],
+    ];
+    return html`<dl>${facts.map(([term, words]) => (words ? html`<div><dt>${term}</dt><dd class="wrap">${words}</dd></div>` : nothing))}</dl>`;
+  }
+
+  #service(id: string, label: string): TemplateResult {
+    const href = this.serviceHref?.(id);
+    const told = (): void => void this.dispatchEvent(new InvoiceServiceEvent(id));
+    return href ? html`<a href=${href}>${label}</a> ` : html`<button class="link" @click=${told}>${label}</button> `;
+  }
+
+  #open = (id: string): void => {
+    if (this.dispatchEvent(new InvoiceOpenEvent(id))) this.invoiceId = id;
+  };
+
+  #start(it: Invoice): void {
+    if (this.#session.state.info?.partner) void this.#pay.get().then((place) => place?.dialog.show([it]));
+    else this.#session.value?.openHosted('pay', { invoices: it.id });
+  }
+
+  #copy = async (text: string): Promise<void> => {
+    await navigator.clipboard?.writeText(text).catch(() => {});
+    this.copied = text;
+  };
+
+  async #download({ id }: Invoice): Promise<void> {
+    this.said = '';
+    try {
+      const { saveFile } = await import('../kit/download.ts');
+      const file = await this.#session.value?.download('downloadInvoice', { id });
+      if (file) saveFile(file.blob, file.fileName);
+    } catch (error) {
+      const { problem, code } = error instanceof ProblemError ? error : new ProblemError();
+      this.said = problem?.reason ? this.#kit.t.reasons[problem.reason] : this.#kit.t.problems[code];
+    }
+  }
+
+  get #standing(): Standing {
+    const session = this.#session.value;
+    return { status: this.#session.state.status, t: this.#kit.t, locale: this.#kit.locale, signIn: () => session?.requestSignIn(), retry: () => session?.refresh() };
+  }
+}
+
+const bones = html`<div class="bones">
+  <span class="bone short"></span><span class="bone"></span>
+  <div class="columns"><span class="card"></span><span class="card"></span></div>
+</div>`;

@@ -1,0 +1,163 @@
+import { css } from 'lit';
+import { badgeStyles } from '../kit/badge-styles.ts';
+import { baseStyles } from '../kit/base-styles.ts';
+import { buttonStyles } from '../kit/button-styles.ts';
+import { iconStyles } from '../kit/icon-styles.ts';
+import { listStyles } from '../kit/list-styles.ts';
+import { noticeStyles } from '../kit/notice-styles.ts';
+import { tabsStyles } from '../kit/tabs-styles.ts';
+import { toolbarStyles } from '../kit/toolbar-styles.ts';
+
+/** The list of invoices: heights are those of the bones, so that nothing moves when rows come. */
+export const styles = [
+  ...baseStyles,
+  buttonStyles,
+  iconStyles,
+  badgeStyles,
+  noticeStyles,
+  tabsStyles,
+  toolbarStyles,
+  listStyles,
+  css`
+    table {
+      table-layout: fixed;
+    }
+    thead .select,
+    tbody .select {
+      width: 2.75rem;
+      padding-inline-end: 0;
+    }
+    thead .dates {
+      width: clamp(8rem, 16cqi, 11rem);
+    }
+    thead .state {
+      width: clamp(9.5rem, 19cqi, 14rem);
+    }
+    thead .end {
+      width: clamp(7.5rem, 14cqi, 10rem);
+    }
+    thead .menu {
+      width: 12.5rem;
+    }
+    .pick {
+      position: relative;
+      z-index: 1;
+      display: grid;
+      place-items: center;
+      width: 1.75rem;
+      height: 1.75rem;
+      margin-inline-start: -0.25rem;
+      cursor: pointer;
+    }
+    .pick input {
+      width: 1.125rem;
+      height: 1.125rem;
+      margin: 0;
+      accent-color: var(--_accent);
+    }
+    .picked {
+      background: color-mix(in oklab, transparent, var(--_accent) 7%);
+    }
+    .name > *,
+    .dates > span,
+    .amount > span,
+    .state > .small {
+      display: block;
+    }
+    .subject {
+      color: var(--_soft);
+      font-size: 0.875em;
+      overflow: hidden;
+      text-overflow: ellipsis;
+      white-space: nowrap;
+    }
+    .state .badge {
+      white-space: normal;
+    }
+    .amount .total {
+      font-weight: 600;
+    }
+    .late {
+      color: var(--_bad);
+    }
+    .menu {
+      text-align: end;
+      white-space: nowrap;
+    }
+    tbody .menu .pay {
+      min-height: 2.25rem;
+      color: var(--_accent);
+    }
+    .sums {
+      display: flex;
+      flex-wrap: wrap;
+      gap: 0.5rem 2rem;
+      align-items: baseline;
+      justify-content: space-between;
+      margin-block-start: 0.75rem;
+      padding: 0.75rem 1rem;
+      border-radius: calc(var(--_radius) * 1.5);
+      background: var(--_sunken);
+    }
+    .sums dl {
+      display: flex;
+      flex-wrap: wrap;
+      gap: 0.375rem 1.75rem;
+    }
+    .sums dl > div {
+      display: flex;
+      gap: 0.5rem;
+      align-items: baseline;
+    }
+    .sums dt {
+      color: var(--_soft);
+      font-size: 0.875em;
+    }
+    .sums .total dd {
+      font-weight: 650;
+    }
+    .sums .due dd {
+      color: var(--_warn);
+      font-weight: 650;
+    }
+    .head-line {
+      display: flex;
+      gap: 0.5rem;
+      align-items: center;
+    }
+    @container (max-width: 44rem) {
+      tbody tr {
+        grid-template-columns: auto minmax(0, 1fr) auto;
+        min-height: 9rem;
+      }
+      tbody .select,
+      tbody .select:first-child {
+        grid-row: 1;
+        width: auto;
+      }
+      tbody .name {
+        grid-row: 1;
+        grid-column: 2;
+      }
+      tbody .amount {
+        grid-row: 1;
+        grid-column: 3;
+      }
+      tbody .state {
+        grid-column: 1 / 3;
+      }
+      tbody .dates {
+        grid-row: 2;
+        grid-column: 3;
+        text-align: end;
+      }
+      tbody .menu {
+        grid-column: 1 / -1;
+      }
+      thead .menu,
+      thead .select {
+        width: auto;
+      }
+    }
+  `,
+];

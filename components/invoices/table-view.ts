@@ -1,0 +1,139 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import type { InvoiceRow } from '../contract/invoices.ts';
+import { day, money, type Locale } from '../kit/format.ts';
+import { downloadIcon } from '../kit/icons.ts';
+import { summaryIcon } from './icons.ts';
+import type { Strings } from './strings.ts';
+import { dueOf, leftOf, signed, since, stateOf } from './words.ts';
+
+/** What the table needs of its element. */
+export interface TableContext {
+  readonly t: Strings;
+  readonly locale: Locale;
+  /** Ids of the rows that are chosen, on whatever page. */
+  readonly chosen: ReadonlyMap<string, InvoiceRow>;
+  readonly choose: (rows: readonly InvoiceRow[], on: boolean) => void;
+  /** The page's address of a document, for the middle mouse button. */
+  readonly href: (id: string) => string | undefined;
+  readonly open: (id: string) => void;
+  /** Id of the document whose summary is open. */
+  readonly summarised: string | undefined;
+  /** What pointer, keyboard and finger do at the button of a summary. */
+  readonly summary: (row: InvoiceRow, event: Event) => void;
+  readonly download: (row: InvoiceRow) => void;
+  readonly pay: (rows: readonly InvoiceRow[]) => void;
+}
+
+const columns = ['select', 'name', 'dates', 'state', 'amount', 'menu'] as const;
+
+/** The rows of a page: a table that its styles turn into cards where it is narrow; roles keep its meaning there. */
+export const tableView = (rows: readonly InvoiceRow[], busy: boolean, at: TableContext): TemplateResult =>
+  html`<table role="table" part="table" aria-busy=${busy ? 'true' : 'false'}>
+    ${tableHead(at, rows)}
+    <tbody role="rowgroup">
+      ${repeat(
+        rows,
+        ({ id }) => id,
+        (row) => rowView(row, at),
+      )}
+    </tbody>
+  </table>`;
+
+export const tableHead = (at: TableContext, rows: readonly InvoiceRow[] = []): TemplateResult =>
+  html`<thead role="rowgroup">
+    <tr role="row">
+      ${columns.map((column) => {
+        const words = at.t.columns[column];
+        if (column === 'select') return html`<th role="columnheader" class="select">${rows.length > 0 ? chooseAll(rows, at) : nothing}</th>`;
+        const place = column === 'amount' ? 'end' : column;
+        return html`<th role="columnheader" class=${place}>${column === 'menu' ? html`<span class="for-reader">${words}</span>` : words}</th>`;
+      })}
+    </tr>
+  </thead>`;
+
+function chooseAll(rows: readonly InvoiceRow[], { t, chosen, choose }: TableContext): TemplateResult {
+  const count = rows.filter(({ id }) => chosen.has(id)).length;
+  const toggled = ({ target }: Event): void => choose(rows, (target as HTMLInputElement).checked);
+  return html`<label class="pick"
+    ><input type="checkbox" aria-label=${t.chooseAll} .checked=${count === rows.length} .indeterminate=${count > 0 && count < rows.length} @change=${toggled}
+  /></label>`;
+}
+
+function rowView(row: InvoiceRow, at: TableContext): TemplateResult {
+  const { t, locale, chosen } = at;
+  const state = stateOf(row, t);
+  const picked = chosen.has(row.id);
+  const toggled = ({ target }: Event): void => at.choose([row], (target as HTMLInputElement).checked);
+  return html`<tr role="row" part="row" data-id=${row.id} class=${picked ? 'picked' : ''}>
+    <td role="cell" class="select">
+      <label class="pick"><input type="checkbox" aria-label=${t.choose(row.number)} .checked=${picked} @change=${toggled} /></label>
+    </td>
+    <th role="rowheader" scope="row" class="name">${openView(row, at)}<span class="subject">${row.subject}</span></th>
+    <td role="cell" class="dates"><span>${day(row.issuedOn, locale)}</span> <span class="soft small ${row.state === 'overdue' ? 'late' : ''}">${dueOf(row, t, locale)}</span></td>
+    <td role="cell" class="state">
+      ${row.attempt
+        ? html`<span class="badge info">${t.paying(since(row.attempt.since, locale))}</span> <span class="soft small">${t.payNoMore}</span>`
+        : html`<span class="badge ${state.tone}">${state.words}</span>`}
+    </td>
+    <td role="cell" class="amount end">
+      <span class="number total">${money(signed(row, row.total), locale)}</span>
+      <span class="soft small number">${leftOf(row, t, locale) || `${money(signed(row, row.net), locale)} ${t.net}`}</span>
+    </td>
+    <td role="cell" class="menu">
+      ${row.actions.pay?.allowed ? html`<button class="pay" aria-label=${t.payOf(row.number)} @click=${() => at.pay([row])}>${t.pay}</button>` : nothing}
+      ${row.summary ? summaryButton(row, at) : nothing}
+      <button class="quiet icon pdf" aria-label=${t.pdfOf(row.number)} title="PDF" @click=${() => at.download(row)}>${downloadIcon}</button>
+    </td>
+  </tr>`;
+}
+
+function summaryButton(row: InvoiceRow, { t, summary, summarised }: TableContext): TemplateResult {
+  const told = (event: Event): void => summary(row, event);
+  const open = summarised === row.id;
+  return html`<button
+    class="quiet icon peek"
+    aria-label=${t.summaryOf(row.number)}
+    aria-expanded=${open ? 'true' : 'false'}
+    aria-describedby=${open ? 'summary' : nothing}
+    @pointerenter=${told}
+    @pointerleave=${told}
+    @focus=${told}
+    @blur=${told}
+    @click=${told}
+  >
+    ${summaryIcon}
+  </button>`;
+}
+
+function openView(row: InvoiceRow, { href, open, t }: TableContext): TemplateResult {
+  const address = href(row.id);
+  const chosen = (event: MouseEvent): void => {
+    if (event.metaKey || event.ctrlKey || event.shiftKey) return;
+    event.preventDefault();
+    open(row.id);
+  };
+  const words = html`<span class="for-reader">${t.kinds[row.kind]} </span>${row.number}`;
+  return address
+    ? html`<a class="open" href=${address} @click=${chosen}>${words}</a>`
+    : html`<button class="open" @click=${() => open(row.id)}>${words}</button>`;
+}
+
+/** The table before its rows are there: the same heights, so that nothing moves when they come. */
+export const bonesView = (count: number, at: TableContext): TemplateResult =>
+  html`<table inert>
+    ${tableHead(at)}
+    <tbody>
+      ${Array.from(
+        { length: count },
+        () => html`<tr>
+          <td class="select"></td>
+          <th class="name"><span class="open bone"></span><span class="subject bone short"></span></th>
+          <td class="dates"><span class="bone"></span></td>
+          <td class="state"><span class="bone"></span></td>
+          <td class="amount"><span class="bone"></span></td>
+          <td class="menu"></td>
+        </tr>`,
+      )}
+    </tbody>
+  </table>`;
