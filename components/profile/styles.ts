@@ -21,6 +21,7 @@ export const styles = [
     h1 {
       font-size: 1.375em;
       line-height: 1.25;
+      overflow-wrap: anywhere;
       text-wrap: balance;
     }
     h1:focus-visible {
@@ -35,6 +36,10 @@ export const styles = [
       padding: 0.75rem 1rem;
       border: 2px solid var(--_bad);
       border-radius: var(--_radius);
+    }
+    .summary a {
+      display: inline-block;
+      min-height: 1.5rem;
     }
     .summary h2 {
       color: var(--_bad);
