@@ -20,9 +20,9 @@ export const send =
 
 function type(form: HTMLFormElement, name: string, value: string | boolean): void {
   for (const input of form.querySelectorAll<HTMLInputElement>(`[name="${name}"]`)) {
-    const chosen = typeof value === 'boolean' ? value : input.value === value;
-    if (['checkbox', 'radio'].includes(input.type)) input.checked = chosen;
-    else input.value = String(value);
+    if (input.type === 'radio' && input.value !== value) continue;
+    if (typeof value === 'boolean' || input.type === 'radio') input.checked = value !== false;
+    else input.value = value;
     for (const event of ['input', 'change'])
       input.dispatchEvent(new Event(event, { bubbles: true, composed: true }));
   }
