@@ -30,7 +30,7 @@ const shared: InlineConfig = {
 // One file for what half of the elements need at once: each further file costs the loader a hash and the page a request.
 const sharedChunk = {
   name: 'shared',
-  test: /node_modules|components[\\/](kit|session|contract)[\\/]/,
+  test: /node_modules|@oxc-project|components[\\/](kit|session|contract)[\\/]/,
   minShareCount: Math.ceil(Object.keys(elements).length / 2),
   tags: ['$initial' as const],
 };

@@ -12,51 +12,53 @@ import * as stored from './storage.ts';
 
 /** The sites that show this person's accounts, newest consent first. */
 export async function list(deps: Deps, actor: Actor): Promise<{ items: Connection[] }> {
+  const consents = await stored.liveConsents(deps.db, actor.personId, isoAt(deps.clock));
+  const around = await surroundings(deps, actor, consents);
+  return { items: consents.map((consent) => connectionOf(consent, around)) };
+}
+
+type Consent = Awaited<ReturnType<typeof stored.liveConsents>>[number];
+type Surroundings = Awaited<ReturnType<typeof surroundings>>;
+
+/** What belongs to some consents, each kind read once. */
+async function surroundings(deps: Deps, actor: Actor, consents: readonly Consent[]) {
   const now = isoAt(deps.clock);
-  const consents = await stored.liveConsents(deps.db, actor.personId, now);
   const ids = consents.map(({ id }) => id);
-  const partners = new Map(
-    (
-      await stored.partnersOf(
-        deps.db,
-        consents.map(({ partnerId }) => partnerId),
-      )
-    ).map((row) => [row.id, row]),
-  );
-  const [origins, accounts, sessions, keys] = [
-    Map.groupBy(await stored.originsOf(deps.db, [...partners.keys()]), (row) => row.partnerId),
-    Map.groupBy(await stored.accountsOf(deps.db, ids), (row) => row.consentId),
-    new Map((await stored.sessionsOf(deps.db, ids, now)).map((row) => [row.consentId, row])),
-    new Map(
-      (await countKeys(deps.db, actor.personId, enrolledSince(deps))).map((row) => [
-        row.partnerId,
-        row.count,
-      ]),
-    ),
-  ];
+  const partnerIds = consents.map(({ partnerId }) => partnerId);
+  const partners = await stored.partnersOf(deps.db, partnerIds);
+  const sessions = await stored.sessionsOf(deps.db, ids, now);
+  const keys = await countKeys(deps.db, actor.personId, enrolledSince(deps));
   return {
-    items: consents.map((consent) => {
-      const partner = partners.get(consent.partnerId);
-      const seen = latest(consent.lastUsedAt, sessions.get(consent.id)?.seenAt ?? null);
-      return {
-        id: consent.id,
-        partner: {
-          key: consent.partnerId,
-          name: partner?.name ?? '',
-          origins: (origins.get(consent.partnerId) ?? [])
-            .filter((row) => row.verifiedAt !== null)
-            .map((row) => row.origin),
-          suspended: partner?.status !== 'active',
-        },
-        accounts: (accounts.get(consent.id) ?? []).map(({ id, label }) => ({ id, label })),
-        scopes: JSON.parse(consent.scopes) as Scope[],
-        createdAt: consent.createdAt,
-        ...(seen ? { lastUsedAt: seen } : {}),
-        expiresAt: consent.expiresAt,
-        sessions: Number(sessions.get(consent.id)?.live ?? 0),
-        browsers: Number(keys.get(consent.partnerId) ?? 0),
-      };
-    }),
+    partners: new Map(partners.map((row) => [row.id, row])),
+    origins: Map.groupBy(await stored.originsOf(deps.db, partnerIds), (row) => row.partnerId),
+    accounts: Map.groupBy(await stored.accountsOf(deps.db, ids), (row) => row.consentId),
+    sessions: new Map(sessions.map((row) => [row.consentId, row])),
+    keys: new Map(keys.map((row) => [row.partnerId, row.count])),
+  };
+}
+
+function connectionOf(
+  consent: Consent,
+  { partners, origins, accounts, sessions, keys }: Surroundings,
+): Connection {
+  const partner = partners.get(consent.partnerId);
+  const verified = (origins.get(consent.partnerId) ?? []).filter((row) => row.verifiedAt !== null);
+  const seen = latest(consent.lastUsedAt, sessions.get(consent.id)?.seenAt ?? null);
+  return {
+    id: consent.id,
+    partner: {
+      key: consent.partnerId,
+      name: partner?.name ?? '',
+      origins: verified.map((row) => row.origin),
+      suspended: partner?.status !== 'active',
+    },
+    accounts: (accounts.get(consent.id) ?? []).map(({ id, label }) => ({ id, label })),
+    scopes: JSON.parse(consent.scopes) as Scope[],
+    createdAt: consent.createdAt,
+    ...(seen ? { lastUsedAt: seen } : {}),
+    expiresAt: consent.expiresAt,
+    sessions: Number(sessions.get(consent.id)?.live ?? 0),
+    browsers: Number(keys.get(consent.partnerId) ?? 0),
   };
 }
 

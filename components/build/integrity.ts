@@ -1,19 +1,34 @@
 import { createHash } from 'node:crypto';
-import type { Manifest } from '../loader/manifest.ts';
+import type { Index, Manifest, Pinned } from '../loader/manifest.ts';
 import { bare, closureOf, type Chunk } from './chunks.ts';
 
-/** The loader's knowledge of what was built: each file's hash, and which files each tag needs. */
-export function manifestOf(version: string, chunks: ReadonlyMap<string, Chunk>): Manifest {
+/** What was built: each file's hash, and which files each tag needs. */
+export function indexOf(chunks: ReadonlyMap<string, Chunk>): Index {
   const entries = [...chunks.values()].filter((chunk) => chunk.isEntry);
   const needed = new Map(entries.map((entry) => [entry.name, [...closureOf(chunks, entry.fileName)]]));
   const order = [...new Set([...needed.values()].flat())].toSorted();
   return {
-    version,
     files: order.map((name) => [bare(name), hashOf(chunks.get(name)?.code ?? '')]),
     tags: Object.fromEntries(
       [...needed].map(([tag, names]) => [tag, names.map((name) => order.indexOf(name))]),
     ),
   };
+}
+
+/** The index as a module, under the name that its content gives it. */
+export function indexModule(index: Index): { readonly fileName: string; readonly code: string } {
+  const code = `export const files=${JSON.stringify(index.files)},tags=${JSON.stringify(index.tags)};\n`;
+  return { fileName: `index-${createHash('sha256').update(code).digest('base64url').slice(0, 8)}.js`, code };
+}
+
+/** What the loader carries in itself. */
+export function manifestOf(
+  version: string,
+  index: Index,
+  module: { fileName: string; code: string },
+): Manifest {
+  const session = (index.tags['o2-session'] ?? []).map((number) => index.files[number] as Pinned);
+  return { version, index: [bare(module.fileName), hashOf(module.code)], session };
 }
 
 export const hashOf = (content: string): string => createHash('sha384').update(content).digest('base64');

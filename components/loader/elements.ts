@@ -1,5 +1,5 @@
-import { importPinned, type Pinned } from './fetch-files.ts';
-import { manifest } from './manifest.ts';
+import { importPinned } from './fetch-files.ts';
+import { manifest, type Index, type Pinned } from './manifest.ts';
 import { major } from './page.ts';
 
 /** An element could not be loaded; what lies in it on the page stays as it is. */
@@ -17,16 +17,14 @@ class O2ErrorEvent extends Event {
 const suffix = `-v${major}`;
 const session = 'o2-session';
 const loading = new Map<string, Promise<void>>();
+let index: Promise<Index> | undefined;
 
-/** Matches every element of ours that waits to be defined; `plain` for those without the version in their tag. */
-export const waiting = (plain: boolean): string =>
-  Object.keys(manifest.tags)
-    .flatMap((tag) => [...(plain ? [tag] : []), tag + suffix])
-    .map((tag) => `${tag}:not(:defined)`)
-    .join();
+/** What the release holds. */
+export const readIndex = (): Promise<Index> => (index ??= importPinned<Index>([manifest.index]));
 
 /** The tag without its version. */
 export const bareTag = (tag: string): string => (tag.endsWith(suffix) ? tag.slice(0, -suffix.length) : tag);
+export const isSession = (tag: string): boolean => bareTag(tag) === session;
 
 /** Loads an element's files under their hashes and defines it, once; a failure is told on the page and may be tried again. */
 export function load(tag: string): Promise<void> {
@@ -46,18 +44,20 @@ export function load(tag: string): Promise<void> {
 async function defineFrom(tag: string): Promise<void> {
   const element = await classOf(bareTag(tag));
   // Elements ask for their session when they are defined: it must stand before them.
-  if (bareTag(tag) !== session)
-    await Promise.all([...loading].map(([name, it]) => bareTag(name) === session && it));
-  if (!customElements.get(tag))
+  if (!isSession(tag)) await Promise.all([...loading].map(([name, it]) => isSession(name) && it));
+  if (element && !customElements.get(tag))
     customElements.define(tag, tag === bareTag(tag) ? element : class extends element {});
 }
 
-/** The class behind a tag, not registered. */
-export async function classOf(tag: string): Promise<CustomElementConstructor> {
-  const files = (manifest.tags[tag] ?? []).map((number) => manifest.files[number] as Pinned);
+/** The class behind a tag, not registered; undefined for a tag that is not ours. */
+export async function classOf(tag: string): Promise<CustomElementConstructor | undefined> {
+  const files = tag === session ? manifest.session : await filesOf(tag);
+  if (!files) return undefined;
   const module = await importPinned<Record<string, CustomElementConstructor>>(files);
-  const name = tag.replace(/(?:^|-)(.)/g, (_, letter: string) => letter.toUpperCase());
-  const found = module[name];
-  if (!found) throw new Error(`no ${name} in its module`);
-  return found;
+  return module[tag.replace(/(?:^|-)(.)/g, (_, letter: string) => letter.toUpperCase())];
+}
+
+async function filesOf(tag: string): Promise<readonly Pinned[] | undefined> {
+  const { files, tags } = await readIndex();
+  return tags[tag]?.map((number) => files[number] as Pinned);
 }

@@ -1,7 +1,4 @@
-import { manifest } from './manifest.ts';
-
-/** A file with its SHA-384. */
-export type Pinned = readonly [name: string, hash: string];
+import { manifest, type Pinned } from './manifest.ts';
 
 const here = /\/releases\//.test(import.meta.url) ? './' : `../releases/${manifest.version}/`;
 const held = new Map<string, Promise<void>>();
@@ -57,7 +54,7 @@ function preload([name, hash]: Pinned, mark = ''): Promise<void> {
     link.onload = () => resolve();
     link.onerror = () => {
       link.remove();
-      reject(new Error(`${link.href} did not come as it was built`));
+      reject(new Error(link.href));
     };
     document.head.append(link);
   });

@@ -1,4 +1,4 @@
-import { classOf, load, waiting } from './elements.ts';
+import { classOf, load, readIndex } from './elements.ts';
 import { importPinned } from './fetch-files.ts';
 import { manifest } from './manifest.ts';
 import { announce, earlier, major, type Widgets } from './page.ts';
@@ -12,9 +12,7 @@ const partner = searchParams.get('partner');
 const before = earlier();
 
 if (before && before.version !== manifest.version)
-  console.warn(
-    `[o2] this page has o2.js ${before.version} already; ${manifest.version} leaves its place to it`,
-  );
+  console.warn(`[o2] ${manifest.version} leaves its place to ${before.version}, which came first`);
 const widgets = before ?? start(searchParams.get('space') ?? origin);
 if (partner) void widgets.everywhere(partner);
 
@@ -28,17 +26,19 @@ function start(space: string): Widgets {
   };
   const widgets: Widgets = { major, version, space, load, lazy: importPinned, everywhere };
   const plain = announce(widgets);
-  const taken = Object.keys(manifest.tags).filter((tag) => !plain || customElements.get(tag));
-  if (taken.length > 0)
-    console.warn(`[o2] another script owns ${taken.join(', ')}; add -v${major} to these tags for ${version}`);
-
-  const keys = [
-    partner,
-    ...[...document.querySelectorAll('o2-session[partner]:not([base])')].map((it) =>
-      it.getAttribute('partner'),
-    ),
-  ];
-  for (const key of new Set(keys)) if (key) openAhead(space, key);
-  widgets.wave = watch(waiting(plain));
+  const partners = [...document.querySelectorAll('o2-session[partner]:not([base])')].map((it) =>
+    it.getAttribute('partner'),
+  );
+  for (const key of new Set([partner, ...partners])) if (key) openAhead(space, key);
+  widgets.wave = watch(plain);
+  void warn(plain);
   return widgets;
+}
+
+async function warn(plain: boolean): Promise<void> {
+  const others = new Set([...document.querySelectorAll(':defined')].map(({ localName }) => localName));
+  const { tags } = await readIndex();
+  const taken = Object.keys(tags).filter((tag) => !plain || others.has(tag));
+  if (taken.length > 0)
+    console.warn(`[o2] another script owns ${taken.join(', ')}: add -v${major} to these tags`);
 }

@@ -1,12 +1,10 @@
-/**
- * What the build tells the loader about its chunks. All files lie in one folder, `/releases/<version>/`. Chunks that are
- * imported on demand are not here: the chunk that imports them knows their hashes.
- */
-export interface Manifest {
-  /** Version of the package, such as `1.4.2`. */
-  readonly version: string;
-  /** Each file, without `.js`, with its SHA-384 in base64, as it stands in `integrity` after `sha384-`. */
-  readonly files: readonly (readonly [name: string, hash: string])[];
+/** A file, without `.js`, with its SHA-384 in base64, as it stands in `integrity` after `sha384-`. */
+export type Pinned = readonly [name: string, hash: string];
+
+/** What the build made, all in one folder, `/releases/<version>/`: the module that the loader reads first. */
+export interface Index {
+  /** Chunks that are imported on demand are not here: the chunk that imports them knows their hashes. */
+  readonly files: readonly Pinned[];
   /**
    * For each tag the numbers of its files; the first of them is the module that exports the class: `O2Services` for
    * `o2-services`, registered nowhere.
@@ -14,7 +12,20 @@ export interface Manifest {
   readonly tags: Readonly<Record<string, readonly number[]>>;
 }
 
+/**
+ * What the build tells the loader itself: little, since every page waits for it. The session's files come with it because
+ * almost every element needs them, and so they leave together with the index.
+ */
+export interface Manifest {
+  /** Version of the package, such as `1.4.2`. */
+  readonly version: string;
+  /** The module with the {@link Index}. */
+  readonly index: Pinned;
+  /** The files of `o2-session`, its own module first. */
+  readonly session: readonly Pinned[];
+}
+
 declare const O2_MANIFEST: Manifest;
 
-/** Put in by the build; a test that loads the loader from source sets `globalThis.O2_MANIFEST` before. */
+/** Put in by the build. */
 export const manifest: Manifest = O2_MANIFEST;

@@ -1,4 +1,4 @@
-import type { Pinned } from './fetch-files.ts';
+import type { Pinned } from './manifest.ts';
 
 /** The compatible channel of this loader: `/v1/o2.js`. */
 export const major = 1;

@@ -1,13 +1,16 @@
-import { bareTag, load } from './elements.ts';
+import { bareTag, isSession, load } from './elements.ts';
+
+const undefinedOnes = ':not(:defined)';
 
 /** Nothing waits longer for the first elements, milliseconds. */
 const waveMs = 3000;
 
 /**
- * Loads what `selector` matches, now and later: what is near the visible part first, the rest when it comes near.
- * Resolves when the first elements of the page are there, so that they may ask the server together.
+ * Loads the elements of the page, now and later: what is near the visible part first, the rest when it comes near;
+ * without `plain` only those whose tags name this version. Resolves when the first of them are there, so that they may
+ * ask the server together.
  */
-export function watch(selector: string): Promise<unknown> {
+export function watch(plain: boolean): Promise<unknown> {
   const first: Promise<unknown>[] = [];
   let observed = 0;
   let settle: (wave: unknown) => void = () => {};
@@ -25,14 +28,15 @@ export function watch(selector: string): Promise<unknown> {
     { rootMargin: '400px' },
   );
   const meet = (element: Element): void => {
-    const now = bareTag(element.localName) === 'o2-session' || element.getAttribute('loading') === 'eager';
-    if (now) return take(element);
+    const tag = element.localName;
+    if (!tag.startsWith('o2-') || (!plain && tag === bareTag(tag))) return;
+    if (isSession(tag) || element.getAttribute('loading') === 'eager') return take(element);
     observed++;
     near.observe(element);
   };
   const scan = (root: Element): void => {
-    if (root.matches(selector)) meet(root);
-    for (const element of root.querySelectorAll(selector)) meet(element);
+    if (root.matches(undefinedOnes)) meet(root);
+    for (const element of root.querySelectorAll(undefinedOnes)) meet(element);
   };
   new MutationObserver((records) => {
     for (const { addedNodes } of records)

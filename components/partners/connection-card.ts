@@ -18,8 +18,7 @@ export function connectionCard(
     </div>`;
   return html`<li class="card" part="site">
     <h3 class="name wrap">
-      ${partner.name}
-      ${partner.suspended ? html`<span class="badge warn">${t.suspended}</span>` : nothing}
+      ${partner.name} ${partner.suspended ? html`<span class="badge warn">${t.suspended}</span>` : nothing}
     </h3>
     <p class="soft small wrap">${partner.origins.join(' · ')}</p>
     <dl>

@@ -1,6 +1,8 @@
 import { html, type TemplateResult } from 'lit';
 import type { Strings } from './strings.ts';
 
+type Fields = Readonly<Record<'email' | 'password', HTMLInputElement>>;
+
 /** The plainest way in, where the page brings no `<o2-sign-in>`. */
 export function signInForm(
   t: Strings,
@@ -10,8 +12,8 @@ export function signInForm(
 ): TemplateResult {
   const submit = (event: SubmitEvent): void => {
     event.preventDefault();
-    const data = new FormData(event.currentTarget as HTMLFormElement);
-    signIn(String(data.get('email')), String(data.get('password')));
+    const { email, password } = (event.currentTarget as HTMLFormElement).elements as unknown as Fields;
+    signIn(email.value, password.value);
   };
   return html`<form class="card" @submit=${submit}>
     <div class="field">

@@ -2,7 +2,7 @@ import { hostedPath } from './hosted-pages.ts';
 import { readDownload } from './read-download.ts';
 import { ProblemError } from './session.ts';
 import type { Heard, Transport } from './transport.ts';
-import { linkVault } from './vault-link.ts';
+import { VaultLink } from './vault-link.ts';
 import type { FromVault } from './vault/protocol.ts';
 
 const windowFeatures = 'popup,width=480,height=720';
@@ -14,7 +14,7 @@ const windowFeatures = 'popup,width=480,height=720';
 export function vaultTransport(partner: string, space: string): Transport {
   let hearEvent: ((heard: Heard) => void) | undefined;
   let hearSession: (() => void) | undefined;
-  const link = linkVault(space, partner, (told) => {
+  const link = new VaultLink(space, partner, (told) => {
     if (told.t === 'session') hearSession?.();
     else hearEvent?.(told.heard);
   });

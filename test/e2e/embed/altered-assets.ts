@@ -1,5 +1,5 @@
 import type { Asset, Assets } from '../../../bff/ports/assets.ts';
-import type { Manifest } from '../../../components/loader/manifest.ts';
+import type { Index } from '../../../components/loader/manifest.ts';
 import { builtAssets } from './bench.ts';
 
 /** The built elements, with some files as `alter` makes them; `undefined` leaves a file as it is. */
@@ -27,6 +27,6 @@ export function filesOf(tag: string): string[] {
   const built = builtAssets();
   const { files, tags } = JSON.parse(
     new TextDecoder().decode(built.find(built.version, 'manifest.json')?.body),
-  ) as Manifest;
+  ) as Index;
   return (tags[tag] ?? []).map((number) => `${files[number]?.[0]}.js`);
 }

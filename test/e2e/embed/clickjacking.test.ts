@@ -1,0 +1,79 @@
+import assert from 'node:assert/strict';
+import { after, before, beforeEach, describe, it } from 'node:test';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { partitionedBrowser } from '../../support/partitioned-browser.ts';
+import { openBench, type Bench } from './bench.ts';
+import { consent, embedPage, enterPassword, openWindow } from './walk.ts';
+
+const key = 'pk_live_shady';
+
+describe('a page that borrows clicks', () => {
+  let bench: Bench;
+  let browser: Browser;
+  let context: BrowserContext;
+  let page: Page;
+  let partner: string;
+
+  before(async () => {
+    bench = await openBench();
+    partner = bench.site('www.shady');
+    await bench.register(key, 'Remises & Cie', [partner]);
+    browser = await partitionedBrowser();
+  });
+  after(async () => {
+    await browser.close();
+    await bench.close();
+  });
+  beforeEach(async () => {
+    await context?.close();
+    context = await browser.newContext();
+    page = await context.newPage();
+    bench.serve = () => ({ html: embedPage(bench.space, key) });
+  });
+
+  it('can neither hurry a click nor guide one: the button sleeps until somebody has looked (9)', async () => {
+    await page.goto(partner);
+    const popup = await openWindow(page);
+    await enterPassword(popup);
+    const button = popup.locator('[part=continue]');
+    await button.waitFor();
+    const posts = (): number =>
+      bench.seen.filter(({ path, method }) => path === '/api/batch' && method === 'POST').length;
+    const before = posts();
+
+    await popup.evaluate(() => {
+      const continueButton = document
+        .querySelector('o2-consent')
+        ?.shadowRoot?.querySelector<HTMLButtonElement>('[part=continue]');
+      continueButton?.click();
+      continueButton?.closest('form')?.requestSubmit();
+    });
+    assert.equal(await button.getAttribute('aria-disabled'), 'true');
+    await popup.waitForTimeout(700);
+    await popup.evaluate(() => {
+      dispatchEvent(new PointerEvent('pointermove'));
+      document
+        .querySelector('o2-consent')
+        ?.shadowRoot?.querySelector<HTMLButtonElement>('[part=continue]')
+        ?.click();
+    });
+    await popup.waitForTimeout(300);
+
+    assert.equal(posts(), before, 'nothing was approved');
+    assert.equal(await button.getAttribute('aria-disabled'), 'true');
+    await consent(popup);
+  });
+
+  it('frames no page of ours (9)', async () => {
+    bench.serve = () => ({
+      html:
+        ['signin', 'token'].map((it) => `<iframe src="${bench.space}/embed/${it}"></iframe>`).join('') +
+        `<iframe src="${bench.space}/connections"></iframe>`,
+    });
+    await page.goto(partner);
+    await page.waitForTimeout(500);
+
+    for (const frame of page.frames().slice(1))
+      assert.equal(await frame.locator('o2-session').count(), 0, frame.url());
+  });
+});
