@@ -25,7 +25,7 @@ export class Hopeless extends Error {
 
 /** The queue's workers of this process. */
 export interface Jobs {
-  /** Looks for due jobs every second until stopped. */
+  /** Looks for due jobs four times a second until stopped. */
   start(): void;
   /** Lets running jobs finish. */
   stop(): Promise<void>;
@@ -33,7 +33,7 @@ export interface Jobs {
   drain(): Promise<number>;
 }
 
-const lookEveryMs = 1000;
+const lookEveryMs = 250;
 const leaseMs = 90_000;
 const workers = 4;
 /** Tries before a job is closed as failed: some twelve hours with the delays below. */
@@ -85,16 +85,18 @@ async function work(
   stopped: () => boolean,
 ): Promise<number> {
   const one = async (): Promise<number> => {
-    let tries = 0;
-    for (;;) {
+    for (let tries = 0; ; tries++) {
       const job = stopped() ? undefined : await lease(deps.db, deps.engine, deps.clock, leaseMs);
       if (!job) return tries;
-      tries++;
+      // There is work: the others come to help.
+      help ??= Promise.allSettled(Array.from({ length: workers - 1 }, one));
       await attempt(deps, handlers[job.kind], job);
     }
   };
-  const tries = await Promise.all(Array.from({ length: workers }, one));
-  return tries.reduce((sum, count) => sum + count, 0);
+  let help: Promise<PromiseSettledResult<number>[]> | undefined;
+  const tries = await one();
+  const others = (await help) ?? [];
+  return others.reduce((sum, it) => sum + (it.status === 'fulfilled' ? it.value : 0), tries);
 }
 
 async function attempt(deps: Deps, handler: Handler | undefined, job: LeasedJob): Promise<void> {

@@ -2,7 +2,7 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { safeParse } from 'valibot';
 import type { Operation } from '../contract/operation.ts';
 import type { OperationName, Operations, Output } from '../contract/operations.ts';
-import type { FieldError } from '../contract/problem.ts';
+import type { FieldError, ProblemCode } from '../contract/problem.ts';
 import type { KitStrings } from '../kit/strings.ts';
 import type { SessionController } from '../session/session-controller.ts';
 import { ProblemError } from '../session/session.ts';
@@ -27,12 +27,11 @@ export class OperationForm<N extends OperationName> implements ReactiveControlle
   #operation: Operations[N] & Operation;
   #words: () => FormWords;
   #summon = false;
+  #retryAfter = 0;
   /** Sentences by field; a field without one is fine. */
   errors: ReadonlyMap<string, string> = new Map();
-  /** The refusal as a whole, when it is about no field. */
-  failure = '';
-  /** The code of that refusal. */
-  code = '';
+  /** The code of the refusal; empty while there is none. */
+  code: ProblemCode | 'offline' | '' = '';
   busy = false;
 
   constructor(
@@ -48,6 +47,13 @@ export class OperationForm<N extends OperationName> implements ReactiveControlle
     host.addController(this);
   }
 
+  /** The refusal as a whole, when it is about no field: read anew each time, since its words may still be on their way. */
+  get failure(): string {
+    if (this.code === '' || this.errors.size > 0) return '';
+    const { t, kit } = this.#words();
+    return kit.problems[this.code] + (this.#retryAfter > 0 ? ` ${t.again(this.#retryAfter)}` : '');
+  }
+
   /** Sends what was typed; answers nothing when it was refused, here or there, or is on its way already. */
   async submit(values: Values): Promise<Output<N> | undefined> {
     const session = this.#session.value;
@@ -57,10 +63,10 @@ export class OperationForm<N extends OperationName> implements ReactiveControlle
       const fields = new Set(judged.issues.map(({ path }) => String(path?.[0]?.key ?? '')));
       return this.#refuse(new Map([...fields].map((field) => [field, this.#sentence(field, values)])));
     }
-    this.#say(new Map(), '', true);
+    this.#say({ busy: true });
     try {
       const output = await session.call(this.#operation.name as N, values as never);
-      this.#say(new Map(), '', false);
+      this.#say({});
       return output;
     } catch (error) {
       return this.#explain(error, values);
@@ -69,7 +75,7 @@ export class OperationForm<N extends OperationName> implements ReactiveControlle
 
   /** Forgets what was said: another try begins. */
   reset(): void {
-    this.#say(new Map(), '', false);
+    this.#say({});
   }
 
   hostUpdated(): void {
@@ -81,23 +87,25 @@ export class OperationForm<N extends OperationName> implements ReactiveControlle
   #explain(error: unknown, values: Values): undefined {
     const problem = error instanceof ProblemError ? error.problem : undefined;
     const code = error instanceof ProblemError ? error.code : 'unexpected';
-    const errors = new Map(
-      (problem?.errors ?? []).map((it) => [fieldOf(it), this.#serverSentence(it, values)]),
+    this.#retryAfter = problem?.retryAfter ?? 0;
+    const errors = (problem?.errors ?? []).map(
+      (it) => [fieldOf(it), this.#serverSentence(it, values)] as const,
     );
-    if (errors.size > 0) return this.#refuse(errors, '', code);
-    const { t, kit } = this.#words();
-    const wait = problem?.retryAfter ? ` ${t.again(problem.retryAfter)}` : '';
-    return this.#refuse(new Map(), kit.problems[code] + wait, code);
+    return this.#refuse(new Map(errors), code);
   }
 
-  #refuse(errors: ReadonlyMap<string, string>, failure = '', code = 'invalid-input'): undefined {
+  #refuse(errors: ReadonlyMap<string, string>, code: ProblemCode | 'offline' = 'invalid-input'): undefined {
     this.#summon = true;
-    this.#say(errors, failure, false, code);
+    this.#say({ errors, code });
     return undefined;
   }
 
-  #say(errors: ReadonlyMap<string, string>, failure: string, busy: boolean, code = ''): void {
-    Object.assign(this, { errors, failure, busy, code });
+  #say({
+    errors = new Map(),
+    code = '',
+    busy = false,
+  }: Partial<Pick<this, 'errors' | 'code' | 'busy'>>): void {
+    Object.assign(this, { errors, code, busy });
     this.#host.requestUpdate();
   }
 
