@@ -2,7 +2,8 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 
 type Host = ReactiveControllerHost & HTMLElement;
 
-const rowOf = (control: Element): string | undefined => control.closest<HTMLElement>('[data-id]')?.dataset['id'];
+const rowOf = (control: Element): string | undefined =>
+  control.closest<HTMLElement>('[data-id]')?.dataset['id'];
 
 /**
  * Keeps the keyboard where it was when an update takes away what had the focus or puts another row in its place: on the
@@ -29,8 +30,12 @@ export class FocusKeeper implements ReactiveController {
     const held = this.#held;
     const root = this.#host.shadowRoot;
     if (!held || !root || (held.isConnected && rowOf(held) === this.#row)) return;
-    const controls = this.#row ? [...root.querySelectorAll<HTMLElement>(`[data-id="${CSS.escape(this.#row)}"] *`)] : [];
-    const again = controls.find(({ className, tagName }) => className === held.className && tagName === held.tagName);
+    const controls = this.#row
+      ? [...root.querySelectorAll<HTMLElement>(`[data-id="${CSS.escape(this.#row)}"] *`)]
+      : [];
+    const again = controls.find(
+      ({ className, tagName }) => className === held.className && tagName === held.tagName,
+    );
     (again ?? root.querySelector<HTMLElement>(this.#fallback))?.focus({ preventScroll: true });
   }
 }

@@ -20,11 +20,15 @@ export const fr = {
   next: 'Suivant',
   previous: 'Précédent',
   more: 'plus de',
-  /** Seldom needed, they come when the first is asked for; the plain one stands until then. */
+  /** Seldom needed: they come when the first is asked for. */
   reasons: refusals<RefusalReason>('reasons', ''),
-  problems: refusals<ProblemCode | 'offline'>('problems', 'Un problème est survenu. Réessayez dans un instant.', {
-    offline: 'Le serveur ne répond pas. Vérifiez votre connexion, puis réessayez.',
-  }),
+  problems: refusals<ProblemCode | 'offline'>(
+    'problems',
+    'Un problème est survenu. Réessayez dans un instant.',
+    {
+      offline: 'Le serveur ne répond pas. Vérifiez votre connexion, puis réessayez.',
+    },
+  ),
 };
 
 /** The shape that every language fills. */

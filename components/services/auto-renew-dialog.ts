@@ -1,5 +1,6 @@
 import { css, html, nothing, type ReactiveControllerHost, type TemplateResult } from 'lit';
 import type { autoRenewConsentVersion, Service } from '../contract/services.ts';
+import { dialogStyles } from '../kit/dialog-styles.ts';
 import type { Locale } from '../kit/format.ts';
 import type { KitStrings } from '../kit/strings.ts';
 import { ProblemError, type Session } from '../session/session.ts';
@@ -9,7 +10,7 @@ import { fr, type RenewalStrings } from './renewal-strings.ts';
 const version: typeof autoRenewConsentVersion = '2026-11';
 
 /** The box with the last day, and the consent that must be readable. */
-export const autoRenewStyles = css`
+const autoRenewStyles = css`
   .consent {
     display: grid;
     gap: 0.625rem;
@@ -32,6 +33,7 @@ type Sessions = { readonly value: Session | undefined };
 
 /** Asks before automatic renewal is turned on (the consent, with amount, days and how to stop) or off (what then happens). */
 export class AutoRenewDialog {
+  readonly styles = [dialogStyles, autoRenewStyles];
   #host: Host;
   #session: Sessions;
   #t: RenewalStrings;

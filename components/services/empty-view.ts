@@ -1,13 +1,13 @@
 import { html, type TemplateResult } from 'lit';
 import { notice } from '../kit/answer-view.ts';
-import type { Strings } from './strings.ts';
+import type { MoreStrings } from './more-strings.ts';
 import { isFiltered, unfiltered, type View } from './view.ts';
 
 /** What stands for an empty list: a welcome, the good news of a tab, or the way out of a search that is too narrow. */
 export function emptyView(
   view: View,
   hasServices: boolean,
-  t: Strings,
+  t: MoreStrings,
   change: (to: Partial<View>) => void,
 ): TemplateResult {
   if (!hasServices && !isFiltered(view)) return html`<slot name="empty">${notice(t.empty.first)}</slot>`;
@@ -16,7 +16,7 @@ export function emptyView(
     t.empty.filtered,
     html`<div class="ways">
       ${view.tab === 'all' ? '' : html`<button class="primary" @click=${() => change({ tab: 'all' })}>${t.everywhere}</button>`}
-      <button @click=${() => change(unfiltered)}>${t.clearFilters}</button>
+      <button @click=${() => change(unfiltered)}>${t.clear}</button>
     </div>`,
   );
 }

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Service } from '../contract/services.ts';
 import { date, money, type Locale } from '../kit/format.ts';
-import { unicodeDomain } from '../contract/domain-name.ts';
+import { readableDomain } from '../kit/readable-domain.ts';
 import type { ServiceStrings } from './service-strings.ts';
 
 /** What the service is and whose, term by term. */
@@ -9,7 +9,7 @@ export const factsView = (service: Service, t: ServiceStrings, locale: Locale): 
   html`<dl>
     ${[
       [t.product, service.product],
-      [t.domain, unicodeDomain(service.domain)],
+      [t.domain, readableDomain(service.domain)],
       [t.unpaid, service.unpaid.cents > 0 ? money(service.unpaid, locale) : ''],
       [t.holder, service.holder],
       [t.order, service.orderNumber],

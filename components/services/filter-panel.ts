@@ -4,7 +4,7 @@ import { dialogStyles } from '../kit/dialog-styles.ts';
 import { showBelow } from '../kit/popover.ts';
 import type { KitStrings } from '../kit/strings.ts';
 import { filterStyles } from './filter-styles.ts';
-import type { MenuStrings } from './menu-strings.ts';
+import type { MoreStrings } from './more-strings.ts';
 import type { Strings } from './strings.ts';
 import { kinds, renewals, states, unfiltered, type View, windows } from './view.ts';
 
@@ -15,9 +15,9 @@ export interface FilterContext {
   /** « 12 services », when known. */
   readonly count: string;
   readonly t: Strings;
-  readonly words: MenuStrings;
+  readonly words: MoreStrings;
   readonly kit: KitStrings;
-  readonly change: (to: Partial<View>, step: 'push' | 'replace') => void;
+  readonly change: (to: Partial<View>, step?: 'push' | 'replace') => void;
 }
 
 /** The filters in one form: a popover at its button, a sheet on a phone; every change is seen in the list at once. */
@@ -59,11 +59,11 @@ export class FilterPanel {
           </fieldset>
         </div>
         <div class="sides">
-          ${pickers(view, tags, t, words)} ${choice('unpaid', '1', t.hasUnpaid, view.unpaid)}
+          ${pickers(view, tags, t, words)} ${choice('unpaid', '1', words.hasUnpaid, view.unpaid)}
         </div>
         <div class="buttons">
           <button type="button" class="quiet" @click=${() => apply({ ...unfiltered, search: view.search })}>
-            ${t.clearFilters}
+            ${words.clear}
           </button>
           <button class="primary">${words.show(count)}</button>
         </div>
@@ -78,12 +78,12 @@ const hide = (event: Event): void => {
   if (panel?.matches(':popover-open')) panel.hidePopover();
 };
 
-const pickers = (view: View, tags: readonly string[], t: Strings, words: MenuStrings): TemplateResult => {
+const pickers = (view: View, tags: readonly string[], t: Strings, words: MoreStrings): TemplateResult => {
   const { any } = words;
-  const modes = renewals.map((mode) => [mode, t.renewals[mode]] as const);
-  const spans = windows.map((days) => [String(days), t.within(days)] as const);
+  const modes = renewals.map((mode) => [mode, words.renewals[mode]] as const);
+  const spans = windows.map((days) => [String(days), words.within(days)] as const);
   return html`${picker('renewal', words.renewal, any, modes, view.renewal ?? '')}
-  ${picker('within', words.within, any, spans, String(view.within ?? ''))}
+  ${picker('within', words.ends, any, spans, String(view.within ?? ''))}
   ${tags.length > 0 || view.tag ? picker('tag', words.tag, any, tagOptions(tags, view.tag), view.tag) : nothing}`;
 };
 

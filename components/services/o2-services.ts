@@ -7,21 +7,22 @@ import { FocusKeeper } from '../kit/focus-keeper.ts';
 import { Lazy } from '../kit/lazy.ts';
 import { kitStrings } from '../kit/locales.ts';
 import { StringsController } from '../kit/strings-controller.ts';
-import { tabList, type Tab } from '../kit/tabs.ts';
+import { tabList } from '../kit/tabs.ts';
 import { UrlState } from '../kit/url-state.ts';
 import { ProblemError } from '../session/session.ts';
 import { Query, SessionController } from '../session/session-controller.ts';
 import { bonesView } from './bones-view.ts';
-import { emptyView } from './empty-view.ts';
 import { ServiceCloseEvent, ServiceOpenEvent, ServicesViewEvent, type ServiceIntent } from './events.ts';
+import type { FilterContext } from './filter-panel.ts';
 import { strings } from './locales.ts';
-import { countText, pagerView, shortCount } from './pager-view.ts';
+import { allOf, countText, rangeText, tabsOf } from './counts.ts';
 import { styles } from './styles.ts';
 import { tableView, type TableContext } from './table-view.ts';
-import { chipsView, toolbarView, type ToolbarContext } from './toolbar-view.ts';
-import { questionOf, readView, tabs, writeView, type View } from './view.ts';
+import { toolbarView, type ToolbarContext } from './toolbar-view.ts';
+import { isFiltered, questionOf, readView, sizes, tabs, writeView, type View } from './view.ts';
 
 type Page = Output<'listServices'>;
+type Context = Omit<FilterContext, 'words'>;
 
 /**
  * @summary The services of the signed-in customer: what runs, what ends, what waits for him.
@@ -83,7 +84,7 @@ export class O2Services extends LitElement {
     () => this.urlState,
     (own) => this.#follow(own),
   );
-  #onDemand = new Lazy(this, async () =>
+  #more = new Lazy(this, async () =>
     (await import('./on-demand.ts')).OnDemand.load(this, this.#session, this.#words.locale, this.#open),
   );
   #place = new Lazy(this, () => import('./service-place.ts'));
@@ -113,53 +114,80 @@ export class O2Services extends LitElement {
     if (changed.has('view') && !this.#at.cursor) this.#total = undefined;
     this.#total = (this.endless ? this.#endless.value?.total : data?.total) ?? this.#total;
     if (error?.code === 'cursor-invalid') this.#change({}, 'replace');
+    if (this.#needsMore(data)) void this.#more.get();
   }
 
-  override render() {
-    const { t } = this.#words;
+  /** Few rows without a filter need no pages, chips or words for their absence. */
+  #needsMore(page: Page | undefined): boolean {
     const view = this.#at;
-    const broken = this.#onDemand.failed || this.#place.failed || this.#endless.failed;
-    const said = broken ? t.reload : this.#notice;
-    return html`${said ? notice(said) : nothing}
-    ${nobodyView(this.#standing) ?? (this.service ? this.#servicePlace(this.service) : this.#listPlace(view))}
-    ${this.#onDemand.value?.render({ view, t, kit: this.#kit.t, tags: this.#counts.answer.data?.tags ?? [], count: this.#countText, change: this.#change }) ?? nothing}`;
-  }
-
-  #servicePlace(id: string): TemplateResult | typeof nothing {
+    const paged = page && (page.items.length === 0 || page.next || page.previous);
     return (
-      this.#place.value?.servicePlace(id, this.#intent, this.#words.t.back, this.#close, this.invoicesHref) ??
-      nothing
+      isFiltered(view) || view.size !== sizes[0] || !!paged || (this.endless && this.#total?.count === 0)
     );
   }
 
-  #listPlace(view: View): TemplateResult {
-    const { t } = this.#words;
-    const bones = bonesView(view.size, this.#tableContext);
+  override render() {
+    const at = this.#context;
+    const broken = this.#more.failed || this.#place.failed || this.#endless.failed;
+    const said = broken ? at.t.reload : this.#notice;
+    return html`${said ? notice(said) : nothing}
+    ${nobodyView(this.#standing) ?? (this.service ? this.#servicePlace(this.service) : this.#listPlace(at))}
+    ${this.#more.value?.dialogs(at) ?? nothing}`;
+  }
+
+  #servicePlace(id: string): TemplateResult | typeof nothing {
+    const place = this.#place.value;
+    return (
+      place?.servicePlace(id, this.#intent, this.#words.t.back, this.#close, this.invoicesHref) ?? nothing
+    );
+  }
+
+  #listPlace(at: Context): TemplateResult {
+    const { t, view } = at;
+    const table = this.#tableContext;
+    const counts = this.#counts.answer.data?.tabs;
+    const bones = bonesView(view.size, table);
+    const empty = (): TemplateResult =>
+      this.#more.value?.empty(view, !counts || allOf(counts) > 0, this.#change) ?? waitingView(this.#standing, bones);
     return html`<div class="head">
-        ${tabList(t.tabsLabel, this.#tabs, view.tab, (tab) => this.#change({ tab }))}
-        ${toolbarView(view, this.#toolbarContext)} ${chipsView(view, this.#toolbarContext)}
+        ${tabList(t.tabsLabel, tabsOf(counts, this.#words), view.tab, (tab) => this.#change({ tab }))}
+        ${toolbarView(view, this.#toolbarContext)}
+        ${isFiltered(view) ? (this.#more.value?.chips(at) ?? html`<p class="chips"></p>`) : nothing}
       </div>
-      <p class="for-reader" role="status">${this.#countText}</p>
+      <p class="for-reader" role="status">${at.count}</p>
       <div id="panel" role="tabpanel" aria-labelledby="tab-${view.tab}">
         ${
           this.endless
-            ? (this.#endless.value?.render(view, this.#tableContext, this.#standing, bones, () =>
-                emptyView(view, this.#hasServices, t, this.#change),
-              ) ?? waitingView(this.#standing, bones))
+            ? (this.#endless.value?.render(view, table, this.#standing, bones, empty) ??
+              waitingView(this.#standing, bones))
             : answerView<Page>(this.#list.answer, this.#standing, bones, (page) =>
-                this.#pagePlace(page, view),
+                page.items.length === 0 ? empty() : this.#pagePlace(page, at),
               )
         }
       </div>`;
   }
 
-  #pagePlace(page: Page, view: View): TemplateResult {
-    const { t, locale } = this.#words;
-    if (page.items.length === 0) return emptyView(view, this.#hasServices, t, this.#change);
-    return html`<div class="frame">
-        ${tableView(page.items, this.#list.answer.status === 'loading', this.#tableContext)}
-      </div>
-      ${pagerView(page, this.#total, view, { t, locale, kit: this.#kit.t, turn: this.#turn })}`;
+  #pagePlace(page: Page, { view, kit }: Context): TemplateResult {
+    const waiting = this.#list.answer.status === 'loading';
+    const range = rangeText(page, this.#total, view, this.#words);
+    return html`<div class="frame">${tableView(page.items, waiting, this.#tableContext)}</div>
+      ${
+        this.#more.value?.pager(page, { view, range, kit, turn: this.#turn }) ??
+        html`<p class="pager"><span class="number">${range}</span></p>`
+      }`;
+  }
+
+  get #context() {
+    const { t } = this.#words;
+    const tags = this.#counts.answer.data?.tags ?? [];
+    return {
+      view: this.#at,
+      t,
+      kit: this.#kit.t,
+      tags,
+      count: countText(this.#total, this.#words),
+      change: this.#change,
+    };
   }
 
   get #at(): View {
@@ -167,42 +195,7 @@ export class O2Services extends LitElement {
   }
 
   get #standing(): Standing {
-    const session = this.#session.value;
-    return {
-      status: this.#session.state.status,
-      t: this.#kit.t,
-      locale: this.#kit.locale,
-      signIn: () => session?.requestSignIn(),
-      retry: () => session?.refresh(),
-    };
-  }
-
-  get #tabs(): Tab<View['tab']>[] {
-    const counts = this.#counts.answer.data?.tabs;
-    const { t, locale } = this.#words;
-    return tabs.map((key) => {
-      const count = counts && (key === 'all' ? this.#all : (counts[key] ?? 0));
-      return {
-        key,
-        label: t.tabs[key],
-        count: count === undefined ? undefined : shortCount(count, locale),
-        urgent: key === 'todo' && count !== 0,
-      };
-    });
-  }
-
-  get #all(): number {
-    const { active = 0, expired = 0, pending = 0 } = this.#counts.answer.data?.tabs ?? {};
-    return active + expired + pending;
-  }
-
-  get #hasServices(): boolean {
-    return !this.#counts.answer.data || this.#all > 0;
-  }
-
-  /** « 312 services », said to those who hear the page whenever it changes. */
-  get #countText(): string {
-    return this.#total ? countText(this.#total, this.#words) : '';
+    return this.#session.standing(this.#kit);
   }
 
   get #tableContext(): TableContext {
@@ -213,7 +206,7 @@ export class O2Services extends LitElement {
       order: (sort) => this.#change({ sort }),
       href: (id) => this.serviceHref?.(id) ?? (this.urlState ? this.#url.href(this.#params(id)) : undefined),
       open: (id) => this.#open(id, 'read'),
-      menu: (row, button) => void this.#onDemand.get().then((it) => it?.menu.show(row, button)),
+      menu: (row, button) => void this.#more.get().then((it) => it?.menu.show(row, button)),
     };
   }
 
@@ -221,7 +214,7 @@ export class O2Services extends LitElement {
     return {
       t: this.#words.t,
       change: this.#change,
-      filter: (button) => void this.#onDemand.get().then((it) => it?.filters.show(button)),
+      filter: (button) => void this.#more.get().then((it) => it?.filters.show(button)),
       exportAll: this.#export,
     };
   }
@@ -264,8 +257,9 @@ export class O2Services extends LitElement {
   #export = async (): Promise<void> => {
     this.#notice = '';
     try {
-      const { exportList } = await import('./list-export.ts');
-      if (this.#session.value) await exportList(this.#session.value, this.#at, this.#words.t.exportFile);
+      const more = await this.#more.get();
+      if (this.#session.value)
+        await more?.exportList(this.#session.value, this.#at, this.#words.t.exportFile);
     } catch (error) {
       this.#notice = error instanceof ProblemError ? this.#kit.t.problems[error.code] : this.#words.t.reload;
     }

@@ -1,42 +1,79 @@
-import { html, type ReactiveControllerHost, type TemplateResult } from 'lit';
+import { html, nothing, type ReactiveControllerHost, type TemplateResult } from 'lit';
+import type { Output } from '../contract/operations.ts';
 import { dialogStyles } from '../kit/dialog-styles.ts';
 import { formStyles } from '../kit/form-styles.ts';
 import type { Locale } from '../kit/format.ts';
+import { Lazy } from '../kit/lazy.ts';
 import { menuStyles } from '../kit/menu-styles.ts';
 import type { SessionController } from '../session/session-controller.ts';
-import { AutoRenewDialog, autoRenewStyles } from './auto-renew-dialog.ts';
+import { chipsView } from './chips-view.ts';
+import { emptyView } from './empty-view.ts';
 import { FilterPanel, type FilterContext } from './filter-panel.ts';
 import { filterStyles } from './filter-styles.ts';
-import { fr, type MenuStrings } from './menu-strings.ts';
+import { exportList } from './list-export.ts';
+import { fr, type MoreStrings } from './more-strings.ts';
+import { pagerView, type PagerContext } from './pager-view.ts';
 import { RowMenu, type MenuOwner } from './row-menu.ts';
+import type { View } from './view.ts';
 
 type Host = ReactiveControllerHost & HTMLElement;
-type Open = MenuOwner['open'];
+type ListContext = Omit<FilterContext, 'words'>;
 
-/** What the list needs only when somebody asks for it: the menu of a row, the filters, the consent to renewal. */
+/**
+ * What the list needs only now and then: the menu of a row, the filters and their chips, pages, the words for no rows,
+ * the export, the consent to renewal.
+ */
 export class OnDemand {
-  readonly styles = [formStyles, menuStyles, dialogStyles, filterStyles, autoRenewStyles];
+  readonly styles = [formStyles, menuStyles, dialogStyles, filterStyles];
   readonly menu: RowMenu;
   readonly filters: FilterPanel;
-  readonly renewal: AutoRenewDialog;
-  #words: MenuStrings;
+  readonly exportList = exportList;
+  #words: MoreStrings;
+  #renewal;
 
   /** Loads it with its sentences. */
-  static async load(host: Host, session: SessionController, locale: Locale, open: Open): Promise<OnDemand> {
-    const words = locale === 'en' ? (await import('./menu-strings.en.ts')).en : fr;
-    const renewal = await AutoRenewDialog.load(host, session, locale);
-    return new OnDemand(host, renewal, words, open);
+  static async load(
+    host: Host,
+    session: SessionController,
+    locale: Locale,
+    open: MenuOwner['open'],
+  ): Promise<OnDemand> {
+    const words = locale === 'en' ? (await import('./more-strings.en.ts')).en : fr;
+    return new OnDemand(host, session, locale, words, open);
   }
 
-  private constructor(host: Host, renewal: AutoRenewDialog, words: MenuStrings, open: Open) {
+  private constructor(
+    host: Host,
+    session: SessionController,
+    locale: Locale,
+    words: MoreStrings,
+    open: MenuOwner['open'],
+  ) {
     this.#words = words;
-    this.renewal = renewal;
     this.filters = new FilterPanel(host);
-    this.menu = new RowMenu(host, { open, autoRenew: (row, on) => void renewal.show(row.id, on) });
+    this.#renewal = new Lazy(host, async () =>
+      (await import('./auto-renew-dialog.ts')).AutoRenewDialog.load(host, session, locale),
+    );
+    const autoRenew: MenuOwner['autoRenew'] = (row, on) =>
+      void this.#renewal.get().then((dialog) => dialog?.show(row.id, on));
+    this.menu = new RowMenu(host, { open, autoRenew });
   }
 
-  render(at: Omit<FilterContext, 'words'>): TemplateResult {
+  /** Menu and dialogs, closed until somebody opens them. */
+  dialogs(at: ListContext): TemplateResult {
     return html`${this.menu.render(this.#words, at.kit)} ${this.filters.render({ ...at, words: this.#words })}
-    ${this.renewal.render(at.kit)}`;
+    ${this.#renewal.value?.render(at.kit) ?? nothing}`;
+  }
+
+  chips(at: ListContext): TemplateResult | typeof nothing {
+    return chipsView(at.view, { ...at, words: this.#words });
+  }
+
+  pager(page: Output<'listServices'>, at: Omit<PagerContext, 'words'>): TemplateResult {
+    return pagerView(page, { ...at, words: this.#words });
+  }
+
+  empty(view: View, hasServices: boolean, change: (to: Partial<View>) => void): TemplateResult {
+    return emptyView(view, hasServices, this.#words, change);
   }
 }

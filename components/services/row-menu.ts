@@ -4,7 +4,7 @@ import type { KitStrings } from '../kit/strings.ts';
 import { menuStyles } from '../kit/menu-styles.ts';
 import { showBelow } from '../kit/popover.ts';
 import type { ServiceIntent } from './events.ts';
-import type { MenuStrings } from './menu-strings.ts';
+import type { MoreStrings } from './more-strings.ts';
 import { nameOf } from './words.ts';
 
 /** What the menu asks of its element. */
@@ -39,7 +39,7 @@ export class RowMenu {
     if (popover) showBelow(popover, button);
   }
 
-  render(t: MenuStrings, kit: KitStrings): TemplateResult | typeof nothing {
+  render(t: MoreStrings, kit: KitStrings): TemplateResult | typeof nothing {
     const row = this.#row;
     if (!row) return nothing;
     return html`<div id="menu" class="menu" popover="auto" role="group" aria-label=${nameOf(row)}>
@@ -50,7 +50,7 @@ export class RowMenu {
     </div>`;
   }
 
-  #items(row: ServiceRow, t: MenuStrings): Item[] {
+  #items(row: ServiceRow, t: MoreStrings): Item[] {
     const { open, autoRenew } = this.#owner;
     const on = row.renewal !== 'auto';
     return [

@@ -1,9 +1,8 @@
 import type { ReactiveControllerHost } from 'lit';
-import { dialogStyles } from '../kit/dialog-styles.ts';
 import { formStyles } from '../kit/form-styles.ts';
 import type { Locale } from '../kit/format.ts';
 import type { SessionController } from '../session/session-controller.ts';
-import { AutoRenewDialog, autoRenewStyles } from './auto-renew-dialog.ts';
+import { AutoRenewDialog } from './auto-renew-dialog.ts';
 import { editStyles } from './edit-styles.ts';
 import { fr, type EditStrings } from './edit-strings.ts';
 import { LabelEdit } from './label-edit.ts';
@@ -11,7 +10,7 @@ import { TagEdit } from './tag-edit.ts';
 
 /** What the page of a service needs only when somebody changes something. */
 export class ServiceEdits {
-  readonly styles = [formStyles, dialogStyles, autoRenewStyles, editStyles];
+  readonly styles;
   readonly t: EditStrings;
   readonly label: LabelEdit;
   readonly tags: TagEdit;
@@ -34,6 +33,7 @@ export class ServiceEdits {
     renewal: AutoRenewDialog,
   ) {
     this.t = t;
+    this.styles = [formStyles, editStyles, ...renewal.styles];
     this.label = new LabelEdit(host, session);
     this.tags = new TagEdit(host, session);
     this.renewal = renewal;

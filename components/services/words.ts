@@ -1,6 +1,6 @@
 import type { ServiceRow } from '../contract/services.ts';
 import { day, days, daysUntil, money, type Locale } from '../kit/format.ts';
-import { unicodeDomain } from '../contract/domain-name.ts';
+import { readableDomain } from '../kit/readable-domain.ts';
 import type { Strings } from './strings.ts';
 
 type Tone = 'good' | 'warn' | 'bad' | 'info' | '';
@@ -16,11 +16,11 @@ const tones: Readonly<Record<ServiceRow['state'], Tone>> = {
 
 /** What the customer calls it: his own name for it, or else its domain, or else the product. */
 export const nameOf = (row: Pick<ServiceRow, 'label' | 'domain' | 'product'>): string =>
-  row.label || unicodeDomain(row.domain) || row.product;
+  row.label || readableDomain(row.domain) || row.product;
 
 /** What it is beside its name. */
 export const natureOf = (row: ServiceRow): string =>
-  [row.product, row.label ? unicodeDomain(row.domain) : '']
+  [row.product, row.label ? readableDomain(row.domain) : '']
     .filter((it) => it !== '' && it !== nameOf(row))
     .join(' · ');
 

@@ -1,6 +1,7 @@
 import { ContextConsumer, ContextRoot } from '@lit/context';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { Input, OperationName, Output } from '../contract/operations.ts';
+import type { Standing } from '../kit/answer-view.ts';
 import { sessionContext, type Answer, type Session, type SessionState } from './session.ts';
 
 type Host = ReactiveControllerHost & HTMLElement;
@@ -28,6 +29,17 @@ export class SessionController implements ReactiveController {
 
   get state(): SessionState {
     return this.#session?.state ?? { status: 'loading' };
+  }
+
+  /** What the frame of every answer needs of the session, with the shared sentences. */
+  standing({ t, locale }: Pick<Standing, 't' | 'locale'>): Standing {
+    return {
+      status: this.state.status,
+      t,
+      locale,
+      signIn: () => this.#session?.requestSignIn(),
+      retry: () => this.#session?.refresh(),
+    };
   }
 
   /** Runs when another session takes over. */

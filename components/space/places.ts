@@ -69,7 +69,8 @@ export const places: readonly Place[] = [
     path: 'accountant',
     category: 'billing',
     ours: true,
-    load: async () => define('o2-billing-settings', (await import('../invoices/o2-billing-settings.ts')).O2BillingSettings),
+    load: async () =>
+      define('o2-billing-settings', (await import('../invoices/o2-billing-settings.ts')).O2BillingSettings),
     render: () => html`<o2-billing-settings></o2-billing-settings>`,
   },
   {

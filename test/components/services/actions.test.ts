@@ -44,6 +44,7 @@ describe('the actions of a row', () => {
   it('stay in the menu with the reason when they are refused', async () => {
     const list = await showList({ view: 'tab=all&state=terminated' });
     const menu = await openMenu(list, list.names[0] ?? '');
+    await until(() => menu.textContent.includes('Le service est résilié'), 'the reason');
     const refused = [...menu.querySelectorAll('[aria-disabled=true]')];
 
     assert.lengthOf(refused, 3);

@@ -93,6 +93,7 @@ describe('<o2-services>', () => {
     const list = await showList({ session: sessionOf('large'), view: 'tab=all&sort=label' });
     const first = list.names;
     assert.match(list.one('.pager').textContent, /1–25 sur 2\d\d/);
+    await until(() => list.root.querySelector('nav.pager'), 'the ways on');
 
     list.button('Suivant').click();
     await until(

@@ -52,7 +52,7 @@ describe('a service chosen in the list', () => {
     const service = await until(() => list.root.querySelector('o2-service'), 'the place');
     const notice = await until(() => service.shadowRoot?.querySelector('.notice'), 'the notice');
 
-    assert.match(notice.textContent, /Introuvable sur ce compte/);
+    await until(() => notice.textContent.includes('Introuvable sur ce compte'), 'the reason');
     assert.isNull(notice.querySelector('button'));
   });
 

@@ -161,7 +161,7 @@ describe('<o2-space>', () => {
     const { root } = await showSpace({ session: createSession(line) });
 
     assert.equal(
-      root.querySelector('.demo')?.textContent,
+      root.querySelector('.demo')?.textContent.trim(),
       'Démonstration : courriels simulés, paiements simulés.',
     );
   });
