@@ -1,5 +1,18 @@
 import type { Hono } from 'hono';
-import { hostedPage } from './document.ts';
+import { hostedPage, languageOf, type Language } from './document.ts';
+
+const words: Readonly<Record<Language, Readonly<Record<'title' | 'brand' | 'noScript', string>>>> = {
+  fr: {
+    title: 'Se connecter à l’espace client O2',
+    brand: 'Espace client O2',
+    noScript: 'Activez JavaScript pour vous connecter.',
+  },
+  en: {
+    title: 'Sign in to the O2 customer space',
+    brand: 'O2 customer space',
+    noScript: 'Turn JavaScript on to sign in.',
+  },
+};
 
 /**
  * Mounts `GET /embed/signin`: the window in which a customer signs in and consents to a partner. A static shell: its own
@@ -7,18 +20,21 @@ import { hostedPage } from './document.ts';
  * its address: partner, origin and key come from the vault itself.
  */
 export function mountEmbedSignIn(app: Hono): void {
-  app.get('/embed/signin', () =>
-    hostedPage({
-      title: 'Se connecter à l’espace client O2',
+  app.get('/embed/signin', (c) => {
+    const lang = languageOf(c.req.raw);
+    const { title, brand, noScript } = words[lang];
+    return hostedPage({
+      title,
+      lang,
       body: `<main class="narrow">
-<p class="brand">Espace client O2</p>
+<p class="brand">${brand}</p>
 <o2-session mode="cookie">
-<o2-consent loading="eager"></o2-consent>
+<o2-consent loading="eager"><o2-sign-in slot="sign-in" inline loading="eager"></o2-sign-in></o2-consent>
 </o2-session>
-<noscript>Activez JavaScript pour vous connecter.</noscript>
+<noscript>${noScript}</noscript>
 </main>`,
       // With an opener policy the window would lose its opener, and with it the vault.
-      headers: { 'cross-origin-opener-policy': '' },
-    }),
-  );
+      headers: { 'cross-origin-opener-policy': '', vary: 'Accept-Language' },
+    });
+  });
 }

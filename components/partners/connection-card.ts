@@ -1,12 +1,12 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Connection } from '../contract/partners.ts';
 import { date, instant, type Locale } from '../kit/format.ts';
-import type { Strings } from './strings.ts';
+import type { ConnectionStrings } from './connection-strings.ts';
 
 /** One connected site: what it sees, since when, where; and the way to cut it off. */
 export function connectionCard(
   site: Connection,
-  t: Strings,
+  t: ConnectionStrings,
   locale: Locale,
   revoke: () => void,
 ): TemplateResult {

@@ -1,11 +1,11 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { scopeChanges, type Scope } from '../contract/access.ts';
 import type { Asking, Choice } from './choice.ts';
-import type { Strings } from './strings.ts';
+import type { ConsentStrings } from './consent-strings.ts';
 
 /** What the form needs around what is asked. */
 export interface ConsentContext {
-  readonly t: Strings;
+  readonly t: ConsentStrings;
   readonly person: string;
   /** Whether the buttons act yet. */
   readonly live: boolean;

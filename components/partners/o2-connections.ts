@@ -8,7 +8,7 @@ import { ProblemError } from '../session/session.ts';
 import { Query, SessionController } from '../session/session-controller.ts';
 import { connectionCard } from './connection-card.ts';
 import { connectionsStyles } from './connections-styles.ts';
-import { strings } from './locales.ts';
+import { fr } from './connection-strings.ts';
 
 const bones = html`<div class="bones columns">
   <div class="card"><span class="bone short"></span><span class="bone"></span></div>
@@ -33,7 +33,10 @@ export class O2Connections extends LitElement {
   @query('dialog') private dialog!: HTMLDialogElement;
 
   #session = new SessionController(this);
-  #words = new StringsController(this, strings);
+  #words = new StringsController(this, {
+    fr,
+    en: () => import('./connection-strings.en.ts').then(({ en }) => en),
+  });
   #kit = new StringsController(this, kitStrings);
   #list = new Query(this, this.#session, 'listConnections', () => ({}));
 

@@ -8,9 +8,8 @@ import { Query, SessionController } from '../session/session-controller.ts';
 import { Attention } from './attention.ts';
 import { firstChoice, toggled, type Asking, type Choice } from './choice.ts';
 import { consentForm } from './consent-form.ts';
-import { strings } from './locales.ts';
+import { fr } from './consent-strings.ts';
 import { meetVault, type NoVault, type OpenerVault, type Outcome } from './opener-vault.ts';
-import { signInForm } from './sign-in-form.ts';
 import { styles } from './styles.ts';
 
 type Stage = 'asking' | 'working' | Outcome;
@@ -21,7 +20,7 @@ type Stage = 'asking' | 'working' | Outcome;
  * It lives on our own origin only, in the window that a partner's page opens: it meets the vault of that page, names the
  * site by what the vault saw, and hands it a code. Its button acts only for somebody who has looked at the window.
  *
- * @slot sign-in - An `<o2-sign-in>`, shown while nobody is signed in; a plain form stands in for it.
+ * @slot sign-in - An `<o2-sign-in inline>`, shown while nobody is signed in.
  * @csspart card - The frame around the question.
  * @csspart accounts - The group of accounts.
  * @csspart scopes - A group of permissions.
@@ -38,7 +37,10 @@ export class O2Consent extends LitElement {
   @state() private error = '';
 
   #session = new SessionController(this);
-  #words = new StringsController(this, strings);
+  #words = new StringsController(this, {
+    fr,
+    en: () => import('./consent-strings.en.ts').then(({ en }) => en),
+  });
   #kit = new StringsController(this, kitStrings);
   #attention = new Attention(this);
   #who = new Query(this, this.#session, 'getSession', () => ({}));
@@ -84,7 +86,7 @@ export class O2Consent extends LitElement {
   #signInPlace(origin: string): TemplateResult {
     const { t } = this.#words;
     return html`<p class="lead">${t.toContinue} <strong class="origin">${origin}</strong></p>
-      <slot name="sign-in">${signInForm(t, this.error, this.stage === 'working', this.#signIn)}</slot>`;
+      <slot name="sign-in"></slot>`;
   }
 
   get #question(): { partner: string; origin: string } | undefined {
@@ -138,14 +140,6 @@ export class O2Consent extends LitElement {
     // The vault has forgotten this sitting, whatever came of it.
     await this.#meet();
   }
-
-  #signIn = async (email: string, password: string): Promise<void> => {
-    this.stage = 'working';
-    const signedIn = await this.#call(() => this.#session.value?.call('signIn', { email, password }));
-    if (!signedIn) return;
-    this.stage = 'asking';
-    this.#session.value?.refresh();
-  };
 
   /** Calls, and turns a refusal into a sentence. */
   async #call<T>(work: () => Promise<T> | undefined): Promise<T | undefined> {

@@ -56,7 +56,7 @@ describe('signing in from a partner’s page', () => {
     await page.goto(`${bench.space}/embed/signin`);
 
     await page.getByText('Cette fenêtre a perdu le site qui l’a ouverte').waitFor();
-    assert.equal(await page.locator('input').count(), 0);
+    assert.equal(await page.locator('input').filter({ visible: true }).count(), 0);
   });
 
   it('explains a browser that keeps no session', async () => {
@@ -87,7 +87,7 @@ describe('signing in from a partner’s page', () => {
     const popup = await openWindow(page);
     await popup.locator('input[type=email]').fill('camille@example.fr');
     await popup.locator('input[type=password]').fill('pas le bon mot de passe');
-    await popup.locator('button.primary').click();
+    await popup.locator('[part=submit]').click();
     await popup
       .getByRole('alert')
       .filter({ hasText: /incorrect/i })

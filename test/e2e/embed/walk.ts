@@ -25,7 +25,7 @@ export async function openWindow(page: Page): Promise<Page> {
 export async function enterPassword(popup: Page, email = 'camille@example.fr'): Promise<void> {
   await popup.locator('input[type=email]').fill(email);
   await popup.locator('input[type=password]').fill(passphrase);
-  await popup.locator('button.primary').click();
+  await popup.locator('[part=submit]').click();
 }
 
 /** Looks at the question like a human and agrees; resolves when the window has closed. */

@@ -1,6 +1,7 @@
-import type { Strings } from './strings.ts';
+import type { ConsentStrings } from './consent-strings.ts';
+import { scopeWords } from './scope-words.en.ts';
 
-export const en: Strings = {
+export const en: ConsentStrings = {
   meeting: 'Meeting the site…',
   asks: 'would like to show your customer space',
   verified: 'Verified site:',
@@ -23,9 +24,6 @@ export const en: Strings = {
   chooseScope: 'Tick at least one permission.',
   noAccount: 'None of your accounts lets you connect a site: ask its holder for this right.',
   toContinue: 'Sign in to continue to',
-  email: 'E-mail address',
-  password: 'Password',
-  signIn: 'Sign in',
   noOpenerTitle: 'This window has lost the site that opened it',
   noOpener:
     'It must be opened by the site’s “Sign in” button, and the site must not cut the link (header Cross-Origin-Opener-Policy: same-origin; same-origin-allow-popups will do). Nothing was passed on.',
@@ -36,34 +34,5 @@ export const en: Strings = {
     'Your browser does not keep this site’s session: it refuses cookies, even those kept apart by site. Allow them for this site, or open your customer space directly.',
   offline: 'The server does not answer. Check your connection, then try again.',
   openSpace: 'Open my customer space',
-  connections: 'Connected sites',
-  connectionsWhy: 'These sites can show your accounts. Remove the access of those you no longer use.',
-  none: 'No site is connected to your customer space.',
-  suspended: 'suspended',
-  since: 'Allowed on',
-  lastUse: 'Last used',
-  neverUsed: 'never used',
-  until: 'Expires on',
-  browsers: (count) => (count === 1 ? '1 known browser' : `${count} known browsers`),
-  sessions: (count) => (count === 1 ? '1 open session' : `${count} open sessions`),
-  revoke: 'Remove access',
-  revokeOf: (name) => `Remove access of ${name}`,
-  revokeAsk: (name) => `Remove access of ${name}?`,
-  revokeText:
-    'This site will show nothing any more, in any browser, within five seconds. You may allow it again from its page.',
-  revoked: (name) => `The access of ${name} was removed.`,
-  scopes: {
-    'profile:read': 'your name and e-mail address',
-    'services:read': 'your services, their state and due dates',
-    'services:renew': 'renew your services',
-    'services:manage': 'name and sort your services, set their renewal',
-    'dns:write': 'change the DNS servers of your domains',
-    'contacts:read': 'the contacts of your accounts',
-    'contacts:write': 'add, change or remove contacts',
-    'orders:create': 'prepare orders, which you confirm with us',
-    'invoices:read': 'your invoices and credit notes',
-    'invoices:pay': 'ask for the payment of an invoice, which you confirm with us',
-    'tickets:read': 'your support requests',
-    'tickets:write': 'open support requests and answer them',
-  },
+  scopes: scopeWords,
 };

@@ -1,6 +1,6 @@
-import type { Scope } from '../contract/access.ts';
+import { scopeWords } from './scope-words.ts';
 
-/** The sentences of consents and connected sites. */
+/** The sentences of the question whether a site may show one’s accounts. */
 export const fr = {
   meeting: 'Mise en relation avec le site…',
   asks: 'souhaite afficher votre espace client',
@@ -24,9 +24,6 @@ export const fr = {
   chooseScope: 'Cochez au moins une autorisation.',
   noAccount: 'Aucun de vos comptes ne vous permet de connecter un site : demandez ce droit à son titulaire.',
   toContinue: 'Connectez-vous pour continuer vers',
-  email: 'Adresse e-mail',
-  password: 'Mot de passe',
-  signIn: 'Se connecter',
   noOpenerTitle: 'Cette fenêtre a perdu le site qui l’a ouverte',
   noOpener:
     'Elle doit être ouverte par le bouton « Se connecter » du site, et le site ne doit pas couper ce lien (en-tête Cross-Origin-Opener-Policy: same-origin ; same-origin-allow-popups convient). Rien n’a été transmis.',
@@ -39,37 +36,8 @@ export const fr = {
     'Votre navigateur ne garde pas la session de ce site : il refuse les cookies, même séparés par site. Autorisez-les pour ce site, ou ouvrez directement votre espace client.',
   offline: 'Le serveur ne répond pas. Vérifiez votre connexion, puis réessayez.',
   openSpace: 'Ouvrir mon espace client',
-  connections: 'Sites connectés',
-  connectionsWhy: 'Ces sites peuvent afficher vos comptes. Retirez l’accès à ceux que vous n’utilisez plus.',
-  none: 'Aucun site n’est connecté à votre espace client.',
-  suspended: 'suspendu',
-  since: 'Autorisé le',
-  lastUse: 'Dernière utilisation',
-  neverUsed: 'jamais utilisé',
-  until: 'Expire le',
-  browsers: (count: number) => (count <= 1 ? `${count} navigateur reconnu` : `${count} navigateurs reconnus`),
-  sessions: (count: number) => (count <= 1 ? `${count} session ouverte` : `${count} sessions ouvertes`),
-  revoke: 'Retirer l’accès',
-  revokeOf: (name: string) => `Retirer l’accès de ${name}`,
-  revokeAsk: (name: string) => `Retirer l’accès de ${name} ?`,
-  revokeText:
-    'Ce site ne pourra plus rien afficher, dans aucun navigateur, dans les cinq secondes. Vous pourrez lui redonner accès depuis sa page.',
-  revoked: (name: string) => `L’accès de ${name} est retiré.`,
-  scopes: {
-    'profile:read': 'votre nom et votre adresse e-mail',
-    'services:read': 'vos services, leur état et leurs échéances',
-    'services:renew': 'renouveler vos services',
-    'services:manage': 'nommer et classer vos services, régler leur renouvellement',
-    'dns:write': 'changer les serveurs DNS de vos domaines',
-    'contacts:read': 'les contacts de vos comptes',
-    'contacts:write': 'ajouter, modifier ou retirer des contacts',
-    'orders:create': 'préparer des commandes, que vous confirmez chez nous',
-    'invoices:read': 'vos factures et avoirs',
-    'invoices:pay': 'demander le paiement d’une facture, que vous confirmez chez nous',
-    'tickets:read': 'vos demandes d’assistance',
-    'tickets:write': 'ouvrir des demandes d’assistance et y répondre',
-  } satisfies Record<Scope, string>,
+  scopes: scopeWords,
 };
 
 /** The shape that every language fills. */
-export type Strings = typeof fr;
+export type ConsentStrings = typeof fr;
