@@ -148,7 +148,8 @@ export class O2Services extends LitElement {
     const counts = this.#counts.answer.data?.tabs;
     const bones = bonesView(view.size, table);
     const empty = (): TemplateResult =>
-      this.#more.value?.empty(view, !counts || allOf(counts) > 0, this.#change) ?? waitingView(this.#standing, bones);
+      this.#more.value?.empty(view, !counts || allOf(counts) > 0, this.#change) ??
+      waitingView(this.#standing, bones);
     return html`<div class="head">
         ${tabList(t.tabsLabel, tabsOf(counts, this.#words), view.tab, (tab) => this.#change({ tab }))}
         ${toolbarView(view, this.#toolbarContext)}

@@ -14,6 +14,7 @@ export const fr = {
     terminated: 'Il est arrêté définitivement.',
   } satisfies Record<ServiceState, string>,
   owed: (amount: string): string => `Il fonctionne, mais il reste ${amount} à payer.`,
+  expiring: 'Il fonctionne, mais arrive à échéance sans être renouvelé.',
   moving: 'Un changement de titulaire est en cours ; la plupart des actions sont verrouillées.',
   next: 'Et ensuite',
   nextCharge: (on: string, amount: string): string =>
@@ -23,6 +24,8 @@ export const fr = {
   nextEnd: (on: string): string => `Il prendra fin le ${on}.`,
   nextMonthly: 'Les prestations du mois vous sont facturées au début du mois suivant.',
   endedOn: (on: string): string => `Sa période a pris fin le ${on}.`,
+  taxed: 'TTC',
+  untaxed: 'HT',
   newPrice: (amount: string): string => `${amount} à partir de la prochaine période.`,
   due: 'Échéance',
   price: 'Prix',

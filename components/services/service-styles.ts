@@ -59,8 +59,11 @@ export const serviceStyles = [
     .why {
       margin-block-start: 0.5rem;
     }
-    .next {
-      align-content: start;
+    .card > .button {
+      justify-self: start;
+    }
+    .retag {
+      margin-inline-start: -0.875rem;
     }
     .figures {
       display: flex;

@@ -13,13 +13,17 @@ export function nextOf(service: Service, t: ServiceStrings, locale: Locale): str
   if (renewal === 'none') return t.nextEnd(on(expiresOn));
   if (renewal === 'manual') return t.nextManual(on(expiresOn));
   return nextChargeOn
-    ? t.nextCharge(on(nextChargeOn), money(service.nextPrice ?? service.price, locale))
+    ? t.nextCharge(
+        on(nextChargeOn),
+        `${money(service.nextPrice ?? service.price, locale)} ${service.taxIncluded ? t.taxed : t.untaxed}`,
+      )
     : t.nextAuto(on(expiresOn));
 }
 
 /** The state in one sentence, or what stands in its way. */
 export function whyOf(service: Service, t: ServiceStrings, locale: Locale): string {
   if (service.moving) return t.moving;
+  if (service.tasks.includes('expiring') && service.unpaid.cents === 0) return t.expiring;
   return service.state === 'active' && service.unpaid.cents > 0
     ? t.owed(money(service.unpaid, locale))
     : t.why[service.state];

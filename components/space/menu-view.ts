@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { categoryIcon } from './category-icons.ts';
-import { categories, type Category, type Place } from './places.ts';
+import { categories, places, type Category, type Place } from './places.ts';
 import type { Strings } from './strings.ts';
 
 /** What the side menu needs of its element. */
@@ -15,10 +15,12 @@ export interface MenuContext {
 /** The categories that have a page, each with its pages; the others are named in one line, not linked. */
 export function menuView(at: MenuContext): TemplateResult {
   const { t, open } = at;
-  const absent = categories.filter((category) => !open.some((place) => place.category === category));
+  const has = (list: readonly Place[]) => (category: Category) =>
+    list.some((place) => place.category === category);
+  const absent = categories.filter((category) => !has(places)(category));
   return html`<nav aria-label=${t.name} part="menu">
     <ul>
-      ${categories.filter((category) => !absent.includes(category)).map((category) => categoryView(category, at))}
+      ${categories.filter(has(open)).map((category) => categoryView(category, at))}
     </ul>
     ${absent.length > 0 ? html`<p class="soft small">${t.absent(absent.map((category) => t.categories[category]).join(', '))}</p>` : nothing}
   </nav>`;

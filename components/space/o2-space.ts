@@ -119,7 +119,7 @@ export class O2Space extends LitElement {
     const loading = this.#loading.get(place);
     const { t } = this.#words;
     return html`<h1 tabindex="-1">${t.categories[place.category]}</h1>
-      ${loading === 'failed' ? notice(t.reload, html`<button @click=${() => location.reload()}>${this.#kit.t.retry}</button>`) : loading === 'there' ? place.render(this.#router.route, this.#router) : nothing}`;
+      ${loading === 'failed' ? notice(t.reload, html`<button @click=${() => location.reload()}>${this.#kit.t.retry}</button>`) : loading === 'there' ? place.render(this.#router.route, this.#router, this.#isOpen) : nothing}`;
   }
 
   #lost(): TemplateResult {
@@ -146,11 +146,15 @@ export class O2Space extends LitElement {
 
   /** The pages that this person may open from this site. */
   get #open(): readonly Place[] {
-    return places.filter(({ ours }) => !ours || !this.#info?.partner);
+    return places.filter(
+      ({ ours, needs }) => !(ours && this.#info?.partner) && (!needs || this.#session.value?.can(...needs)),
+    );
   }
 
+  #isOpen = (path: string): boolean => this.#open.some((place) => place.path === path);
+
   get #home(): string {
-    return this.#open.some(({ path }) => path === 'services') ? 'services' : (this.#open[0]?.path ?? '');
+    return this.#isOpen('services') ? 'services' : (this.#open[0]?.path ?? '');
   }
 
   get #here(): Place | undefined {

@@ -1,5 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 import { define } from '../kit/define.ts';
+import type { Right, Scope } from '../contract/access.ts';
 import type { ServiceOpenEvent, ServicesViewEvent } from '../services/events.ts';
 import type { InvoiceOpenEvent, InvoicesViewEvent } from '../invoices/events.ts';
 import type { Route, Router } from './router.ts';
@@ -23,8 +24,11 @@ export interface Place {
   readonly category: Category;
   /** Not on a partner's page, whatever was consented. */
   readonly ours?: true;
+  /** What the person needs on the account to see anything there, and the scope of it on a partner's page. */
+  readonly needs?: readonly [Right, Scope];
   readonly load: () => Promise<void>;
-  readonly render: (route: Route, router: Router) => TemplateResult;
+  /** `isOpen` tells whether this person may go to another page, so that nothing links to a closed door. */
+  readonly render: (route: Route, router: Router, isOpen: (path: string) => boolean) => TemplateResult;
 }
 
 /** Every page that exists. A category without any is not in the menu: a room adds its line here when it opens. */
@@ -32,14 +36,17 @@ export const places: readonly Place[] = [
   {
     path: 'services',
     category: 'services',
+    needs: ['service.view', 'services:read'],
     load: async () => define('o2-services', (await import('../services/o2-services.ts')).O2Services),
-    render: ({ id, query }, router) => {
+    render: ({ id, query }, router, isOpen) => {
       const place = 'services';
+      const invoicesOf = ({ id: service }: { id: string }): string =>
+        router.href({ place: 'invoices', query: `service=${service}` });
       return html`<o2-services
         .view=${query}
         .service=${id}
         .serviceHref=${(service: string) => router.href({ place, id: service })}
-        .invoicesHref=${({ id: service }: { readonly id: string }) => router.href({ place: 'invoices', query: `service=${service}` })}
+        .invoicesHref=${isOpen('invoices') ? invoicesOf : undefined}
         @o2-service-open=${({ serviceId }: ServiceOpenEvent) => router.go({ place, id: serviceId, query: router.route.query })}
         @o2-service-close=${() => router.go({ place, query: router.route.query })}
         @o2-services-view=${({ view, step }: ServicesViewEvent) => router.go({ place, query: view }, step)}
@@ -49,6 +56,7 @@ export const places: readonly Place[] = [
   {
     path: 'invoices',
     category: 'billing',
+    needs: ['invoice.view', 'invoices:read'],
     load: async () => define('o2-invoices', (await import('../invoices/o2-invoices.ts')).O2Invoices),
     render: ({ id, query }, router) => {
       const place = 'invoices';
@@ -69,6 +77,7 @@ export const places: readonly Place[] = [
     path: 'accountant',
     category: 'billing',
     ours: true,
+    needs: ['invoice.view', 'invoices:read'],
     load: async () =>
       define('o2-billing-settings', (await import('../invoices/o2-billing-settings.ts')).O2BillingSettings),
     render: () => html`<o2-billing-settings></o2-billing-settings>`,
@@ -76,6 +85,7 @@ export const places: readonly Place[] = [
   {
     path: 'scheduled',
     category: 'billing',
+    needs: ['invoice.view', 'invoices:read'],
     load: async () =>
       define(
         'o2-scheduled-payments',
@@ -87,6 +97,7 @@ export const places: readonly Place[] = [
     path: 'methods',
     category: 'billing',
     ours: true,
+    needs: ['invoice.view', 'invoices:read'],
     load: async () =>
       define('o2-payment-methods', (await import('../payments/o2-payment-methods.ts')).O2PaymentMethods),
     render: () => html`<o2-payment-methods></o2-payment-methods>`,

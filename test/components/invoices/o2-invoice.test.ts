@@ -1,0 +1,68 @@
+import { assert } from 'chai';
+import { expectAccessible } from '../../support/axe.ts';
+import { leave, sessionOf, until } from '../support/shown.ts';
+import { documentOf, openingSession, showInvoice } from './shelf.ts';
+
+const plain = (text: string | null): string => (text ?? '').replaceAll(/[\s\u202f\u00a0]+/g, ' ').trim();
+
+describe('<o2-invoice>', () => {
+  afterEach(leave);
+
+  it('says what is to be done, with lines, VAT, and the account for a transfer', async () => {
+    const row = await documentOf(sessionOf('company'), 'to_pay', ({ state }) => state === 'open');
+    const page = await showInvoice(row.id);
+
+    assert.include(page.one('h2').textContent, row.number);
+    assert.match(plain(page.one('.step').textContent), /^À payer avant le .* : [\d ,]+€\.$/);
+    assert.match(plain(page.one('.totals').textContent), /HT .*TVA (20|10) % .*TTC .*Reste à payer/);
+    assert.match(page.text, /Payer par virement.*IBAN.*FR76.*Référence/);
+    await expectAccessible(page.element);
+  });
+
+  it('pays it on our own page, in the click', async () => {
+    const { session, opened } = openingSession();
+    const row = await documentOf(session, 'to_pay');
+    const page = await showInvoice(row.id, { session });
+
+    page.one<HTMLElement>('.primary').click();
+    assert.deepEqual(opened, [['pay', { invoices: row.id }]]);
+  });
+
+  it('leads from a credit note to what it corrects, and back', async () => {
+    const row = await documentOf(sessionOf('company'), 'credit_notes');
+    const page = await showInvoice(row.id);
+    assert.match(plain(page.one('.totals').textContent), /TTC -/, 'it counts against');
+    page.one<HTMLElement>('.moves .link').click();
+    await until(() => page.text.includes('Avoirs sur cette facture'), 'the invoice');
+    assert.include(page.text, row.number);
+    await expectAccessible(page.element);
+  });
+
+  it('tells which service the customer wants to see', async () => {
+    const row = await documentOf(sessionOf('company'), 'paid');
+    const page = await showInvoice(row.id);
+    const seen: string[] = [];
+    page.element.addEventListener('o2-invoice-service', ({ serviceId }) => seen.push(serviceId));
+
+    page.one<HTMLElement>('dd .link').click();
+
+    assert.match(seen[0] ?? '', /^svc_/);
+  });
+
+  it('tells a stranger’s document from none in no way', async () => {
+    const theirs = await documentOf(sessionOf('large'), 'all');
+    const page = await showInvoice(theirs.id);
+    assert.match(page.text, /Introuvable sur ce compte/);
+    leave();
+    const none = await showInvoice('inv_nobody');
+    assert.equal(plain(none.text), plain(page.text));
+    await expectAccessible(none.element);
+  });
+
+  it('everybody can use it at 360 px in both themes', async () => {
+    const row = await documentOf(sessionOf('company'), 'paid');
+    const page = await showInvoice(row.id, { width: 360 });
+
+    await expectAccessible(page.element);
+  });
+});
