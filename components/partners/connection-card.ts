@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { scopeChanges, type Scope } from '../contract/access.ts';
 import type { Connection } from '../contract/partners.ts';
 import { date, instant, type Locale } from '../kit/format.ts';
 import type { ConnectionStrings } from './connection-strings.ts';
@@ -16,19 +17,21 @@ export function connectionCard(
       <dt>${term}</dt>
       <dd class="wrap">${value}</dd>
     </div>`;
+  const can = (term: string, which: (scope: Scope) => boolean): TemplateResult | typeof nothing => {
+    const some = scopes.filter(which);
+    const list = html`<ul class="scopes">
+      ${some.map((scope) => html`<li>${t.scopes[scope]}</li>`)}
+    </ul>`;
+    return some.length > 0 ? fact(term, list) : nothing;
+  };
   return html`<li class="card" part="site">
     <h3 class="name wrap">
       ${partner.name} ${partner.suspended ? html`<span class="badge warn">${t.suspended}</span>` : nothing}
     </h3>
     <p class="soft small wrap">${partner.origins.join(' · ')}</p>
     <dl>
-      ${fact(accounts.length > 1 ? t.accountsMany : t.accounts, accounts.map(({ label }) => label).join(', '))}
-      ${fact(
-        t.sees,
-        html`<ul class="scopes">
-          ${scopes.map((scope) => html`<li>${t.scopes[scope]}</li>`)}
-        </ul>`,
-      )}
+      ${fact(t.accounts, accounts.map(({ label }) => label).join(', '))}
+      ${can(t.sees, (scope) => !scopeChanges(scope))} ${can(t.does, scopeChanges)}
       ${fact(t.since, date(site.createdAt, locale))} ${fact(t.until, date(site.expiresAt, locale))}
       ${fact(t.lastUse, site.lastUsedAt ? instant(site.lastUsedAt, locale) : t.neverUsed)}
     </dl>
