@@ -102,11 +102,11 @@ export class O2Consent extends LitElement {
       live: this.#attention.given,
       busy: this.stage === 'working',
       error: this.error,
-      toggleScope: (scope: Scope) => (this.choice = { ...choice, scopes: toggled(choice.scopes, scope) }),
-      toggleAccount: (id) => (this.choice = { ...choice, accounts: toggled(choice.accounts, id) }),
+      toggleScope: (scope: Scope) => this.#choose(({ scopes }) => ({ scopes: toggled(scopes, scope) })),
+      toggleAccount: (id) => this.#choose(({ accounts }) => ({ accounts: toggled(accounts, id) })),
       submit: (event) => {
         event.preventDefault();
-        void this.#approve(choice);
+        void this.#approve();
       },
       cancel: () => window.close(),
       signOut: () => {
@@ -116,10 +116,14 @@ export class O2Consent extends LitElement {
     });
   }
 
-  async #approve(choice: Choice): Promise<void> {
+  #choose(change: (now: Choice) => Partial<Choice>): void {
+    if (this.choice) this.choice = { ...this.choice, ...change(this.choice) };
+  }
+
+  async #approve(): Promise<void> {
     const { t } = this.#words;
-    const { vault } = this;
-    if (!this.#attention.given || this.stage === 'working' || typeof vault !== 'object') return;
+    const { vault, choice } = this;
+    if (!choice || !this.#attention.given || this.stage === 'working' || typeof vault !== 'object') return;
     this.error = choice.accounts.size === 0 ? t.chooseAccount : choice.scopes.size === 0 ? t.chooseScope : '';
     if (this.error) return;
     this.stage = 'working';
