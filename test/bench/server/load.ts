@@ -60,26 +60,27 @@ function portOf(child: ChildProcess): Promise<number> {
 
 const ticksPerSecond = 100;
 
-/** Loads a server for so many seconds over 16 connections with the shots in turn. */
+/** Loads a server with so many requests over 16 connections, the shots in turn. */
 export async function round(
   server: Contender,
   shots: readonly Shot[],
-  seconds: number,
+  amount: number,
   connections = 16,
 ): Promise<Round> {
   let next = 0;
   const shoot = (): Shot => shots[next++ % shots.length] as Shot;
   const before = cpuTicks(server.pid);
+  const started = performance.now();
   const result = await autocannon({
     url: `http://127.0.0.1:${server.port}`,
     connections,
-    duration: seconds,
+    amount,
     setupClient: (client) => client.setRequest(shoot() as never),
     requests: [{ setupRequest: (request) => Object.assign(request, shoot()) }],
   });
   const ticks = cpuTicks(server.pid) - before;
   return {
-    perSecond: result.requests.average,
+    perSecond: (result.requests.total * 1000) / (performance.now() - started),
     cpuMicros: (ticks * 1e6) / ticksPerSecond / Math.max(1, result.requests.total),
     p50: result.latency.p50,
     p99: result.latency.p99,
@@ -96,7 +97,3 @@ function cpuTicks(pid: number): number {
     return 0;
   }
 }
-
-/** The middle of some numbers. */
-export const median = (numbers: readonly number[]): number =>
-  [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? NaN;

@@ -1,0 +1,110 @@
+import { freshDatabase } from '../../support/postgres.ts';
+import { seed, seededFile } from '../data.ts';
+import { resultOf, type Bench, type Result } from '../result.ts';
+import { duel, ratios, type Pair } from './duel.ts';
+import { lists, requireSameAnswers, shotsOf, type ListName } from './lists.ts';
+import { contender, type Contender, type Shot } from './load.ts';
+import { openSessions } from './sessions.ts';
+
+const amount = { customers: 2000, services: 160_000, invoices: 160_000 };
+const requests = 2000;
+const mix = 'customers of 60 to 1,000 rows, 60 % first page, 25 % filter, 15 % filter and search; 25 rows and total';
+
+const startOurs = (databaseUrl: string): Promise<Contender> =>
+  contender('ours', ['test/bench/server/ours.ts'], {
+    PORT: '0',
+    DATABASE_URL: databaseUrl,
+    LOG_LEVEL: 'info',
+    NODE_ENV: 'development',
+    JOBS: 'off',
+  });
+
+/** S1 and S2: our lists against the floor, on SQLite. */
+export const floor: Bench = {
+  name: 'floor',
+  run: async ({ rounds }) => {
+    const url = seededFile(amount);
+    const customers = await openSessions(url, 1000);
+    const base = await contender('floor', ['test/bench/server/floor.ts', url.replace('sqlite:', '')]);
+    const ours = await startOurs(url);
+    const results: Result[] = [];
+    for (const list of Object.keys(lists) as ListName[]) {
+      const shots = shotsOf(list, customers);
+      await requireSameAnswers(base, ours, shots);
+      const pairs = await duel({ server: base, shots }, { server: ours, shots }, rounds, requests);
+      results.push(...againstFloor(list, pairs));
+    }
+    await Promise.all([base.stop(), ours.stop()]);
+    return results;
+  },
+};
+
+const againstFloor = (list: ListName, pairs: readonly Pair[]): Result[] => [
+  resultOf(
+    {
+      ...{ id: `S2 ${list}`, title: `my ${list}: server CPU a request, against the floor`, unit: '×' },
+      ...{ aim: 1.4, gate: 1.8, good: 'small' },
+      method: `whole server on SQLite, rights, validation, limits and log on; ${mix}; utime + stime of the process`,
+    },
+    ratios(pairs, (it) => it.cpuMicros),
+  ),
+  resultOf(
+    {
+      ...{ id: `S1 ${list}`, title: `my ${list}: requests a second, against the floor`, unit: '×' },
+      ...{ aim: 0.7, gate: 0.55, good: 'large' },
+      method: 'the same runs; 16 connections; other work on the machine falls on this figure first',
+    },
+    ratios(pairs, (it) => it.perSecond),
+  ),
+];
+
+/** S6: our lists on PostgreSQL against the same on SQLite. */
+export const postgres: Bench = {
+  name: 'postgres',
+  run: async ({ rounds }) => {
+    const file = seededFile(amount);
+    const { url, drop } = await freshDatabase();
+    seed(url, amount);
+    const sides = await Promise.all([sideOf(file), sideOf(url)]);
+    const pairs = await duel(...sides, rounds, requests);
+    await Promise.all(sides.map(({ server }) => server.stop()));
+    await drop();
+    const goal = {
+      ...{ id: 'S6', title: 'my invoices on PostgreSQL: requests a second, against SQLite', unit: '×' as const },
+      ...{ aim: 0.8, gate: 0.6, good: 'large' as const },
+      method: `the same rows; ${mix}; the server of the database shares the machine`,
+    };
+    return [resultOf(goal, ratios(pairs, (it) => it.perSecond))];
+  },
+};
+
+async function sideOf(url: string): Promise<{ server: Contender; shots: Shot[] }> {
+  const customers = await openSessions(url, 1000);
+  return { server: await startOurs(url), shots: shotsOf('invoices', customers) };
+}
+
+/** S7: an answer that did not change, against the full page. */
+export const revalidation: Bench = {
+  name: 'revalidation',
+  run: async ({ rounds }) => {
+    const url = seededFile(amount);
+    const customers = await openSessions(url, 1000);
+    const server = await startOurs(url);
+    const shots = shotsOf('invoices', customers);
+    const known = await Promise.all(shots.slice(0, 1000).map((shot) => withEtag(server, shot)));
+    const pairs = await duel({ server, shots: shots.slice(0, 1000) }, { server, shots: known }, rounds, requests);
+    await server.stop();
+    const goal = {
+      ...{ id: 'S7', title: 'answer 304 by the revision: CPU of the full page, against it', unit: '×' as const },
+      ...{ aim: 6, gate: 4, good: 'large' as const },
+      method: 'the same server and requests, with and without If-None-Match; CPU a request, since the loader limits the rate',
+    };
+    return [resultOf(goal, ratios(pairs, (it) => 1 / it.cpuMicros))];
+  },
+};
+
+async function withEtag({ port }: Contender, shot: Shot): Promise<Shot> {
+  const answer = await fetch(`http://127.0.0.1:${port}${shot.path}`, { headers: { ...shot.headers } });
+  await answer.arrayBuffer();
+  return { ...shot, headers: { ...shot.headers, 'if-none-match': answer.headers.get('etag') ?? '' } };
+}
