@@ -79,7 +79,7 @@ const letterOf = (
 /** Text with its links clickable; nothing else of it is taken for HTML. */
 const linked = (text: string): string =>
   escapeHtml(text).replace(
-    /https?:\/\/[^\s<>"&]+/g,
+    /https?:\/\/(?:[^\s<>"&]|&amp;)*[^\s<>"&.,;:!?)]/g,
     (url) => `<a href="${url}" target="_blank" rel="noopener">${url}</a>`,
   );
 

@@ -74,7 +74,10 @@ function htmlOf({ subject, name, before, action, after = [] }: Letter, { locale,
   const p = (text: string): string => `<p>${escapeHtml(text)}</p>`;
   const url = escapeHtml(action?.url ?? '');
   const link = action
-    ? [`<p><a href="${url}">${escapeHtml(action.label)}</a></p>`, `<p>${words.copy}<br>${url}</p>`]
+    ? [
+        `<p><a href="${url}">${escapeHtml(action.label)}</a></p>`,
+        `<p>${words.copy}<br>${breakable(action?.url ?? '')}</p>`,
+      ]
     : [];
   return [
     `<!doctype html><html lang="${locale}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">`,
@@ -87,6 +90,9 @@ function htmlOf({ subject, name, before, action, after = [] }: Letter, { locale,
     `<hr><p><small>${escapeHtml(words.why(origin))}</small></p></body></html>`,
   ].join('\n');
 }
+
+/** A long address that may be broken anywhere without a character more: a phone shows it whole. */
+const breakable = (url: string): string => (url.match(/.{1,12}/gu) ?? []).map(escapeHtml).join('<wbr>');
 
 /** Text without line breaks or control characters: safe in a header. */
 const oneLine = (text: string): string => text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ').trim();

@@ -46,10 +46,14 @@ export const errorView = (name: string, error: string | undefined): TemplateResu
 
 /** What went wrong, first thing in the form: each line leads to its field. */
 export function summaryView(
-  { errors, failure }: { readonly errors: ReadonlyMap<string, string>; readonly failure: string },
+  {
+    errors,
+    failure,
+    code,
+  }: { readonly errors: ReadonlyMap<string, string>; readonly failure: string; readonly code: string },
   t: Strings,
 ): TemplateResult | typeof nothing {
-  if (errors.size === 0 && failure === '') return nothing;
+  if (code === '') return nothing;
   const go = (event: Event, name: string): void => {
     event.preventDefault();
     const root = (event.currentTarget as HTMLElement).getRootNode() as ShadowRoot;

@@ -58,10 +58,12 @@ export class OperationForm<N extends OperationName> implements ReactiveControlle
   async submit(values: Values): Promise<Output<N> | undefined> {
     const session = this.#session.value;
     if (this.busy || !session) return undefined;
-    const judged = safeParse(this.#operation.input, values, { abortPipeEarly: true });
+    const judged = safeParse(this.#operation.input, values);
     if (!judged.success) {
-      const fields = new Set(judged.issues.map(({ path }) => String(path?.[0]?.key ?? '')));
-      return this.#refuse(new Map([...fields].map((field) => [field, this.#sentence(field, values)])));
+      const wrong = new Set(judged.issues.map(({ path }) => String(path?.[0]?.key ?? '')));
+      // In the order of the form, not of the schema.
+      const fields = [...new Set([...Object.keys(values), ...wrong])].filter((field) => wrong.has(field));
+      return this.#refuse(new Map(fields.map((field) => [field, this.#sentence(field, values)])));
     }
     this.#say({ busy: true });
     try {
@@ -79,9 +81,10 @@ export class OperationForm<N extends OperationName> implements ReactiveControlle
   }
 
   hostUpdated(): void {
-    if (!this.#summon) return;
+    const summary = this.#summon && this.#host.shadowRoot?.querySelector<HTMLElement>('.summary');
+    if (!summary) return;
     this.#summon = false;
-    this.#host.shadowRoot?.querySelector<HTMLElement>('.summary')?.focus();
+    summary.focus();
   }
 
   #explain(error: unknown, values: Values): undefined {

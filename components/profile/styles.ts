@@ -65,6 +65,9 @@ export const styles = [
     legend {
       margin-bottom: 0.25rem;
     }
+    .field > .choice {
+      font-weight: inherit;
+    }
     .choice .hint {
       grid-column: 2;
     }

@@ -61,7 +61,7 @@ describe('letters', () => {
   it('write the link in full for whoever cannot open it', () => {
     for (const letter of [letters('fr', '')[1], letters('fr', '')[4]]) {
       assert.ok(letter?.text.includes(url));
-      assert.equal(letter?.html.split(url).length, 3);
+      assert.equal(letter?.html.replaceAll('<wbr>', '').split(url).length, 3);
     }
   });
 });

@@ -44,19 +44,17 @@ describe('hostile words on the pages of access', () => {
       .execute();
     const session = await house.bff.signInAs('per_camille', 'cus_a');
     const { hostname: domain } = new URL(house.space);
-    await page
-      .context()
-      .addCookies([
-        {
-          name: '__Host-Http-o2s',
-          value: session,
-          domain,
-          path: '/',
-          secure: true,
-          httpOnly: true,
-          sameSite: 'Strict',
-        },
-      ]);
+    await page.context().addCookies([
+      {
+        name: '__Host-Http-o2s',
+        value: session,
+        domain,
+        path: '/',
+        secure: true,
+        httpOnly: true,
+        sameSite: 'Strict',
+      },
+    ]);
     await page.goto(`${house.space}/sign-in`);
     await page.getByText('<img src=x onerror').waitFor();
 

@@ -37,7 +37,7 @@ describe('a customer on a phone without a mouse', () => {
     assert.equal(await overflows(page), false);
 
     await tabTo(page, /lisez-les ici/);
-    await page.keyboard.press('Enter');
+    await Promise.all([page.waitForURL('**/dev/mail'), page.keyboard.press('Enter')]);
     await openMail(page, 'choisissez votre mot de passe');
     const link = await page.locator('pre a').first().getAttribute('href');
     await page.goto(link!);
@@ -113,6 +113,18 @@ describe('a customer on a phone without a mouse', () => {
     assert.equal(await page.locator('#email').getAttribute('aria-describedby'), 'email-error');
     assert.equal(await page.locator('#firstName').inputValue(), '');
     assert.equal(await overflows(page), false);
+  });
+
+  it('hears of a missing company in the order of the form', async () => {
+    const page = await house.open('/sign-up');
+    await page.locator('input[value=company]').check();
+    await page.locator('button.primary').click();
+
+    const lines = await page.locator('.summary a').allInnerTexts();
+    assert.deepEqual(
+      lines.map((line) => /organisme|prénom|votre nom|adresse|conditions/.exec(line)?.[0]),
+      ['organisme', 'prénom', 'votre nom', 'adresse', 'conditions'],
+    );
   });
 
   it('is told how a sign-in failed, and how long to wait', async () => {

@@ -91,19 +91,17 @@ describe('the pages of access', () => {
     for (const [wish, goal] of Object.entries(wishes)) {
       const page = await house.open('/livez');
       const { hostname: domain } = new URL(house.space);
-      await page
-        .context()
-        .addCookies([
-          {
-            name: '__Host-Http-o2s',
-            value: session,
-            domain,
-            path: '/',
-            secure: true,
-            httpOnly: true,
-            sameSite: 'Strict',
-          },
-        ]);
+      await page.context().addCookies([
+        {
+          name: '__Host-Http-o2s',
+          value: session,
+          domain,
+          path: '/',
+          secure: true,
+          httpOnly: true,
+          sameSite: 'Strict',
+        },
+      ]);
       await page.goto(`${house.space}/sign-in?next=${encodeURIComponent(wish)}`);
       const href = await page.getByRole('link', { name: 'Continuer' }).getAttribute('href');
       assert.equal(href, goal, wish);
