@@ -41,6 +41,8 @@ export interface Running {
 export interface ServeOptions {
   /** A port that is taken already; else the one of the configuration. */
   readonly listening?: Listening;
+  /** The demo may move time; that of the machine when absent. */
+  readonly clock?: Clock;
   /** Mounts further pages before the first request. */
   readonly mount?: (app: App, deps: Deps) => void;
 }
@@ -48,17 +50,16 @@ export interface ServeOptions {
 const graceMs = 10_000;
 
 /** Takes the port, opens what the configuration names, builds the app and answers. */
-export async function serve(config: Config, { listening, mount }: ServeOptions = {}): Promise<Running> {
+export async function serve(config: Config, options: ServeOptions = {}): Promise<Running> {
   refuseStandIns(config);
-  const port = listening ?? (await listenOn(config.port, config.host));
+  const port = options.listening ?? (await listenOn(config.port, config.host));
   const open = await openDatabase(config.databaseUrl);
-  const { deps, closeAdapters } = await depsOf(
-    config,
-    open,
-    config.origin ?? `http://space.localhost:${port.port}`,
-  );
+  const { deps, closeAdapters } = await depsOf(config, open, {
+    origin: config.origin ?? `http://space.localhost:${port.port}`,
+    clock: options.clock ?? { now: Date.now },
+  });
   const app = createApp(deps, (c) => getConnInfo(c).remote.address ?? '');
-  mount?.(app, deps);
+  options.mount?.(app, deps);
   port.answer(app.hono.fetch);
   const endWork = config.jobs ? startWork(app, deps) : undefined;
   const close = async (): Promise<void> => {
@@ -121,14 +122,13 @@ function paymentsOf({ payments }: Config, clock: Clock): PaymentGateway {
 async function depsOf(
   config: Config,
   open: OpenDatabase,
-  origin: string,
+  { origin, clock }: { readonly origin: string; readonly clock: Clock },
 ): Promise<{ deps: Deps; closeAdapters: () => Promise<void> }> {
   const log = pinoLog(config.logLevel);
   const events = open.sqlite
     ? await sqliteEvents(open.db, open.sqlite)
     : await postgresEvents(config.databaseUrl, log);
   const smtp = config.smtpUrl ? smtpMailer(config.smtpUrl, config.mailFrom) : undefined;
-  const clock: Clock = { now: Date.now };
   const deps: Deps = {
     db: open.db,
     engine: open.engine,

@@ -1,3 +1,5 @@
+import { today } from '../bff/ports/clock.ts';
+import type { DemoClock } from './clock.ts';
 import { demoAccounts, demoPassphrase } from './data/accounts.ts';
 
 /** Where the demo answers. */
@@ -7,12 +9,13 @@ export interface Addresses {
   readonly bank: string;
   /** The sandbox payment site, when it stands in for a real provider. */
   readonly payments?: string | undefined;
+  readonly clock: DemoClock;
   /** The database, without its password. */
   readonly database: string;
 }
 
 /** What the start prints: where to go, and as whom. */
-export function banner({ space, agency, bank, payments, database }: Addresses): string {
+export function banner({ space, agency, bank, payments, database, clock }: Addresses): string {
   const places = [
     ['Customer space', space],
     ['Partner site, a web agency', agency],
@@ -20,6 +23,7 @@ export function banner({ space, agency, bank, payments, database }: Addresses): 
     ['Mails that were sent', `${space}/dev/mail`],
     ...(payments ? [['Payments, no real money', payments]] : []),
     ['Database', database],
+    ...(clock.aheadMs() > 0 ? [['Its clock says', today(clock)]] : []),
   ];
   const people = Object.values(demoAccounts).map(({ email, shows }) => [email, shows]);
   return `
@@ -31,7 +35,7 @@ ${columns(places)}
 
 ${columns(people)}
 
-  Ctrl-C stops it.
+  Ctrl-C stops it. npm run demo:advance -- --days 8 lets time pass.
 `;
 }
 

@@ -127,5 +127,6 @@ function addOther(world: World): void {
   const person = { id, name: `${firstName} ${lastName}` };
   const customer = addCustomer(world, { kind: 'company', name, person, daysAgo: chance.between(100, 1300) });
   const client = { domain: `client-${index}.fr` } as Client;
-  for (const sketch of clientServices(client, chance.between(0, 40))) addService(world, customer, sketch);
+  for (const sketch of clientServices(client, chance.between(0, 40)))
+    addService(world, customer, { ...sketch, renewal: 'manual' });
 }

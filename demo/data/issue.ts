@@ -2,7 +2,8 @@ import { amountsOf } from '../../bff/invoices/document/amounts.ts';
 import { addDays } from '../../bff/ports/clock.ts';
 import { foldKey } from '../../bff/services/fold.ts';
 import { settled, type Bill } from './bill.ts';
-import { keepRecords, type Issued } from './records.ts';
+import type { Issued } from './issued.ts';
+import { keepRecords } from './records.ts';
 import { countIn, documentNumber, type Series } from './series.ts';
 import type { World } from './world.ts';
 

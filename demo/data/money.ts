@@ -2,7 +2,7 @@ import { addDays } from '../../bff/ports/clock.ts';
 import type { Bill } from './bill.ts';
 import { instantOn } from './calendar.ts';
 import { journalise } from './journal.ts';
-import type { Issued } from './records.ts';
+import type { Issued } from './issued.ts';
 import type { RowOf } from './rows.ts';
 import type { World } from './world.ts';
 

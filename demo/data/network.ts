@@ -22,7 +22,7 @@ export function* networkServices(world: World): Generator<Sketch> {
   }
 }
 
-/** How one of many services stands: most are well. */
+/** How one of many services stands: most are well, and few renew themselves, since each charge costs the demo a PDF and a mail. */
 function condition(world: World, { months }: Product): Omit<Sketch, 'product'> {
   const { chance } = world;
   const lot = chance.next();
@@ -35,10 +35,11 @@ function condition(world: World, { months }: Product): Omit<Sketch, 'product'> {
   if (lot < 0.07)
     return {
       endsIn: chance.between(1, months * 29),
+      renewal: 'manual',
       newest: chance.pick(['open', 'partially_paid', 'credited']),
       ...tag,
     };
-  return { endsIn: chance.between(1, months * 30), renewal: chance.happens(0.8) ? 'auto' : 'manual', ...tag };
+  return { endsIn: chance.between(1, months * 30), renewal: chance.happens(0.1) ? 'auto' : 'manual', ...tag };
 }
 
 const slug = (text: string): string =>

@@ -5,23 +5,12 @@ import { composeDocument } from '../../bff/invoices/document/compose.ts';
 import type { DocumentSnapshot } from '../../bff/invoices/document/model.ts';
 import { buyerOf } from '../../bff/invoices/ledger/finalize.ts';
 import { summaryOf, withPayment } from '../../bff/invoices/ledger/summary.ts';
-import type { Seller } from '../../components/contract/shapes.ts';
-import type { Bill } from './bill.ts';
 import { instantOn } from './calendar.ts';
+import type { Issued } from './issued.ts';
 import { journalise } from './journal.ts';
 import { settleBill, settlementOf, type Paid } from './money.ts';
 import type { RowOf } from './rows.ts';
 import type { World } from './world.ts';
-
-/** A bill with its number. */
-export interface Issued {
-  readonly bill: Bill;
-  readonly seller: Seller;
-  readonly id: string;
-  readonly number: string;
-  readonly totals: DocumentSnapshot['totals'];
-  readonly credits: Issued | undefined;
-}
 
 type Kept = Partial<
   Pick<RowOf<'invoice'>, 'summary' | 'settlement' | 'paidCents' | 'creditedCents' | 'dueCents'>
