@@ -54,7 +54,7 @@ function openPostgres(url: string): OpenDatabase {
     connectionString: url,
     max: 10,
     idleTimeoutMillis: 30_000,
-    connectionTimeoutMillis: 5000,
+    connectionTimeoutMillis: 20_000,
   });
   pool.on('error', () => {}); // an idle connection that the server closed is replaced by the pool
   pool.on('connect', nameStatements);
