@@ -41,7 +41,7 @@ export class ExportMenu {
     const { more, kit } = at;
     // The accountant's file is no partner's business: the server refuses it there, so the menu says so.
     const partner = this.#session.state.info?.partner ? kit.reasons['hosted-only'] : '';
-    return html`<div id="exports" class="menu" popover role="group" aria-label=${more.exports}>
+    return html`<div id="exports" class="menu" popover="auto" role="group" aria-label=${more.exports}>
         <ul>
           ${item(more.csv, more.csvHint, () => void this.#csv(at))} ${item(more.zip, more.zipHint, at.zip)}
           ${item(more.fec, partner || more.fecHint, partner ? undefined : () => this.#ask())}

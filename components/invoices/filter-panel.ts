@@ -42,7 +42,7 @@ export class FilterPanel {
       this.#touched = true;
     };
     const changed = ({ currentTarget }: Event): void => apply(viewOf(currentTarget as HTMLFormElement));
-    return html`<dialog id="filters" class="filters" popover aria-label=${t.filters} closedby="any">
+    return html`<dialog id="filters" class="filters" popover="auto" aria-label=${t.filters} closedby="any">
       <form method="dialog" @change=${changed} @submit=${hide}>
         <fieldset class="pair">
           <legend>${more.amount}</legend>
