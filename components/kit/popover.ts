@@ -1,6 +1,7 @@
 /**
  * Shows a popover under (or over, where there is no room) the button that asked for it; on a phone the style makes a
- * sheet of it. The place is set as `--_x` and `--_y`, which a strict content security policy allows.
+ * sheet of it. The place is set as `--_x` and `--_y`, which a strict content security policy allows. The keyboard goes
+ * to its first control, and back to the button when it closes.
  */
 export function showBelow(popover: HTMLElement, button: HTMLElement): void {
   popover.showPopover();
@@ -11,4 +12,9 @@ export function showBelow(popover: HTMLElement, button: HTMLElement): void {
   const y = below ? at.bottom + 4 : at.top - height - 4;
   popover.style.setProperty('--_x', `${x + scrollX}px`);
   popover.style.setProperty('--_y', `${y + scrollY}px`);
+  // Chromium 156 gives the focus back from a popover in the document only, not in a shadow root.
+  popover.addEventListener('beforetoggle', () => popover.matches(':focus-within') && button.focus(), {
+    once: true,
+  });
+  popover.querySelector<HTMLElement>('button, a, input:not([type=search])')?.focus({ preventScroll: true });
 }

@@ -51,10 +51,8 @@ describe('<o2-service>', () => {
     const turn = page.one('[role=switch]');
 
     assert.equal(turn.getAttribute('aria-disabled'), 'true');
-    assert.match(
-      page.one(`#${turn.getAttribute('aria-describedby')}`).textContent,
-      /Une résiliation est programmée/,
-    );
+    const why = page.one(`#${turn.getAttribute('aria-describedby')}`);
+    await until(() => why.textContent.includes('Une résiliation est programmée'), 'the reason');
     turn.click();
     await page.element.updateComplete;
     assert.isNull(page.root.querySelector('dialog[open]'));
