@@ -12,14 +12,21 @@ export interface FileAnswer {
 }
 
 /** Answers a file: as a download, never shown inside our origin (RFC 6266), whole or the range asked (RFC 9110 §14). */
-export function fileResponse(operation: Operation, file: FileAnswer, request: Request, headers: Headers): Response {
+export function fileResponse(
+  operation: Operation,
+  file: FileAnswer,
+  request: Request,
+  headers: Headers,
+): Response {
   headers.set('content-type', file.mediaType ?? operation.produces ?? 'application/octet-stream');
   headers.set('content-disposition', disposition(file.fileName));
   headers.set('content-security-policy', "sandbox; default-src 'none'");
   headers.set('referrer-policy', 'no-referrer');
   if (typeof file.body === 'string') return new Response(file.body, { headers });
   if (!(file.body instanceof Uint8Array)) return new Response(streamOf(file.body), { headers });
-  return file.etag ? fixedFile(file.body, file.etag, request, headers) : new Response(file.body as BodyInit, { headers });
+  return file.etag
+    ? fixedFile(file.body, file.etag, request, headers)
+    : new Response(file.body as BodyInit, { headers });
 }
 
 /** The name twice: in ASCII for old clients, in UTF-8 for the rest (RFC 6266 §5). */
@@ -41,10 +48,15 @@ function fixedFile(bytes: Uint8Array, etag: string, request: Request, headers: H
   return new Response(bytes.subarray(range.start, range.end + 1) as BodyInit, { status: 206, headers });
 }
 
-function rangeOf(request: Request, size: number, etag: string): { readonly start: number; readonly end: number } | 'unsatisfiable' | undefined {
+function rangeOf(
+  request: Request,
+  size: number,
+  etag: string,
+): { readonly start: number; readonly end: number } | 'unsatisfiable' | undefined {
   const asked = /^bytes=(\d*)-(\d*)$/.exec(request.headers.get('range') ?? '');
   const condition = request.headers.get('if-range');
-  if (!asked || (condition !== null && condition !== etag) || (asked[1] === '' && asked[2] === '')) return undefined;
+  if (!asked || (condition !== null && condition !== etag) || (asked[1] === '' && asked[2] === ''))
+    return undefined;
   const start = asked[1] === '' ? Math.max(0, size - Number(asked[2])) : Number(asked[1]);
   const end = asked[1] === '' || asked[2] === '' ? size - 1 : Math.min(size - 1, Number(asked[2]));
   return start > end || start >= size ? 'unsatisfiable' : { start, end };

@@ -20,15 +20,9 @@ const channel = 'public, max-age=300, stale-while-revalidate=86400';
  */
 export function mountAssets(app: Hono, assets: Assets): void {
   for (const path of ['/v1/o2.js', '/v1-rc/o2.js'])
-    app.get(path, (c) =>
-      answer(assets.find(assets.version, 'o2.js'), channel, c.req.raw),
-    );
+    app.get(path, (c) => answer(assets.find(assets.version, 'o2.js'), channel, c.req.raw));
   app.get('/releases/:version/:name', (c) =>
-    answer(
-      assets.find(c.req.param('version'), c.req.param('name')),
-      lasting,
-      c.req.raw,
-    ),
+    answer(assets.find(c.req.param('version'), c.req.param('name')), lasting, c.req.raw),
   );
 }
 

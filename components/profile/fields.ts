@@ -6,7 +6,7 @@ export interface Field {
   readonly name: string;
   readonly label: string;
   readonly type?: 'text' | 'email';
-  readonly autocomplete: string;
+  readonly autocomplete: 'username' | 'email' | 'given-name' | 'family-name' | 'organization';
   readonly error: string | undefined;
   readonly hint?: string;
   readonly value?: string;
