@@ -1,13 +1,12 @@
 import { action } from 'storybook/actions';
 import { createSession, pageTransport, type Session } from '../components/index.ts';
-import type { OpenServer, ShownService } from './server/page-server.ts';
+import type { Holdings } from './server/holdings.ts';
+import type { OpenServer } from './server/page-server.ts';
 import type { Scenario } from './server/scenario.ts';
 
-/** What a story has at hand: the session of its visitor, the services of the account, and the link in his mail. */
-export interface Shown {
+/** What a story has at hand: the session of its visitor, and what the account on display holds. */
+export interface Shown extends Holdings {
   readonly session: Session;
-  readonly services: readonly ShownService[];
-  readonly linkToken: string;
 }
 
 const opened = new WeakMap<AbortSignal, Promise<Shown>>();
@@ -31,7 +30,7 @@ async function open(scenario: Scenario, showing: AbortSignal): Promise<Shown> {
   const end = (): void => void server.close();
   if (showing.aborted) end();
   else showing.addEventListener('abort', end);
-  return { session, services: server.services, linkToken: server.linkToken };
+  return { session, ...server.holdings };
 }
 
 /** A story that left must not ask on: no answer ends its repeats. */

@@ -73,7 +73,17 @@ const preview: Preview = {
     },
     options: {
       storySort: {
-        order: ['Start', 'Embed', 'Tokens', 'Session', 'Space', 'Services', 'Profile', 'Partners'],
+        order: [
+          'Start',
+          'Embed',
+          'Tokens',
+          'Session',
+          'Space',
+          'Services',
+          'Invoices',
+          'Profile',
+          'Partners',
+        ],
       },
     },
   },

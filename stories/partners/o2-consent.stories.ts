@@ -1,8 +1,7 @@
 import type { Meta } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import { demoPartners } from '../../demo/data/partners.ts';
-import { partnerOrigins } from '../server/partner-origins.ts';
-import type { DemoSite } from '../server/grants.ts';
+import { partnerOrigins, type DemoSite } from '../server/partner-origins.ts';
 import { storyOf, type StoryFacts } from '../story.ts';
 
 const meta: Meta = { title: 'Partners/o2-consent', component: 'o2-consent', globals: { width: '768' } };

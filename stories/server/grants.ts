@@ -4,10 +4,8 @@ import { newId } from '../../bff/ports/random.ts';
 import type { Write } from '../../bff/storage/write.ts';
 import type { Scope } from '../../components/contract/access.ts';
 import { demoPartners } from '../../demo/data/partners.ts';
-import type { Visitor } from './visitor.ts';
-
-/** One of the demo's two sites that embed the space. */
-export type DemoSite = keyof typeof demoPartners;
+import type { DemoSite } from './partner-origins.ts';
+import type { Visitor } from './scenario.ts';
 
 const day = 86_400_000;
 

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { Tables } from '../../bff/storage/tables.ts';
-import type { Visitor } from './visitor.ts';
+import type { Visitor } from './scenario.ts';
 
 const sentence =
   'Établissements Vandenbroucke-Lemaître, Fils & Petites-Filles réunis du Nord <b>et du reste</b> "de la France"';

@@ -1,7 +1,7 @@
 import type { Deps } from '../../bff/deps.ts';
 import { sendPasswordLink } from '../../bff/profile/password-link.ts';
 import { inWrite } from '../../bff/storage/write.ts';
-import type { Visitor } from './visitor.ts';
+import type { Visitor } from './scenario.ts';
 
 /** Mails the visitor a link to set the password, and reads its secret in the outbox as he would in his mail. */
 export async function mailLink(deps: Deps, { personId }: Visitor): Promise<string> {

@@ -12,26 +12,16 @@ import type { PageServer } from '../../components/index.ts';
 import { openData } from './data.ts';
 import { throughDoor } from './door.ts';
 import { withFault } from './faults.ts';
+import { holdingsOf, type Holdings } from './holdings.ts';
 import { followStream } from './live.ts';
 import { lengthenTexts } from './long-texts.ts';
 import { mailLink } from './mail-link.ts';
 import type { Scenario } from './scenario.ts';
 import { holderOf, signVisitorIn } from './visitor.ts';
 
-/** A service of the account on display, for stories that show one. */
-export interface ShownService {
-  readonly id: string;
-  readonly kind: string;
-  readonly state: string;
-  readonly domain: string;
-  readonly label: string;
-}
-
 /** The whole server in the page, as one visitor meets it. */
 export interface OpenServer extends Required<PageServer> {
-  readonly services: readonly ShownService[];
-  /** The secret of the link that the visitor's mail holds; empty without one. */
-  readonly linkToken: string;
+  readonly holdings: Holdings;
   /** Signs the demo's person in, as the sign-in page would. */
   readonly signIn: () => Promise<void>;
   /** Runs when the scenario's line breaks. */
@@ -46,8 +36,8 @@ export async function openServer(scenario: Scenario): Promise<OpenServer> {
   const holder = await holderOf(deps.db, who);
   if (scenario.texts) await lengthenTexts(deps.db, holder);
   await signVisitorIn(deps, scenario);
-  const services = await servicesOf(deps, holder.customerId);
   const linkToken = scenario.mail ? await mailLink(deps, holder) : '';
+  const holdings = { ...(await holdingsOf(deps.db, holder.customerId)), linkToken };
   if (scenario.fault === 'broken') await deps.db.destroy();
 
   const app = createApp(deps);
@@ -55,8 +45,7 @@ export async function openServer(scenario: Scenario): Promise<OpenServer> {
   const reach = (request: Request): Promise<Response> =>
     Promise.resolve(app.hono.fetch(throughDoor(door, request)));
   const server: OpenServer = {
-    services,
-    linkToken,
+    holdings,
     onCut: () => {},
     fetch: withFault(reach, scenario.fault, () => server.onCut()),
     listen: (hear) => followStream(() => reach(new Request(new URL('/api/events', location.href))), hear),
@@ -91,12 +80,3 @@ async function depsOf(scenario: Scenario): Promise<Deps> {
     },
   };
 }
-
-const servicesOf = ({ db }: Deps, customerId: string): Promise<ShownService[]> =>
-  db
-    .selectFrom('service')
-    .where('customerId', '=', customerId)
-    .select(['id', 'kind', 'state', 'domain', 'label'])
-    .orderBy('expiresOn')
-    .limit(100)
-    .execute();

@@ -1,4 +1,7 @@
-import type { DemoSite } from './grants.ts';
+import type { demoPartners } from '../../demo/data/partners.ts';
+
+/** One of the demo's two sites that embed the space. */
+export type DemoSite = keyof typeof demoPartners;
 
 /** Where the demo's two partner sites run. */
 export const partnerOrigins: Readonly<Record<DemoSite, string>> = {

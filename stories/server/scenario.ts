@@ -1,9 +1,15 @@
 import type { Level, Right, Scope } from '../../components/contract/access.ts';
 import type { demoAccounts } from '../../demo/data/accounts.ts';
-import type { DemoSite } from './grants.ts';
+import type { DemoSite } from './partner-origins.ts';
 
 /** Somebody of the demo. */
 export type DemoPerson = keyof typeof demoAccounts;
+
+/** A person and the account that he acts for. */
+export interface Visitor {
+  readonly personId: string;
+  readonly customerId: string;
+}
 
 /**
  * What goes wrong between the page and its server: no answer ever comes (`silent`), the server cannot be reached

@@ -9,13 +9,7 @@ import type { Right } from '../../components/contract/access.ts';
 import { demoAccounts } from '../../demo/data/accounts.ts';
 import { demoPartners } from '../../demo/data/partners.ts';
 import { grant } from './grants.ts';
-import type { DemoPerson, Scenario } from './scenario.ts';
-
-/** A person and the account that he acts for. */
-export interface Visitor {
-  readonly personId: string;
-  readonly customerId: string;
-}
+import type { DemoPerson, Scenario, Visitor } from './scenario.ts';
 
 /** The demo's person with the account that he or she holds. */
 export async function holderOf(db: Kysely<Tables>, who: DemoPerson): Promise<Visitor> {

@@ -1,7 +1,7 @@
 import type { Meta } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import { given } from '../given.ts';
-import type { ShownService } from '../server/page-server.ts';
+import type { Holdings } from '../server/holdings.ts';
 import { storyOf, type StoryFacts } from '../story.ts';
 
 interface Args {
@@ -15,7 +15,7 @@ const meta: Meta<Args> = {
 };
 export default meta;
 
-type Which = (service: ShownService) => boolean;
+type Which = (service: Holdings['services'][number]) => boolean;
 
 const showing =
   (which: Which): NonNullable<StoryFacts<Args>['draw']> =>

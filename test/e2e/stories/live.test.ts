@@ -4,7 +4,8 @@ import { inWrite } from '../../../bff/storage/write.ts';
 import { demoData } from '../../../demo/data/demo.ts';
 import { insertBatches } from '../../../demo/data/insert.ts';
 import { followStream } from '../../../stories/server/live.ts';
-import { holderOf, type Visitor } from '../../../stories/server/visitor.ts';
+import type { Visitor } from '../../../stories/server/scenario.ts';
+import { holderOf } from '../../../stories/server/visitor.ts';
 import { testBff, type TestBff } from '../../support/bff.ts';
 
 const origins = { agency: 'http://a.localhost', bank: 'http://b.localhost' };

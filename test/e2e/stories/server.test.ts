@@ -34,7 +34,11 @@ const outcome = (page: Page, op: string, input: object = {}, version?: number): 
   page.evaluate(
     async ([name, given, seen]) => {
       const { session } = document.querySelector<SessionElement>('o2-session')!;
-      const call = session.call as (op: string, input: object, options: object) => Promise<unknown>;
+      const call = session.call.bind(session) as (
+        op: string,
+        input: object,
+        options: object,
+      ) => Promise<unknown>;
       const codeOf = ({ code, problem }: { code: string; problem?: { reason?: string } }): string =>
         problem?.reason ?? code;
       return call(name, given, seen === undefined ? {} : { version: seen }).then(() => 'ok', codeOf);
