@@ -115,11 +115,11 @@ export const demandStyles = css`
     accent-color: var(--_accent);
   }
   @container (max-width: 30rem) {
-    .acts,
-    .acts .primary {
+    .acts {
+      order: 1;
       flex: 1 1 100%;
     }
-    .acts button:not(.icon) {
+    .acts .primary {
       flex: 1;
     }
   }

@@ -40,7 +40,7 @@ export const en: InvoiceStrings = {
   iban: 'IBAN',
   bic: 'BIC',
   reference: 'Reference',
-  copy: (what) => `Copy ${what}`,
+  copy: (what) => `Copy ${what}`.trim(),
   copied: 'Copied',
   pdf: 'Download the PDF',
   pdfSoon: 'The PDF is being made; it will be here in a few seconds.',

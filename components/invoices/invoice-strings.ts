@@ -38,7 +38,7 @@ export const fr = {
   iban: 'IBAN',
   bic: 'BIC',
   reference: 'Référence',
-  copy: (what: string): string => `Copier ${what}`,
+  copy: (what: string): string => `Copier ${what}`.trim(),
   copied: 'Copié',
   pdf: 'Télécharger le PDF',
   pdfSoon: 'Le PDF est en préparation ; il sera là dans quelques secondes.',

@@ -126,6 +126,16 @@ export const invoiceStyles = [
       font-family: ui-monospace, monospace;
       font-size: 0.9375em;
     }
+    dl.account > div {
+      grid-template-columns: minmax(0, 1fr);
+      gap: 0;
+    }
+    .account dd {
+      display: flex;
+      gap: 0.5rem;
+      align-items: baseline;
+      justify-content: space-between;
+    }
     dd button.small {
       min-height: 1.75rem;
       padding: 0 0.375rem;

@@ -8,6 +8,7 @@ import { ProblemError } from '../session/session.ts';
 import { Query, SessionController } from '../session/session-controller.ts';
 import { billingStrings } from './billing-locales.ts';
 import { billingStyles } from './billing-styles.ts';
+import { refusalText } from './words.ts';
 
 type Billing = Output<'getBilling'>;
 
@@ -26,7 +27,8 @@ export class O2BillingSettings extends LitElement {
 
   @state() private busy = false;
   @state() private saved = '';
-  @state() private error = '';
+  @state() private wrong = false;
+  @state() private refusal: ProblemError | undefined;
 
   #session = new SessionController(this);
   #words = new StringsController(this, billingStrings);
@@ -39,6 +41,7 @@ export class O2BillingSettings extends LitElement {
 
   #page(billing: Billing): TemplateResult {
     const { t } = this.#words;
+    const error = this.wrong ? t.wrong : refusalText(this.refusal, this.#kit.t);
     return html`<div class="columns">
       ${this.accountantOnly ? nothing : this.#identity(billing)}
       <section class="card" part="card" aria-labelledby="accountant">
@@ -54,12 +57,12 @@ export class O2BillingSettings extends LitElement {
               maxlength="254"
               autocomplete="off"
               .value=${billing.accountantEmail ?? ''}
-              aria-invalid=${this.error ? 'true' : 'false'}
+              aria-invalid=${this.wrong ? 'true' : 'false'}
               aria-describedby="told"
-              @input=${() => (this.error = this.saved = '')}
+              @input=${this.#typed}
             />
           </div>
-          <p id="told" role="status" class=${this.error ? 'error' : 'hint'}>${this.error || this.saved}</p>
+          <p id="told" role="status" class=${error ? 'error' : 'hint'}>${error || this.saved}</p>
           <div class="buttons">
             ${billing.accountantEmail ? html`<button type="button" class="quiet" aria-disabled=${this.busy} @click=${() => this.#save('', billing)}>${t.stop}</button>` : nothing}
             <button class="primary" aria-disabled=${this.busy ? 'true' : 'false'}>${this.#kit.t.save}</button>
@@ -85,26 +88,35 @@ export class O2BillingSettings extends LitElement {
     </section>`;
   }
 
+  #typed = (): void => {
+    this.wrong = false;
+    this.refusal = undefined;
+    this.saved = '';
+  };
+
   #submit(event: SubmitEvent, billing: Billing): void {
     event.preventDefault();
     const field = this.renderRoot.querySelector<HTMLInputElement>('#email');
     if (!field) return;
     if (field.validity.valid) return void this.#save(field.value.trim(), billing);
-    this.error = this.#words.t.wrong;
+    this.wrong = true;
     field.focus();
   }
 
   async #save(email: string, { version, accountantEmail = '' }: Billing): Promise<void> {
     if (this.busy || email === accountantEmail) return;
     this.busy = true;
-    this.error = this.saved = '';
+    this.wrong = false;
+    this.refusal = undefined;
+    this.saved = '';
     try {
       await this.#session.value?.call('setAccountant', { email }, { version });
       this.saved = email ? this.#words.t.done(email) : this.#words.t.stopped;
     } catch (error) {
-      const { code } = error instanceof ProblemError ? error : new ProblemError();
-      this.error = code === 'invalid-input' ? this.#words.t.wrong : this.#kit.t.problems[code];
-      if (code === 'precondition-failed') this.#session.value?.refresh();
+      const refused = error instanceof ProblemError ? error : new ProblemError();
+      this.wrong = refused.code === 'invalid-input';
+      if (!this.wrong) this.refusal = refused;
+      if (refused.code === 'precondition-failed') this.#session.value?.refresh();
     }
     this.busy = false;
   }

@@ -15,7 +15,7 @@ import { invoiceStyles } from './invoice-styles.ts';
 import { linesView } from './lines-view.ts';
 import { strings } from './locales.ts';
 import { settlementView } from './settlement-view.ts';
-import { nextStep, stateOf } from './words.ts';
+import { nextStep, refusalText, stateOf } from './words.ts';
 
 /**
  * @summary One invoice or credit note: what is to be done about it, its lines and VAT, what settled it, and its PDF.
@@ -36,7 +36,7 @@ export class O2Invoice extends LitElement {
   /** Gives the address of a service; without it a button tells of the wish by `o2-invoice-service`. */
   @property({ attribute: false }) serviceHref?: ((id: string) => string) | undefined;
 
-  @state() private said = '';
+  @state() private refusal: ProblemError | undefined;
   @state() private copied = '';
 
   #session = new SessionController(this);
@@ -62,7 +62,7 @@ export class O2Invoice extends LitElement {
   override render() {
     const { answer } = this.#query;
     const shown = answer.data && answer.data.id !== this.invoiceId ? { status: 'loading' as const } : answer;
-    const said = this.#pay.failed ? this.#list.t.reload : this.said;
+    const said = this.#pay.failed ? this.#list.t.reload : refusalText(this.refusal, this.#kit.t);
     return html`${said ? notice(said) : nothing} ${answerView<Invoice>(shown, this.#standing, bones, (it) => this.#page(it))}
     ${this.#pay.value?.dialog.render(this.#more.t, this.#kit.t, this.#kit.locale) ?? nothing}`;
   }
@@ -143,14 +143,13 @@ export class O2Invoice extends LitElement {
   };
 
   async #download({ id }: Invoice): Promise<void> {
-    this.said = '';
+    this.refusal = undefined;
     try {
       const { saveFile } = await import('../kit/download.ts');
       const file = await this.#session.value?.download('downloadInvoice', { id });
       if (file) saveFile(file.blob, file.fileName);
     } catch (error) {
-      const { problem, code } = error instanceof ProblemError ? error : new ProblemError();
-      this.said = problem?.reason ? this.#kit.t.reasons[problem.reason] : this.#kit.t.problems[code];
+      this.refusal = error instanceof ProblemError ? error : new ProblemError();
     }
   }
 

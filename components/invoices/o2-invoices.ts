@@ -17,6 +17,7 @@ import { strings } from './locales.ts';
 import { styles } from './styles.ts';
 import { bonesView, tableView, type TableContext } from './table-view.ts';
 import { chipsView, toolbarView, type ToolbarContext } from './toolbar-view.ts';
+import { refusalText } from './words.ts';
 import { filterOf, questionOf, readView, tabs, writeView, type View } from './view.ts';
 
 type Page = Output<'listInvoices'>;
@@ -72,7 +73,7 @@ export class O2Invoices extends LitElement {
   @property({ attribute: false }) serviceHref?: ((id: string) => string) | undefined;
 
   @state() private chosen: ReadonlyMap<string, InvoiceRow> = new Map();
-  @state() private said = '';
+  @state() private refusal: ProblemError | undefined;
 
   #session = new SessionController(this);
   #words = new StringsController(this, strings);
@@ -108,7 +109,7 @@ export class O2Invoices extends LitElement {
 
   override render() {
     const { t, locale } = this.#words;
-    const said = this.#onDemand.failed || this.#place.failed ? t.reload : this.said;
+    const said = this.#onDemand.failed || this.#place.failed ? t.reload : refusalText(this.refusal, this.#kit.t);
     const kit = this.#kit.t;
     return html`${said ? notice(said) : nothing} ${nobodyView(this.#standing) ?? (this.invoice ? this.#invoicePlace(this.invoice) : this.#listPlace(this.#at))}
     ${this.#onDemand.value?.render({ view: this.#at, service: this.serviceId, rows: this.#rows, count: this.#countText, t, kit, locale, chosen: this.chosen, change: this.#change, pay: this.#pay, clear: this.#clear, attempt: this.#attempt }) ?? nothing}`;
@@ -224,12 +225,11 @@ export class O2Invoices extends LitElement {
     });
 
   #attempt = async (run: () => Promise<void>): Promise<void> => {
-    this.said = '';
+    this.refusal = undefined;
     try {
       await run();
     } catch (error) {
-      const { problem, code } = error instanceof ProblemError ? error : new ProblemError();
-      this.said = problem?.reason ? this.#kit.t.reasons[problem.reason] : this.#kit.t.problems[code];
+      this.refusal = error instanceof ProblemError ? error : new ProblemError();
     }
   };
 
@@ -245,7 +245,7 @@ export class O2Invoices extends LitElement {
     const written = writeView(view);
     if (written === this.view) return;
     this.view = written;
-    this.said = '';
+    this.refusal = undefined;
     this.#url.write(this.#params(this.invoice), step);
     this.dispatchEvent(new InvoicesViewEvent(written, step, this.serviceId));
   }

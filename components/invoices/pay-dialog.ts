@@ -6,6 +6,7 @@ import type { KitStrings } from '../kit/strings.ts';
 import { ProblemError } from '../session/session.ts';
 import type { SessionController } from '../session/session-controller.ts';
 import type { MoreStrings } from './more-strings.ts';
+import { refusalText } from './words.ts';
 
 /**
  * Paying from a partner's page: the amount is fixed on the server first, and the window that confirms it opens in the
@@ -58,10 +59,9 @@ export class PayDialog {
     </dialog>`;
   }
 
-  #told(more: MoreStrings, kit: KitStrings, locale: Locale): TemplateResult | string {
-    const { problem, code } = this.#error ?? {};
-    if (problem?.reason) return kit.reasons[problem.reason];
-    if (code) return kit.problems[code];
+  #told(more: MoreStrings, kit: KitStrings, locale: Locale): string {
+    const refused = refusalText(this.#error, kit);
+    if (refused) return refused;
     const quote = this.#quote;
     return quote ? `${more.payWhat} ${time(Date.parse(quote.expiresAt), locale)}.` : more.payAsking;
   }

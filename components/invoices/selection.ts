@@ -42,9 +42,9 @@ export class SelectionBar {
       ${busy ? this.#progress(at) : nothing}
       <span class="acts">
         ${payable.length > 0 ? html`<button class="primary" @click=${() => pay(payable)}>${more.payAll(money({ cents, currency: 'EUR' }, locale))}</button>` : nothing}
-        <button aria-disabled=${busy ? 'true' : 'false'} @click=${() => !busy && this.zip(at, { ids: [...chosen.keys()] })}>${downloadIcon}<span>${more.zipChosen}</span></button>
-        <button class="quiet icon" aria-label=${more.clear} title=${more.clear} @click=${clear}>${crossIcon}</button>
+        <button aria-label=${more.zipLabel} aria-disabled=${busy ? 'true' : 'false'} @click=${() => !busy && this.zip(at, { ids: [...chosen.keys()] })}>${downloadIcon}<span>${more.zipChosen}</span></button>
       </span>
+      <button class="quiet icon" aria-label=${more.clear} title=${more.clear} @click=${clear}>${crossIcon}</button>
     </div>`;
   }
 

@@ -58,9 +58,9 @@ function transfer(account: NonNullable<Invoice['transfer']>, { t, copied, copy }
   const row = (words: string, shown: string, text: string): TemplateResult =>
     html`<div>
       <dt>${words}</dt>
-      <dd><span class="wrap code">${shown}</span> <button class="quiet small" aria-label=${t.copy(words)} @click=${() => copy(text)}>${copied === text ? t.copied : t.copy('')}</button></dd>
+      <dd><span class="code">${shown}</span><button class="quiet small" aria-label=${t.copy(words)} @click=${() => copy(text)}>${copied === text ? t.copied : t.copy('')}</button></dd>
     </div>`;
   return html`<h3>${t.transfer}</h3>
     <p class="soft small">${t.transferWhy}</p>
-    <dl>${row(t.iban, iban, account.iban)} ${account.bic ? row(t.bic, account.bic, account.bic) : nothing} ${row(t.reference, account.reference, account.reference)}</dl>`;
+    <dl class="account">${row(t.iban, iban, account.iban)} ${account.bic ? row(t.bic, account.bic, account.bic) : nothing} ${row(t.reference, account.reference, account.reference)}</dl>`;
 }

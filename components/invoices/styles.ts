@@ -28,16 +28,19 @@ export const styles = [
       padding-inline-end: 0;
     }
     thead .dates {
-      width: clamp(8rem, 16cqi, 11rem);
+      width: clamp(8.5rem, 15cqi, 11rem);
     }
     thead .state {
-      width: clamp(9.5rem, 19cqi, 14rem);
+      width: clamp(9.75rem, 17.5cqi, 14rem);
     }
     thead .end {
-      width: clamp(7.5rem, 14cqi, 10rem);
+      width: clamp(7rem, 12.5cqi, 10rem);
     }
     thead .menu {
-      width: 12.5rem;
+      width: 11.75rem;
+    }
+    tbody .menu {
+      padding-inline-start: 0;
     }
     .pick {
       position: relative;
@@ -80,12 +83,16 @@ export const styles = [
     .late {
       color: var(--_bad);
     }
-    .menu {
-      text-align: end;
-      white-space: nowrap;
+    .menu .ways {
+      gap: 0;
+      flex-wrap: nowrap;
+      align-items: center;
+      justify-content: end;
     }
     tbody .menu .pay {
       min-height: 2.25rem;
+      margin-inline-end: 0.25rem;
+      padding-inline: 0.75rem;
       color: var(--_accent);
     }
     .sums {
@@ -127,32 +134,29 @@ export const styles = [
     }
     @container (max-width: 44rem) {
       tbody tr {
-        grid-template-columns: auto minmax(0, 1fr) auto;
-        min-height: 9rem;
+        grid-template: 'select name name' auto 'dates dates amount' auto 'state state menu' auto / auto minmax(0, 1fr) auto;
+        min-height: 10rem;
       }
       tbody .select,
       tbody .select:first-child {
-        grid-row: 1;
+        grid-area: select;
         width: auto;
       }
       tbody .name {
-        grid-row: 1;
-        grid-column: 2;
+        grid-area: name;
       }
       tbody .amount {
-        grid-row: 1;
-        grid-column: 3;
+        grid-area: amount;
       }
       tbody .state {
-        grid-column: 1 / 3;
+        grid-area: state;
+        align-self: center;
       }
       tbody .dates {
-        grid-row: 2;
-        grid-column: 3;
-        text-align: end;
+        grid-area: dates;
       }
       tbody .menu {
-        grid-column: 1 / -1;
+        grid-area: menu;
       }
       thead .menu,
       thead .select {

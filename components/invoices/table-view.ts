@@ -81,9 +81,11 @@ function rowView(row: InvoiceRow, at: TableContext): TemplateResult {
       <span class="soft small number">${leftOf(row, t, locale) || `${money(signed(row, row.net), locale)} ${t.net}`}</span>
     </td>
     <td role="cell" class="menu">
+      <span class="ways">
       ${row.actions.pay?.allowed ? html`<button class="pay" aria-label=${t.payOf(row.number)} @click=${() => at.pay([row])}>${t.pay}</button>` : nothing}
       ${row.summary ? summaryButton(row, at) : nothing}
       <button class="quiet icon pdf" aria-label=${t.pdfOf(row.number)} title="PDF" @click=${() => at.download(row)}>${downloadIcon}</button>
+      </span>
     </td>
   </tr>`;
 }

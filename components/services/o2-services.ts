@@ -19,7 +19,7 @@ import { allOf, countText, rangeText, tabsOf } from './counts.ts';
 import { styles } from './styles.ts';
 import { tableView, type TableContext } from './table-view.ts';
 import { toolbarView, type ToolbarContext } from './toolbar-view.ts';
-import { isFiltered, questionOf, readView, sizes, tabs, writeView, type View } from './view.ts';
+import { isFiltered, questionOf, readView, sizes, writeView, type View } from './view.ts';
 
 type Page = Output<'listServices'>;
 type Context = Omit<FilterContext, 'words'>;

@@ -3,10 +3,11 @@ import { property, query, state } from 'lit/decorators.js';
 import type { Account, SessionInfo } from '../contract/profile.ts';
 import { failedView, nobodyView, notice, type Standing } from '../kit/answer-view.ts';
 import { menuIcon } from '../kit/icons.ts';
+import { Lazy } from '../kit/lazy.ts';
 import { kitStrings } from '../kit/locales.ts';
 import { StringsController } from '../kit/strings-controller.ts';
 import { Query, SessionController } from '../session/session-controller.ts';
-import { accountView, actingView } from './account-view.ts';
+import { accountButton, actingView } from './account-view.ts';
 import { strings } from './locales.ts';
 import { menuView } from './menu-view.ts';
 import { places, type Place } from './places.ts';
@@ -43,6 +44,7 @@ export class O2Space extends LitElement {
   #words = new StringsController(this, strings);
   #kit = new StringsController(this, kitStrings);
   #who = new Query(this, this.#session, 'getSession', () => ({}));
+  #menu = new Lazy(this, () => import('./account-menu.ts'));
   #router = new Router(this, () => this.basePath);
   #loading = new Map<Place, Loading>();
   #info: SessionInfo | undefined;
@@ -79,12 +81,12 @@ export class O2Space extends LitElement {
     const shut = nobodyView(this.#standing);
     const { t } = this.#words;
     const info = this.#info;
-    return html`${this.#demo}
+    return html`${this.#demo} ${this.#menu.failed ? notice(t.reload) : nothing}
       <div class="space">
         <header class="top">
           ${info?.signedIn && !shut ? html`<button class="quiet icon burger" aria-label=${t.menu} aria-haspopup="dialog" @click=${() => this.drawer?.showModal()}>${menuIcon}</button>` : nothing}
           <div class="brand"><slot name="brand">${t.name}</slot></div>
-          ${info?.signedIn && !shut ? accountView({ t, info, search: this.search, find: (text) => (this.search = text), choose: this.#choose, signOut: this.#signOut }) : nothing}
+          ${info?.signedIn && !shut ? html`${accountButton(info, t, this.#openMenu)} ${this.#menu.value?.accountMenu({ t, info, search: this.search, find: (text) => (this.search = text), choose: this.#choose, signOut: this.#signOut }) ?? nothing}` : nothing}
         </header>
         ${shut ? html`<main class="page">${shut}</main>` : info?.signedIn ? this.#inside(info) : this.#before}
       </div>`;
@@ -179,6 +181,13 @@ export class O2Space extends LitElement {
     );
     this.requestUpdate();
   }
+
+  #openMenu = async ({ currentTarget }: Event): Promise<void> => {
+    const button = currentTarget as HTMLElement;
+    const menu = await this.#menu.get();
+    const popover = this.renderRoot.querySelector<HTMLElement>('.menu');
+    if (popover) menu?.showBelow(popover, button);
+  };
 
   #go = (place: string): void => {
     this.drawer?.close();

@@ -1,21 +1,15 @@
 import { css } from 'lit';
 import { baseStyles } from '../kit/base-styles.ts';
 import { buttonStyles } from '../kit/button-styles.ts';
-import { dialogStyles } from '../kit/dialog-styles.ts';
-import { formStyles } from '../kit/form-styles.ts';
 import { iconStyles } from '../kit/icon-styles.ts';
-import { menuStyles } from '../kit/menu-styles.ts';
 import { noticeStyles } from '../kit/notice-styles.ts';
 
 /** The frame: a side menu beside the page, a drawer on a phone. */
 export const styles = [
   ...baseStyles,
-  formStyles,
   buttonStyles,
   iconStyles,
   noticeStyles,
-  menuStyles,
-  dialogStyles,
   css`
     .space {
       display: grid;
@@ -142,16 +136,6 @@ export const styles = [
     .who .small {
       font-weight: 400;
     }
-    .accounts {
-      max-height: 18rem;
-      margin-block-end: 0.375rem;
-      padding-block: 0.375rem;
-      border-block: 1px solid var(--_line);
-      overflow: auto;
-    }
-    .accounts [aria-current] {
-      background: color-mix(in oklab, transparent, var(--_accent) 10%);
-    }
     .burger {
       display: none;
     }
@@ -162,8 +146,12 @@ export const styles = [
       max-height: none;
       margin: 0;
       padding: 1rem 0.75rem;
-      border-width: 0 1px 0 0;
-      border-radius: 0;
+      border: 0;
+      background: var(--_raised);
+      color: inherit;
+    }
+    .drawer::backdrop {
+      background: #0008;
     }
     @container (max-width: 52rem) {
       .space {

@@ -113,11 +113,7 @@ onBothEngines('the seed', ({ place, openAt }) => {
       )
       .innerJoin('invoice as i', 'i.id', 'l.invoiceId')
       .groupBy(['s.id', 's.unpaidCents'])
-      .having(
-        (e) => e.fn.sum('i.dueCents'),
-        '!=',
-        (e) => e.ref('s.unpaidCents'),
-      )
+      .having((e) => e(e.fn.sum('i.dueCents'), '!=', e.ref('s.unpaidCents')))
       .select('s.id')
       .execute();
     assert.deepEqual(differing, []);

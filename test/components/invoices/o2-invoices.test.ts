@@ -15,22 +15,22 @@ describe('<o2-invoices>', () => {
 
     assert.isAbove(shelf.numbers.length, 5);
     assert.match(shelf.numbers[0] ?? '', /^(FA|AV)-C?\d{4}-\d{6}$/);
-    assert.match(plain(shelf.one('#tab-to_pay').textContent), /^À payer \d+$/);
-    assert.match(plain(shelf.one('.sums').textContent), /documents HT [\d ,]+€ TVA [\d ,]+€ TTC [\d ,]+€ Reste à payer [\d ,]+€/);
+    assert.match(plain(shelf.one('#tab-to_pay').textContent), /^À payer ?\d+$/);
+    assert.match(plain(shelf.one('.sums').textContent), /documents ?HT ?[\d ,]+€ ?TVA ?[\d ,]+€ ?TTC ?[\d ,]+€ ?Reste à payer ?[\d ,]+€/);
   });
 
   it('asks list and sums in one batch', async () => {
     const line = lineOf('company');
     const sent: string[][] = [];
     const { send } = line;
-    line.send = (calls) => {
-      sent.push(calls.map(({ op }) => op));
+    line.send = (calls): ReturnType<typeof send> => {
+      sent.push(calls.map(({ op }) => String(op)));
       return send(calls);
     };
     await showInvoices({ session: createSession(line) });
 
     const batch = sent.find((ops) => ops.includes('listInvoices'));
-    assert.include(batch, 'sumInvoices');
+    assert.isTrue(batch?.includes('sumInvoices'));
   });
 
   it('finds an invoice by a part of its domain or of its number, without accents', async () => {
@@ -40,9 +40,7 @@ describe('<o2-invoices>', () => {
 
     await sendKeys({ type: 'GAUFRES-DE-LILLE' });
     await until(() => shelf.element.view.includes('search') && shelf.all('[aria-busy=true]').length === 0, 'the search');
-    await until(() => shelf.all('tbody tr').every((it) => it.textContent.includes('gaufres-de-lille')), 'the rows');
-    assert.include(shelf.numbers, row.number);
-
+    await until(() => shelf.numbers.length < 25 && shelf.numbers.includes(row.number), 'the rows');
     shelf.element.view = `search=${row.number.slice(-5)}`;
     await until(() => shelf.numbers.includes(row.number) && shelf.numbers.length < 5, 'the number');
   });
@@ -112,7 +110,7 @@ describe('<o2-invoices>', () => {
   it('opens the summary on keyboard focus and pins it with Enter', async () => {
     const shelf = await showInvoices();
     shelf.one<HTMLElement>('tbody .open').focus();
-    while (!shelf.root.activeElement?.matches('.peek')) await sendKeys({ press: 'Tab' });
+    for (let step = 0; step < 4 && !shelf.root.activeElement?.matches('.peek'); step++) await sendKeys({ press: 'Tab' });
     const popover = await until(() => shelf.root.querySelector('#summary:popover-open'), 'the summary');
 
     await sendKeys({ press: 'Enter' });
@@ -155,7 +153,7 @@ describe('<o2-invoices>', () => {
     shelf.button('Annuler la sélection').click();
     await shelf.element.updateComplete;
     assert.isNull(shelf.root.querySelector('.selection'));
-    assert.isEmpty(shelf.all(':checked'));
+    assert.equal(shelf.all('input:checked').length, 0);
   });
 
   it('says in words why a PDF cannot be had', async () => {

@@ -119,6 +119,7 @@ describe('<o2-space>', () => {
     assert.isNull(root.querySelector('.acting'));
 
     root.querySelector<HTMLElement>('.me')?.click();
+    await until(() => root.querySelector('.menu:popover-open'), 'the menu');
     await expectAccessible(root.host);
     [...root.querySelectorAll<HTMLElement>('.accounts button')]
       .find((it) => it.textContent.includes('Garage Kowalczyk'))
@@ -140,6 +141,7 @@ describe('<o2-space>', () => {
   it('signs out', async () => {
     const { root } = await showSpace({ session: sessionOf('empty.space') });
     root.querySelector<HTMLElement>('.me')?.click();
+    await until(() => root.querySelector('.menu:popover-open'), 'the menu');
 
     [...root.querySelectorAll<HTMLElement>('.menu button')]
       .find((it) => it.textContent.includes('Se déconnecter'))
