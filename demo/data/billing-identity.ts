@@ -1,5 +1,5 @@
 import type { CustomerKind } from '../../components/contract/profile.ts';
-import { streets, towns } from './names.ts';
+import { postCodes, streets, towns } from './names.ts';
 import type { Chance } from './random.ts';
 import type { RowOf } from './rows.ts';
 import type { World } from './world.ts';
@@ -8,18 +8,18 @@ import type { World } from './world.ts';
 export function billingIdentity(
   world: World,
   customerId: string,
-  kind: CustomerKind,
-  name: string,
+  it: { readonly kind: CustomerKind; readonly name: string; readonly town?: string },
 ): RowOf<'billingIdentity'> {
   const { chance } = world;
+  const { kind, name, town = chance.pick(towns) } = it;
   const siren = kind === 'person' ? null : sirenOf(chance);
   return {
     customerId,
     name,
     attention: kind === 'person' ? null : 'Service comptable',
     lines: JSON.stringify([`${chance.between(1, 120)} ${chance.pick(streets)}`]),
-    postCode: `${String(chance.between(1, 95)).padStart(2, '0')}${String(chance.between(0, 9))}00`,
-    city: chance.pick(towns),
+    postCode: postCodes.get(town) ?? '75011',
+    city: town,
     country: 'FR',
     siren,
     siret: siren ? siretOf(siren) : null,

@@ -42,7 +42,7 @@ function addCompany(world: World): Holder {
   const name = 'Établissements Vandenbroucke-Lemaître & Fils';
   const company = addMeans(
     world,
-    held(world, demoAccounts.company, { kind: 'company', name, records: true }),
+    held(world, demoAccounts.company, { kind: 'company', name, town: 'Lille', records: true }),
     [
       { of: 'success', label: 'Carte de la maison' },
       { of: 'success-mastercard', label: 'Carte des achats', endsIn: 1 },

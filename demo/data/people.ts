@@ -38,6 +38,8 @@ export interface NewCustomer {
   readonly name: string;
   readonly person: { readonly id: string; readonly name: string };
   readonly daysAgo?: number;
+  /** By chance when not said. */
+  readonly town?: string;
   /** Whether his documents of the last year were issued here, with their files and payments. */
   readonly records?: boolean;
 }
@@ -49,7 +51,7 @@ export function addCustomer(world: World, it: NewCustomer): Holder {
   const number = `C-${104_500 + world.count('customer') * 7}`;
   const createdAt = instantOn(addDays(world.today, -daysAgo), 90);
   world.add('customer', { id, number, kind, name, locale: 'fr', revision: 1, createdAt });
-  const identity = world.add('billingIdentity', billingIdentity(world, id, kind, name));
+  const identity = world.add('billingIdentity', billingIdentity(world, id, it));
   addMembership(world, { personId: person.id, customerId: id, role: 'holder', daysAgo });
   return { id, number, kind, name, person: person.name, identity, records };
 }

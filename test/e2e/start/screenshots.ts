@@ -72,7 +72,8 @@ async function picture(
   await devtools.send('Emulation.setScrollbarsHidden', { hidden: true });
   await page.goto(address);
   if (!name.startsWith('portal')) await connect(page);
-  await page.locator('o2-services [part~=row]').first().waitFor();
+  for (const tag of name.startsWith('partner-b') ? ['o2-invoices', 'o2-services'] : ['o2-services'])
+    await page.locator(`${tag} [part~=row]`).first().waitFor();
   await page.mouse.move(0, 0);
   await page.evaluate(async (target) => {
     (document.activeElement as HTMLElement | null)?.blur();
@@ -89,7 +90,7 @@ async function picture(
 async function connect(page: Page): Promise<void> {
   const [popup] = await Promise.all([
     page.waitForEvent('popup'),
-    page.locator('o2-services [part=sign-in]').click(),
+    page.locator('[part=sign-in]').first().click(),
   ]);
   await consent(popup);
 }
