@@ -2,6 +2,8 @@ import { parseArgs } from 'node:util';
 import { writeTable } from './table.ts';
 import { keepResults } from './results.ts';
 import { verdictOf, type Bench, type Result } from './result.ts';
+import { browser } from './browser/bench.ts';
+import { bytes } from './browser/bytes.ts';
 import { live } from './live/bench.ts';
 import { scale } from './scale/bench.ts';
 import { floor, postgres, revalidation } from './server/bench.ts';
@@ -10,7 +12,7 @@ import { sessionCheck } from './server/session-check.ts';
 // npm run bench                       everything
 // npm run bench -- floor live         those
 // npm run bench -- scale --full       with ten million rows
-const benches: readonly Bench[] = [floor, revalidation, sessionCheck, postgres, scale, live];
+const benches: readonly Bench[] = [floor, revalidation, sessionCheck, postgres, scale, bytes, browser, live];
 
 const { values, positionals } = parseArgs({
   args: process.argv.slice(2),
