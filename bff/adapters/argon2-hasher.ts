@@ -18,7 +18,10 @@ export function argon2Hasher(pepper?: string): PasswordHasher {
   const normal = (password: string): string => password.normalize('NFKC');
   return {
     hash: (password) => enter(() => hash(normal(password), options)),
-    verify: (known, password) => enter(async () => (await verify(known ?? (await nobody), normal(password), options)) && known !== undefined),
+    verify: (known, password) =>
+      enter(
+        async () => (await verify(known ?? (await nobody), normal(password), options)) && known !== undefined,
+      ),
   };
 }
 
@@ -27,7 +30,8 @@ function turnstile(): <T>(work: () => Promise<T>) => Promise<T> {
   const queue: (() => void)[] = [];
   return async (work) => {
     if (busy >= running) {
-      if (queue.length >= waiting) throw new Refusal('overloaded', { detail: 'Try again in a moment.', retryAfter: 5 });
+      if (queue.length >= waiting)
+        throw new Refusal('overloaded', { detail: 'Try again in a moment.', retryAfter: 5 });
       await new Promise<void>((go) => queue.push(go));
     }
     busy++;

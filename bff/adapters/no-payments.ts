@@ -2,7 +2,9 @@ import { GatewayMisconfigured, WebhookRejected } from '../ports/payment-errors.t
 import type { PaymentGateway } from '../ports/payments.ts';
 
 const refuse = (): never => {
-  throw new GatewayMisconfigured('no payment provider is set up: give STRIPE_SECRET_KEY, or start the sandbox');
+  throw new GatewayMisconfigured(
+    'no payment provider is set up: give STRIPE_SECRET_KEY, or start the sandbox',
+  );
 };
 
 /** Where no provider is set up, as in a page that holds the server: every payment is refused and says so. */

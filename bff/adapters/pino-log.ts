@@ -8,7 +8,16 @@ export interface PinoLog extends Log {
 }
 
 /** Names under which secrets travel, at the top of a line or one level below. */
-const secretNames = ['password', 'token', 'secret', 'code', 'codeVerifier', 'cookie', 'authorization', 'dpop'];
+const secretNames = [
+  'password',
+  'token',
+  'secret',
+  'code',
+  'codeVerifier',
+  'cookie',
+  'authorization',
+  'dpop',
+];
 
 /** Our secrets have 256 bits: 43 characters of base64url, also in the middle of a sentence. */
 const secretShape = /(?<![\w-])[\w-]{43}(?![\w-])/g;
@@ -18,10 +27,7 @@ const standardError = (): DestinationStream =>
   pino.destination({ dest: 2, sync: false, minLength: 4096, periodicFlush: 250 });
 
 /** JSON lines on standard error. What may hold a secret is masked by its name, by its shape, and as a card number. */
-export function pinoLog(
-  level: string,
-  destination: DestinationStream = standardError(),
-): PinoLog {
+export function pinoLog(level: string, destination: DestinationStream = standardError()): PinoLog {
   const plain = {
     level,
     base: null,
@@ -38,10 +44,12 @@ export function pinoLog(
     },
     destination,
   );
-  const told = (write: 'warn' | 'error'): Log['warn'] => (fields, message) => {
-    logger[write](fields, message);
-    logger.flush();
-  };
+  const told =
+    (write: 'warn' | 'error'): Log['warn'] =>
+    (fields, message) => {
+      logger[write](fields, message);
+      logger.flush();
+    };
   return {
     // Lines of answers hold nothing that a customer typed; all others are searched.
     info: (fields, message) => (message === 'answered' ? quick : logger).info(fields, message),

@@ -3,7 +3,10 @@ import { hostedPage } from './document.ts';
 
 /** The hosted pages of money: each a shell around one element, which reads everything through the API. */
 const pages: Readonly<Record<string, { readonly title: string; readonly element: string }>> = {
-  '/pay': { title: 'Paiement', element: '<o2-pay loading="eager" data-params="quote invoices payment"></o2-pay>' },
+  '/pay': {
+    title: 'Paiement',
+    element: '<o2-pay loading="eager" data-params="quote invoices payment"></o2-pay>',
+  },
   '/pay/back': { title: 'Paiement', element: '<o2-pay loading="eager" data-params="payment"></o2-pay>' },
   '/payment-methods': {
     title: 'Moyens de paiement',

@@ -1,5 +1,10 @@
 import { sql, type Expression, type ExpressionBuilder, type Kysely, type SqlBool } from 'kysely';
-import type { RenewalMode, ServiceKind, ServiceState, ServiceTab } from '../../components/contract/services.ts';
+import type {
+  RenewalMode,
+  ServiceKind,
+  ServiceState,
+  ServiceTab,
+} from '../../components/contract/services.ts';
 import { addDays } from '../ports/clock.ts';
 import type { Tables } from '../storage/tables.ts';
 import type { ServiceTable } from './table.ts';

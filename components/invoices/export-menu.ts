@@ -58,13 +58,25 @@ export class ExportMenu {
       <form method="dialog" @submit=${(event: SubmitEvent) => this.#submit(event, at)}>
         <h2 id="fec-title">${more.fecTitle}</h2>
         <p class="soft">${more.fecWhat}</p>
-        <label class="field">${more.seller}<select name="seller">${sellers.map((it) => html`<option value=${it}>${t.sellers[it]}</option>`)}</select></label>
+        <label class="field"
+          >${more.seller}<select name="seller">
+            ${sellers.map((it) => html`<option value=${it}>${t.sellers[it]}</option>`)}
+          </select></label
+        >
         <fieldset class="pair">
           <legend>${more.period}</legend>
-          <label class="field"><span class="small">${more.since}</span><input type="date" name="issuedFrom" required value="${year}-01-01" aria-describedby="fec-error" /></label>
-          <label class="field"><span class="small">${more.until}</span><input type="date" name="issuedTo" required value="${year}-12-31" aria-describedby="fec-error" /></label>
+          <label class="field"
+            ><span class="small">${more.since}</span
+            ><input type="date" name="issuedFrom" required value="${year}-01-01" aria-describedby="fec-error"
+          /></label>
+          <label class="field"
+            ><span class="small">${more.until}</span
+            ><input type="date" name="issuedTo" required value="${year}-12-31" aria-describedby="fec-error"
+          /></label>
         </fieldset>
-        <p id="fec-error" class=${this.#wrongOrder ? 'error' : ''} role="alert">${this.#wrongOrder ? more.fecOrder : nothing}</p>
+        <p id="fec-error" class=${this.#wrongOrder ? 'error' : ''} role="alert">
+          ${this.#wrongOrder ? more.fecOrder : nothing}
+        </p>
         <div class="buttons">
           <button type="button" class="quiet" @click=${close}>${kit.cancel}</button>
           <button class="primary">${more.fecGo}</button>
@@ -88,7 +100,11 @@ export class ExportMenu {
     this.#wrongOrder = text('issuedTo') < text('issuedFrom');
     this.#host.requestUpdate();
     if (this.#wrongOrder) return event.preventDefault();
-    const input = { seller: text('seller') as 'host', issuedFrom: text('issuedFrom'), issuedTo: text('issuedTo') };
+    const input = {
+      seller: text('seller') as 'host',
+      issuedFrom: text('issuedFrom'),
+      issuedTo: text('issuedTo'),
+    };
     void at.attempt(async () => {
       const file = await this.#session.value?.download('exportFec', input);
       if (file) saveFile(file.blob, file.fileName);
@@ -108,5 +124,9 @@ const item = (words: string, hint: string, run: (() => void) | undefined): Templ
     (event.currentTarget as HTMLElement).closest<HTMLElement>('[popover]')?.hidePopover();
     run();
   };
-  return html`<li><button aria-disabled=${run ? 'false' : 'true'} @click=${chosen}>${words}<span class="small soft">${hint}</span></button></li>`;
+  return html`<li>
+    <button aria-disabled=${run ? 'false' : 'true'} @click=${chosen}>
+      ${words}<span class="small soft">${hint}</span>
+    </button>
+  </li>`;
 };

@@ -54,12 +54,32 @@ export class FilterPanel {
           ${when('issuedFrom', more.since, view.issuedFrom)} ${when('issuedTo', more.until, view.issuedTo)}
         </fieldset>
         <div class="sides">
-          ${picker('state', more.state, more.any, states.map((it) => [it, t.states[it]]), view.state ?? '')}
-          ${picker('seller', more.seller, more.any, sellers.map((it) => [it, t.sellers[it]]), view.seller ?? '')}
+          ${picker(
+            'state',
+            more.state,
+            more.any,
+            states.map((it) => [it, t.states[it]]),
+            view.state ?? '',
+          )}
+          ${picker(
+            'seller',
+            more.seller,
+            more.any,
+            sellers.map((it) => [it, t.sellers[it]]),
+            view.seller ?? '',
+          )}
         </div>
-        <label class="field">${more.purchaseOrder}<input name="purchaseOrder" maxlength="60" autocomplete="off" .value=${view.purchaseOrder} /></label>
+        <label class="field"
+          >${more.purchaseOrder}<input
+            name="purchaseOrder"
+            maxlength="60"
+            autocomplete="off"
+            .value=${view.purchaseOrder}
+        /></label>
         <div class="buttons">
-          <button type="button" class="quiet" @click=${() => apply({ ...unfiltered, search: view.search })}>${t.clearFilters}</button>
+          <button type="button" class="quiet" @click=${() => apply({ ...unfiltered, search: view.search })}>
+            ${t.clearFilters}
+          </button>
           <button class="primary">${more.show(count)}</button>
         </div>
         <button class="quiet icon close" aria-label=${kit.close}>✕</button>
@@ -76,13 +96,28 @@ const hide = (event: Event): void => {
 const amount = (name: string, words: string, cents: number | undefined): TemplateResult =>
   html`<label class="field"
     ><span class="small">${words}</span
-    ><input type="number" name=${name} min="0" max="9999999" step="0.01" inputmode="decimal" .value=${cents === undefined ? '' : String(cents / 100)}
+    ><input
+      type="number"
+      name=${name}
+      min="0"
+      max="9999999"
+      step="0.01"
+      inputmode="decimal"
+      .value=${cents === undefined ? '' : String(cents / 100)}
   /></label>`;
 
 const when = (name: string, words: string, on: string): TemplateResult =>
-  html`<label class="field"><span class="small">${words}</span><input type="date" name=${name} .value=${on} /></label>`;
+  html`<label class="field"
+    ><span class="small">${words}</span><input type="date" name=${name} .value=${on}
+  /></label>`;
 
-const picker = (name: string, words: string, any: string, options: readonly (readonly [string, string])[], chosen: string): TemplateResult =>
+const picker = (
+  name: string,
+  words: string,
+  any: string,
+  options: readonly (readonly [string, string])[],
+  chosen: string,
+): TemplateResult =>
   html`<label class="field"
     >${words}
     <select name=${name}>
@@ -107,8 +142,11 @@ function viewOf(form: HTMLFormElement): Partial<View> {
   };
 }
 
-const cents = (euros: string): number | undefined => (euros === '' || Number(euros) < 0 ? undefined : Math.round(Number(euros) * 100));
+const cents = (euros: string): number | undefined =>
+  euros === '' || Number(euros) < 0 ? undefined : Math.round(Number(euros) * 100);
 
 /** The lower first, whichever field it was typed into. */
-const ordered = <T extends number | string>(a: T | undefined, b: T | undefined): [T | undefined, T | undefined] =>
-  a !== undefined && b !== undefined && a > b ? [b, a] : [a, b];
+const ordered = <T extends number | string>(
+  a: T | undefined,
+  b: T | undefined,
+): [T | undefined, T | undefined] => (a !== undefined && b !== undefined && a > b ? [b, a] : [a, b]);

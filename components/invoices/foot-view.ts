@@ -31,7 +31,12 @@ export const countText = (total: NonNullable<Page['total']>, at: Words): string 
   at.t.count(totalText(total, at), plural(total.count, at.locale, 'one', '') === 'one');
 
 /** Position, size and ways to the neighbours. */
-export function pagerView({ items, next, previous }: Page, total: Page['total'], view: View, at: FootContext): TemplateResult {
+export function pagerView(
+  { items, next, previous }: Page,
+  total: Page['total'],
+  view: View,
+  at: FootContext,
+): TemplateResult {
   const { t, kit, turn } = at;
   const first = previous ? view.from : 1;
   const goBack = (): void => turn({ cursor: previous, from: Math.max(1, first - view.size) });
@@ -46,12 +51,19 @@ export function pagerView({ items, next, previous }: Page, total: Page['total'],
       size: view.size,
       sizeLabel: t.pageSize,
     },
-    { back: previous ? goBack : undefined, on: next ? goOn : undefined, resize: (size) => turn({ size, cursor: undefined, from: 1 }) },
+    {
+      back: previous ? goBack : undefined,
+      on: next ? goOn : undefined,
+      resize: (size) => turn({ size, cursor: undefined, from: 1 }),
+    },
   );
 }
 
 /** What the whole filtered set comes to, all pages together; credit notes count against. */
-export function sumsView(sums: Output<'sumInvoices'> | undefined, { t, locale }: Words): TemplateResult | typeof nothing {
+export function sumsView(
+  sums: Output<'sumInvoices'> | undefined,
+  { t, locale }: Words,
+): TemplateResult | typeof nothing {
   if (!sums || sums.count === 0) return nothing;
   const count = new Intl.NumberFormat(locale).format(sums.more ? sums.count - 1 : sums.count);
   const head = sums.more ? t.sumsOf(count) : t.count(count, plural(sums.count, locale, 'one', '') === 'one');
@@ -61,14 +73,22 @@ export function sumsView(sums: Output<'sumInvoices'> | undefined, { t, locale }:
       ${(['net', 'vat', 'total', 'due'] as const).map((key) =>
         key === 'due' && sums.due.cents === 0
           ? nothing
-          : html`<div class=${key}><dt>${t.sums[key]}</dt><dd class="number">${money(sums[key], locale)}</dd></div>`,
+          : html`<div class=${key}>
+              <dt>${t.sums[key]}</dt>
+              <dd class="number">${money(sums[key], locale)}</dd>
+            </div>`,
       )}
     </dl>
   </div>`;
 }
 
 /** What stands for an empty list: a welcome, the good news of a tab, or the way out of a search that is too narrow. */
-export function emptyView(view: View, isFirst: boolean, t: Strings, change: (to: Partial<View>) => void): TemplateResult {
+export function emptyView(
+  view: View,
+  isFirst: boolean,
+  t: Strings,
+  change: (to: Partial<View>) => void,
+): TemplateResult {
   if (isFirst && !isFiltered(view)) return html`<slot name="empty">${notice(t.empty.first)}</slot>`;
   if (!isFiltered(view)) return notice(t.empty[view.tab]);
   return notice(

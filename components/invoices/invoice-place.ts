@@ -10,7 +10,15 @@ define('o2-invoice', O2Invoice);
 export function invoicePlace(
   id: string,
   words: string,
-  { back, open, serviceHref }: { readonly back: () => void; readonly open: (id: string) => void; readonly serviceHref: O2Invoice['serviceHref'] },
+  {
+    back,
+    open,
+    serviceHref,
+  }: {
+    readonly back: () => void;
+    readonly open: (id: string) => void;
+    readonly serviceHref: O2Invoice['serviceHref'];
+  },
 ): TemplateResult {
   const related = (event: InvoiceOpenEvent): void => {
     event.preventDefault();

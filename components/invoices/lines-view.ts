@@ -10,12 +10,16 @@ export const linesView = (it: Invoice, t: InvoiceStrings, locale: Locale): Templ
     <dl class="totals">
       ${term(t.net, money(signed(it, it.net), locale))}
       ${(it.summary?.vat ?? []).map(({ rate, amount }) => term(t.vat(percent(rate, locale)), money(signed(it, amount), locale)))}
-      ${it.summary ? nothing : term(t.vatRate, money(signed(it, it.vat), locale))} ${term(t.total, money(signed(it, it.total), locale), 'sum')}
+      ${it.summary ? nothing : term(t.vatRate, money(signed(it, it.vat), locale))}
+      ${term(t.total, money(signed(it, it.total), locale), 'sum')}
       ${it.kind === 'FA' && it.due.cents > 0 ? term(t.due, money(it.due, locale), 'due') : nothing}
     </dl>`;
 
 const term = (words: string, amount: string, place = ''): TemplateResult =>
-  html`<div class=${place}><dt>${words}</dt><dd class="number">${amount}</dd></div>`;
+  html`<div class=${place}>
+    <dt>${words}</dt>
+    <dd class="number">${amount}</dd>
+  </div>`;
 
 const table = (it: Invoice, t: InvoiceStrings, locale: Locale): TemplateResult =>
   html`<table role="table">
@@ -32,14 +36,20 @@ const table = (it: Invoice, t: InvoiceStrings, locale: Locale): TemplateResult =
     </tbody>
   </table>`;
 
-const lineView = (line: Invoice['lines'][number], it: Invoice, t: InvoiceStrings, locale: Locale): TemplateResult =>
+const lineView = (
+  line: Invoice['lines'][number],
+  it: Invoice,
+  t: InvoiceStrings,
+  locale: Locale,
+): TemplateResult =>
   html`<tr role="row">
     <th role="rowheader" scope="row" class="what wrap">
-      ${line.name}
-      ${line.description ? html`<span class="soft small">${line.description}</span>` : nothing}
+      ${line.name} ${line.description ? html`<span class="soft small">${line.description}</span>` : nothing}
       ${line.period ? html`<span class="soft small">${t.period(date(line.period.start, locale), date(line.period.end, locale))}</span>` : nothing}
     </th>
-    <td role="cell" class="end number quantity">${new Intl.NumberFormat(locale, { maximumFractionDigits: 4 }).format(line.quantity / 10_000)}</td>
+    <td role="cell" class="end number quantity">
+      ${new Intl.NumberFormat(locale, { maximumFractionDigits: 4 }).format(line.quantity / 10_000)}
+    </td>
     <td role="cell" class="end number rate">${percent(line.vatRate, locale)}</td>
     <td role="cell" class="end number">${money(signed(it, line.net), locale)}</td>
   </tr>`;

@@ -22,7 +22,8 @@ export const en: MoreStrings = {
   fec: 'Accounting entries (FEC)…',
   fecHint: 'Sales and receipts of a period, for your accountant.',
   fecTitle: 'Accounting export (FEC)',
-  fecWhat: 'Sub-ledger of sales and receipts in the form of the French accounting entries file (article A47 A-1 LPF), in ISO 8859-15.',
+  fecWhat:
+    'Sub-ledger of sales and receipts in the form of the French accounting entries file (article A47 A-1 LPF), in ISO 8859-15.',
   fecGo: 'Download',
   fecOrder: 'The end is before the start.',
   making: 'Preparing the archive…',

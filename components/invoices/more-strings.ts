@@ -22,12 +22,14 @@ export const fr = {
   fec: 'Écritures comptables (FEC)…',
   fecHint: 'Ventes et encaissements d’une période, pour votre comptable.',
   fecTitle: 'Export comptable (FEC)',
-  fecWhat: 'Sous-journal des ventes et des encaissements au format du fichier des écritures comptables (article A47 A-1 du LPF), en ISO 8859-15.',
+  fecWhat:
+    'Sous-journal des ventes et des encaissements au format du fichier des écritures comptables (article A47 A-1 du LPF), en ISO 8859-15.',
   fecGo: 'Télécharger',
   fecOrder: 'La fin est avant le début.',
   making: 'Préparation de l’archive…',
   received: (size: string): string => `${size} reçus`,
-  chosen: (count: string, one: boolean): string => (one ? `${count} document choisi` : `${count} documents choisis`),
+  chosen: (count: string, one: boolean): string =>
+    one ? `${count} document choisi` : `${count} documents choisis`,
   pay: 'Payer',
   payAll: (amount: string): string => `Payer ${amount}`,
   nothingToPay: 'Rien à payer dans cette sélection.',
@@ -35,7 +37,8 @@ export const fr = {
   zipLabel: 'Télécharger les PDF choisis (ZIP)',
   clear: 'Annuler la sélection',
   payTitle: 'Payer',
-  payWhat: 'Le paiement se confirme dans une fenêtre sécurisée de votre espace client. Le montant est fixé jusqu’à',
+  payWhat:
+    'Le paiement se confirme dans une fenêtre sécurisée de votre espace client. Le montant est fixé jusqu’à',
   payGo: (amount: string): string => `Ouvrir la fenêtre et payer ${amount}`,
   payAsking: 'Calcul du montant…',
   lines: 'Lignes, HT',

@@ -83,7 +83,16 @@ export class O2BillingSettings extends LitElement {
     ] as const;
     return html`<section class="card" part="card" aria-labelledby="identity">
       <h3 id="identity">${t.identity}</h3>
-      <dl>${facts.map(([term, words]) => (words ? html`<div><dt>${term}</dt><dd class="wrap lines">${words}</dd></div>` : nothing))}</dl>
+      <dl>
+        ${facts.map(([term, words]) =>
+          words
+            ? html`<div>
+                <dt>${term}</dt>
+                <dd class="wrap lines">${words}</dd>
+              </div>`
+            : nothing,
+        )}
+      </dl>
       <p class="soft small">${t.past}</p>
     </section>`;
   }
@@ -123,7 +132,13 @@ export class O2BillingSettings extends LitElement {
 
   get #standing(): Standing {
     const session = this.#session.value;
-    return { status: this.#session.state.status, t: this.#kit.t, locale: this.#kit.locale, signIn: () => session?.requestSignIn(), retry: () => session?.refresh() };
+    return {
+      status: this.#session.state.status,
+      t: this.#kit.t,
+      locale: this.#kit.locale,
+      signIn: () => session?.requestSignIn(),
+      retry: () => session?.refresh(),
+    };
   }
 }
 

@@ -44,7 +44,9 @@ export class O2Invoice extends LitElement {
   #list = new StringsController(this, strings);
   #more = new StringsController(this, moreSentences);
   #kit = new StringsController(this, kitStrings);
-  #query = new Query(this, this.#session, 'getInvoice', () => (this.invoiceId ? { id: this.invoiceId } : undefined));
+  #query = new Query(this, this.#session, 'getInvoice', () =>
+    this.invoiceId ? { id: this.invoiceId } : undefined,
+  );
   #pay = new Lazy(this, async () => new (await import('./pay-place.ts')).PayPlace(this, this.#session));
   #wantsFocus = false;
 
@@ -63,13 +65,21 @@ export class O2Invoice extends LitElement {
     const { answer } = this.#query;
     const shown = answer.data && answer.data.id !== this.invoiceId ? { status: 'loading' as const } : answer;
     const said = this.#pay.failed ? this.#list.t.reload : refusalText(this.refusal, this.#kit.t);
-    return html`${said ? notice(said) : nothing} ${answerView<Invoice>(shown, this.#standing, bones, (it) => this.#page(it))}
+    return html`${said ? notice(said) : nothing}
+    ${answerView<Invoice>(shown, this.#standing, bones, (it) => this.#page(it))}
     ${this.#pay.value?.dialog.render(this.#more.t, this.#kit.t, this.#kit.locale) ?? nothing}`;
   }
 
   #page(it: Invoice): TemplateResult {
     const { t, locale } = this.#words;
-    const settlement = { t, more: this.#more.t, locale, open: this.#open, copied: this.copied, copy: this.#copy };
+    const settlement = {
+      t,
+      more: this.#more.t,
+      locale,
+      open: this.#open,
+      copied: this.copied,
+      copy: this.#copy,
+    };
     return html`<article aria-labelledby="name">
       ${this.#head(it)}
       <div class="sides">
@@ -95,13 +105,24 @@ export class O2Invoice extends LitElement {
     return html`<header part="head">
       <div>
         <p class="soft">${list.kinds[it.kind]}</p>
-        <h2 id="name" tabindex="-1">${it.number} <span class="badge ${it.attempt ? 'info' : badge.tone}">${it.attempt ? list.pay : badge.words}</span></h2>
+        <h2 id="name" tabindex="-1">
+          ${it.number}
+          <span class="badge ${it.attempt ? 'info' : badge.tone}"
+            >${it.attempt ? list.pay : badge.words}</span
+          >
+        </h2>
         <p class="wrap">${it.subject}</p>
         <p class="step" role="status">${nextStep(it, list, this.#more.t, this.#kit.locale)}</p>
       </div>
       <div class="acts no-print">
         ${due ? html`<button class="primary" @click=${() => this.#start(it)}>${this.#more.t.payAll(due)}</button>` : nothing}
-        <button aria-disabled=${it.fileReady ? 'false' : 'true'} aria-describedby=${it.fileReady ? nothing : 'soon'} @click=${() => it.fileReady && this.#download(it)}>${downloadIcon}<span>${this.#words.t.pdf}</span></button>
+        <button
+          aria-disabled=${it.fileReady ? 'false' : 'true'}
+          aria-describedby=${it.fileReady ? nothing : 'soon'}
+          @click=${() => it.fileReady && this.#download(it)}
+        >
+          ${downloadIcon}<span>${this.#words.t.pdf}</span>
+        </button>
         ${it.fileReady ? nothing : html`<p id="soon" class="soft small">${it.lines.length > 0 ? this.#words.t.pdfSoon : this.#kit.t.reasons['no-document']}</p>`}
       </div>
     </header>`;
@@ -119,13 +140,24 @@ export class O2Invoice extends LitElement {
       [t.reason, it.reason],
       [t.services, it.services.length > 0 && it.services.map(({ id, label }) => this.#service(id, label))],
     ];
-    return html`<dl>${facts.map(([term, words]) => (words ? html`<div><dt>${term}</dt><dd class="wrap">${words}</dd></div>` : nothing))}</dl>`;
+    return html`<dl>
+      ${facts.map(([term, words]) =>
+        words
+          ? html`<div>
+              <dt>${term}</dt>
+              <dd class="wrap">${words}</dd>
+            </div>`
+          : nothing,
+      )}
+    </dl>`;
   }
 
   #service(id: string, label: string): TemplateResult {
     const href = this.serviceHref?.(id);
     const told = (): void => void this.dispatchEvent(new InvoiceServiceEvent(id));
-    return href ? html`<a href=${href}>${label}</a> ` : html`<button class="link" @click=${told}>${label}</button> `;
+    return href
+      ? html`<a href=${href}>${label}</a> `
+      : html`<button class="link" @click=${told}>${label}</button> `;
   }
 
   #open = (id: string): void => {
@@ -155,7 +187,13 @@ export class O2Invoice extends LitElement {
 
   get #standing(): Standing {
     const session = this.#session.value;
-    return { status: this.#session.state.status, t: this.#kit.t, locale: this.#kit.locale, signIn: () => session?.requestSignIn(), retry: () => session?.refresh() };
+    return {
+      status: this.#session.state.status,
+      t: this.#kit.t,
+      locale: this.#kit.locale,
+      signIn: () => session?.requestSignIn(),
+      retry: () => session?.refresh(),
+    };
   }
 }
 

@@ -78,12 +78,27 @@ export class O2Invoices extends LitElement {
   #session = new SessionController(this);
   #words = new StringsController(this, strings);
   #kit = new StringsController(this, kitStrings);
-  #list = new Query(this, this.#session, 'listInvoices', () => (this.invoice ? undefined : questionOf(this.#at, this.serviceId)));
-  #sums = new Query(this, this.#session, 'sumInvoices', () => (this.invoice ? undefined : filterOf(this.#at, this.serviceId)));
-  #owed = new Query(this, this.#session, 'sumInvoices', () => (this.invoice ? undefined : { tab: 'to_pay', ...(this.serviceId ? { service: this.serviceId } : {}) }));
-  #service = new Query(this, this.#session, 'getService', () => (this.serviceId && !this.invoice ? { id: this.serviceId } : undefined));
-  #url = new UrlState(this, 'invoices-', () => this.urlState, (own) => this.#follow(own));
-  #onDemand = new Lazy(this, async () => (await import('./on-demand.ts')).OnDemand.load(this, this.#session, this.#words.locale));
+  #list = new Query(this, this.#session, 'listInvoices', () =>
+    this.invoice ? undefined : questionOf(this.#at, this.serviceId),
+  );
+  #sums = new Query(this, this.#session, 'sumInvoices', () =>
+    this.invoice ? undefined : filterOf(this.#at, this.serviceId),
+  );
+  #owed = new Query(this, this.#session, 'sumInvoices', () =>
+    this.invoice ? undefined : { tab: 'to_pay', ...(this.serviceId ? { service: this.serviceId } : {}) },
+  );
+  #service = new Query(this, this.#session, 'getService', () =>
+    this.serviceId && !this.invoice ? { id: this.serviceId } : undefined,
+  );
+  #url = new UrlState(
+    this,
+    'invoices-',
+    () => this.urlState,
+    (own) => this.#follow(own),
+  );
+  #onDemand = new Lazy(this, async () =>
+    (await import('./on-demand.ts')).OnDemand.load(this, this.#session, this.#words.locale),
+  );
   #place = new Lazy(this, () => import('./invoice-place.ts'));
   #total: Page['total'];
   #savedView = '';
@@ -109,14 +124,22 @@ export class O2Invoices extends LitElement {
 
   override render() {
     const { t, locale } = this.#words;
-    const said = this.#onDemand.failed || this.#place.failed ? t.reload : refusalText(this.refusal, this.#kit.t);
+    const said =
+      this.#onDemand.failed || this.#place.failed ? t.reload : refusalText(this.refusal, this.#kit.t);
     const kit = this.#kit.t;
-    return html`${said ? notice(said) : nothing} ${nobodyView(this.#standing) ?? (this.invoice ? this.#invoicePlace(this.invoice) : this.#listPlace(this.#at))}
+    return html`${said ? notice(said) : nothing}
+    ${nobodyView(this.#standing) ?? (this.invoice ? this.#invoicePlace(this.invoice) : this.#listPlace(this.#at))}
     ${this.#onDemand.value?.render({ view: this.#at, service: this.serviceId, rows: this.#rows, count: this.#countText, t, kit, locale, chosen: this.chosen, change: this.#change, pay: this.#pay, clear: this.#clear, attempt: this.#attempt }) ?? nothing}`;
   }
 
   #invoicePlace(id: string): TemplateResult | typeof nothing {
-    return this.#place.value?.invoicePlace(id, this.#words.t.back, { back: this.#close, open: this.#open, serviceHref: this.serviceHref }) ?? nothing;
+    return (
+      this.#place.value?.invoicePlace(id, this.#words.t.back, {
+        back: this.#close,
+        open: this.#open,
+        serviceHref: this.serviceHref,
+      }) ?? nothing
+    );
   }
 
   #listPlace(view: View): TemplateResult {
@@ -134,7 +157,9 @@ export class O2Invoices extends LitElement {
   #pagePlace(page: Page, view: View): TemplateResult {
     const { t, locale } = this.#words;
     if (page.items.length === 0) return emptyView(view, view.tab === 'all', t, this.#change);
-    return html`<div class="frame">${tableView(page.items, this.#list.answer.refreshing, this.#tableContext)}</div>
+    return html`<div class="frame">
+        ${tableView(page.items, this.#list.answer.refreshing, this.#tableContext)}
+      </div>
       ${page.items.length > 1 || page.next ? sumsView(this.#sums.answer.data, { t, locale }) : nothing}
       ${pagerView(page, this.#total, view, { t, locale, kit: this.#kit.t, turn: this.#turn })}`;
   }
@@ -154,7 +179,13 @@ export class O2Invoices extends LitElement {
 
   get #standing(): Standing {
     const session = this.#session.value;
-    return { status: this.#session.state.status, t: this.#kit.t, locale: this.#kit.locale, signIn: () => session?.requestSignIn(), retry: () => session?.refresh() };
+    return {
+      status: this.#session.state.status,
+      t: this.#kit.t,
+      locale: this.#kit.locale,
+      signIn: () => session?.requestSignIn(),
+      retry: () => session?.refresh(),
+    };
   }
 
   get #tabs(): Tab<View['tab']>[] {
@@ -163,7 +194,9 @@ export class O2Invoices extends LitElement {
     return tabs.map((key) => ({
       key,
       label: t.tabs[key],
-      ...(key === 'to_pay' && owed > 0 ? { count: new Intl.NumberFormat(locale).format(owed), urgent: true } : {}),
+      ...(key === 'to_pay' && owed > 0
+        ? { count: new Intl.NumberFormat(locale).format(owed), urgent: true }
+        : {}),
     }));
   }
 
@@ -234,7 +267,8 @@ export class O2Invoices extends LitElement {
   };
 
   /** Another tab, search or filter starts at the first page again. */
-  #change = (to: Partial<View>, step: 'push' | 'replace' = 'push'): void => this.#show({ ...this.#at, cursor: undefined, from: 1, ...to }, step);
+  #change = (to: Partial<View>, step: 'push' | 'replace' = 'push'): void =>
+    this.#show({ ...this.#at, cursor: undefined, from: 1, ...to }, step);
 
   #turn = (to: Partial<View>): void => {
     this.#show({ ...this.#at, ...to }, 'push');
@@ -268,7 +302,9 @@ export class O2Invoices extends LitElement {
     this.invoice = undefined;
     this.#url.write(this.#params(undefined), 'push');
     this.dispatchEvent(new InvoiceCloseEvent());
-    void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>(`[data-id="${left}"] .open`)?.focus());
+    void this.updateComplete.then(() =>
+      this.renderRoot.querySelector<HTMLElement>(`[data-id="${left}"] .open`)?.focus(),
+    );
   };
 
   #params(invoice: string | undefined): URLSearchParams {

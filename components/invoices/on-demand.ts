@@ -58,8 +58,8 @@ export class OnDemand {
   render(at: DemandContext): TemplateResult {
     const more = this.#more;
     const zip = (): void => this.selection.zip(at, filterOf(at.view, at.service));
-    return html`${this.selection.render({ ...at, more })} ${this.summary.render(at.rows, at.t, more, at.locale)}
-    ${this.filters.render({ ...at, more })} ${this.exports.render({ ...at, more, zip })}
-    ${this.pay.render(more, at.kit, at.locale)}`;
+    return html`${this.selection.render({ ...at, more })}
+    ${this.summary.render(at.rows, at.t, more, at.locale)} ${this.filters.render({ ...at, more })}
+    ${this.exports.render({ ...at, more, zip })} ${this.pay.render(more, at.kit, at.locale)}`;
   }
 }

@@ -31,7 +31,9 @@ export class PayDialog {
     await this.#host.updateComplete;
     this.#dialog?.showModal();
     try {
-      this.#quote = await this.#session.value?.call('quotePayment', { invoices: rows.map(({ id }) => ({ id })) });
+      this.#quote = await this.#session.value?.call('quotePayment', {
+        invoices: rows.map(({ id }) => ({ id })),
+      });
     } catch (error) {
       this.#error = error instanceof ProblemError ? error : new ProblemError();
     }

@@ -32,19 +32,33 @@ export class SelectionBar {
   render(at: SelectionContext): TemplateResult | typeof nothing {
     const { chosen, more, locale, pay, clear } = at;
     const busy = this.#received !== undefined;
-    if (chosen.size === 0) return busy ? html`<div class="selection no-print">${this.#progress(at)}</div>` : nothing;
+    if (chosen.size === 0)
+      return busy ? html`<div class="selection no-print">${this.#progress(at)}</div>` : nothing;
     const rows = [...chosen.values()];
     const payable = rows.filter(({ actions }) => actions.pay?.allowed);
     const cents = payable.reduce((sum, { due }) => sum + due.cents, 0);
     const count = new Intl.NumberFormat(locale).format(chosen.size);
-    return html`<div class="selection no-print" part="selection" role="group" aria-label=${more.chosen(count, chosen.size === 1)}>
+    return html`<div
+      class="selection no-print"
+      part="selection"
+      role="group"
+      aria-label=${more.chosen(count, chosen.size === 1)}
+    >
       <span class="number" role="status">${more.chosen(count, chosen.size === 1)}</span>
       ${busy ? this.#progress(at) : nothing}
       <span class="acts">
         ${payable.length > 0 ? html`<button class="primary" @click=${() => pay(payable)}>${more.payAll(money({ cents, currency: 'EUR' }, locale))}</button>` : nothing}
-        <button aria-label=${more.zipLabel} aria-disabled=${busy ? 'true' : 'false'} @click=${() => !busy && this.zip(at, { ids: [...chosen.keys()] })}>${downloadIcon}<span>${more.zipChosen}</span></button>
+        <button
+          aria-label=${more.zipLabel}
+          aria-disabled=${busy ? 'true' : 'false'}
+          @click=${() => !busy && this.zip(at, { ids: [...chosen.keys()] })}
+        >
+          ${downloadIcon}<span>${more.zipChosen}</span>
+        </button>
       </span>
-      <button class="quiet icon" aria-label=${more.clear} title=${more.clear} @click=${clear}>${crossIcon}</button>
+      <button class="quiet icon" aria-label=${more.clear} title=${more.clear} @click=${clear}>
+        ${crossIcon}
+      </button>
     </div>`;
   }
 
@@ -67,9 +81,14 @@ export class SelectionBar {
 
   #progress({ more, locale }: SelectionContext): TemplateResult {
     const bytes = this.#received ?? 0;
-    const size = new Intl.NumberFormat(locale, { style: 'unit', unit: bytes < 1e6 ? 'kilobyte' : 'megabyte', maximumFractionDigits: 1 }).format(bytes / (bytes < 1e6 ? 1e3 : 1e6));
+    const size = new Intl.NumberFormat(locale, {
+      style: 'unit',
+      unit: bytes < 1e6 ? 'kilobyte' : 'megabyte',
+      maximumFractionDigits: 1,
+    }).format(bytes / (bytes < 1e6 ? 1e3 : 1e6));
     const words = bytes > 0 ? more.received(size) : more.making;
-    return html`<label class="making"><progress></progress><span class="soft small number">${words}</span></label>`;
+    return html`<label class="making"
+      ><progress></progress><span class="soft small number">${words}</span></label
+    >`;
   }
 }
-

@@ -10,7 +10,14 @@ export const en: Strings = {
   clearFilters: 'Clear all',
   without: 'Remove filter:',
   export: 'Export',
-  columns: { select: 'Select', name: 'Document', dates: 'Date', state: 'State', amount: 'Amount', menu: 'Actions' },
+  columns: {
+    select: 'Select',
+    name: 'Document',
+    dates: 'Date',
+    state: 'State',
+    amount: 'Amount',
+    menu: 'Actions',
+  },
   kinds: { FA: 'Invoice', AV: 'Credit note' },
   sellers: { host: 'Hosting', care: 'Home services' },
   states: {
@@ -36,7 +43,8 @@ export const en: Strings = {
   chooseAll: 'Select the whole page',
   summaryOf: (number) => `Summary of ${number}`,
   pdfOf: (number) => `Download ${number} (PDF)`,
-  between: (from, to) => (from === to ? from : from && to ? `${from} to ${to}` : from ? `from ${from}` : `up to ${to}`),
+  between: (from, to) =>
+    from === to ? from : from && to ? `${from} to ${to}` : from ? `from ${from}` : `up to ${to}`,
   period: (from, to) => (from && to ? `${from} to ${to}` : from ? `since ${from}` : `until ${to}`),
   ordered: (order) => `Purchase order “${order}”`,
   ofService: (name) => (name ? `Service: ${name}` : 'One service'),

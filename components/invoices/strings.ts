@@ -15,7 +15,14 @@ export const fr = {
   clearFilters: 'Tout effacer',
   without: 'Retirer le filtre :',
   export: 'Exporter',
-  columns: { select: 'Choisir', name: 'Document', dates: 'Date', state: 'État', amount: 'Montant', menu: 'Actions' },
+  columns: {
+    select: 'Choisir',
+    name: 'Document',
+    dates: 'Date',
+    state: 'État',
+    amount: 'Montant',
+    menu: 'Actions',
+  },
   kinds: { FA: 'Facture', AV: 'Avoir' },
   sellers: { host: 'Hébergement', care: 'Services à domicile' },
   states: {
@@ -41,8 +48,10 @@ export const fr = {
   chooseAll: 'Choisir toute la page',
   summaryOf: (number: string): string => `Aperçu de ${number}`,
   pdfOf: (number: string): string => `Télécharger ${number} (PDF)`,
-  between: (from: string, to: string): string => (from === to ? from : from && to ? `de ${from} à ${to}` : from ? `dès ${from}` : `jusqu’à ${to}`),
-  period: (from: string, to: string): string => (from && to ? `du ${from} au ${to}` : from ? `depuis le ${from}` : `jusqu’au ${to}`),
+  between: (from: string, to: string): string =>
+    from === to ? from : from && to ? `de ${from} à ${to}` : from ? `dès ${from}` : `jusqu’à ${to}`,
+  period: (from: string, to: string): string =>
+    from && to ? `du ${from} au ${to}` : from ? `depuis le ${from}` : `jusqu’au ${to}`,
   ordered: (order: string): string => `Commande « ${order} »`,
   ofService: (name: string): string => (name ? `Service : ${name}` : 'Un seul service'),
   found: (text: string): string => `« ${text} »`,

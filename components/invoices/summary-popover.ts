@@ -44,7 +44,13 @@ export class SummaryPopover {
     const row = rows.find(({ id }) => id === this.#row?.id) ?? this.#row;
     const stay = (): void => clearTimeout(this.#timer);
     const leave = (): void => (this.#pinned ? undefined : this.#soon(() => this.#close()));
-    return html`<div id="summary" class="summary" popover="manual" @pointerenter=${stay} @pointerleave=${leave}>
+    return html`<div
+      id="summary"
+      class="summary"
+      popover="manual"
+      @pointerenter=${stay}
+      @pointerleave=${leave}
+    >
       ${row?.summary ? summaryView(row, row.summary, t, more, locale) : nothing}
     </div>`;
   }
@@ -108,17 +114,35 @@ export class SummaryPopover {
 type Summary = NonNullable<InvoiceRow['summary']>;
 
 /** Lines, VAT by rate, what settled it, and what comes next. */
-function summaryView(row: InvoiceRow, { lines, moreLines, vat, payments }: Summary, t: Strings, more: MoreStrings, locale: Locale): TemplateResult {
+function summaryView(
+  row: InvoiceRow,
+  { lines, moreLines, vat, payments }: Summary,
+  t: Strings,
+  more: MoreStrings,
+  locale: Locale,
+): TemplateResult {
   const state = stateOf(row, t);
   const amount = (it: InvoiceRow['total']): string => money(signed(row, it), locale);
   const fact = (term: unknown, it: InvoiceRow['total'], place = ''): TemplateResult =>
-    html`<div class=${place}><dt>${term}</dt><dd class="number">${amount(it)}</dd></div>`;
-  return html`<p class="title"><strong>${row.number}</strong> <span class="badge ${state.tone}">${state.words}</span></p>
+    html`<div class=${place}>
+      <dt>${term}</dt>
+      <dd class="number">${amount(it)}</dd>
+    </div>`;
+  return html`<p class="title">
+      <strong>${row.number}</strong> <span class="badge ${state.tone}">${state.words}</span>
+    </p>
     <dl>
       ${lines.map((line) => fact(html`<span class="wrap">${line.label}</span>`, line.net))}
       ${moreLines > 0 ? html`<div><dt class="soft">${more.moreLines(moreLines)}</dt></div>` : nothing}
-      ${vat.map(({ rate, amount: cents }) => fact(more.vat(percent(rate, locale)), cents, 'soft'))} ${fact(more.total, row.total, 'sum')}
-      ${payments.map((it) => html`<div class="soft"><dt>${more.sources[it.source]} ${more.on(day(it.at, locale))}</dt><dd class="number">${money({ ...it.amount, cents: -it.amount.cents }, locale)}</dd></div>`)}
+      ${vat.map(({ rate, amount: cents }) => fact(more.vat(percent(rate, locale)), cents, 'soft'))}
+      ${fact(more.total, row.total, 'sum')}
+      ${payments.map(
+        (it) =>
+          html`<div class="soft">
+            <dt>${more.sources[it.source]} ${more.on(day(it.at, locale))}</dt>
+            <dd class="number">${money({ ...it.amount, cents: -it.amount.cents }, locale)}</dd>
+          </div>`,
+      )}
     </dl>
     <p class="step">${nextStep(row, t, more, locale)}</p>`;
 }

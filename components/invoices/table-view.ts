@@ -45,9 +45,14 @@ export const tableHead = (at: TableContext, rows: readonly InvoiceRow[] = []): T
     <tr role="row">
       ${columns.map((column) => {
         const words = at.t.columns[column];
-        if (column === 'select') return html`<th role="columnheader" class="select">${rows.length > 0 ? chooseAll(rows, at) : nothing}</th>`;
+        if (column === 'select')
+          return html`<th role="columnheader" class="select">
+            ${rows.length > 0 ? chooseAll(rows, at) : nothing}
+          </th>`;
         const place = column === 'amount' ? 'end' : column;
-        return html`<th role="columnheader" class=${place}>${column === 'menu' ? html`<span class="for-reader">${words}</span>` : words}</th>`;
+        return html`<th role="columnheader" class=${place}>
+          ${column === 'menu' ? html`<span class="for-reader">${words}</span>` : words}
+        </th>`;
       })}
     </tr>
   </thead>`;
@@ -56,7 +61,12 @@ function chooseAll(rows: readonly InvoiceRow[], { t, chosen, choose }: TableCont
   const count = rows.filter(({ id }) => chosen.has(id)).length;
   const toggled = ({ target }: Event): void => choose(rows, (target as HTMLInputElement).checked);
   return html`<label class="pick"
-    ><input type="checkbox" aria-label=${t.chooseAll} .checked=${count === rows.length} .indeterminate=${count > 0 && count < rows.length} @change=${toggled}
+    ><input
+      type="checkbox"
+      aria-label=${t.chooseAll}
+      .checked=${count === rows.length}
+      .indeterminate=${count > 0 && count < rows.length}
+      @change=${toggled}
   /></label>`;
 }
 
@@ -67,24 +77,43 @@ function rowView(row: InvoiceRow, at: TableContext): TemplateResult {
   const toggled = ({ target }: Event): void => at.choose([row], (target as HTMLInputElement).checked);
   return html`<tr role="row" part="row" data-id=${row.id} class=${picked ? 'picked' : ''}>
     <td role="cell" class="select">
-      <label class="pick"><input type="checkbox" aria-label=${t.choose(row.number)} .checked=${picked} @change=${toggled} /></label>
+      <label class="pick"
+        ><input type="checkbox" aria-label=${t.choose(row.number)} .checked=${picked} @change=${toggled}
+      /></label>
     </td>
-    <th role="rowheader" scope="row" class="name">${openView(row, at)}<span class="subject">${row.subject}</span></th>
-    <td role="cell" class="dates"><span>${day(row.issuedOn, locale)}</span> <span class="soft small ${row.state === 'overdue' ? 'late' : ''}">${dueOf(row, t, locale)}</span></td>
+    <th role="rowheader" scope="row" class="name">
+      ${openView(row, at)}<span class="subject">${row.subject}</span>
+    </th>
+    <td role="cell" class="dates">
+      <span>${day(row.issuedOn, locale)}</span>
+      <span class="soft small ${row.state === 'overdue' ? 'late' : ''}">${dueOf(row, t, locale)}</span>
+    </td>
     <td role="cell" class="state">
-      ${row.attempt
-        ? html`<span class="badge info">${t.paying(since(row.attempt.since, locale))}</span> <span class="soft small">${t.payNoMore}</span>`
-        : html`<span class="badge ${state.tone}">${state.words}</span>`}
+      ${
+        row.attempt
+          ? html`<span class="badge info">${t.paying(since(row.attempt.since, locale))}</span>
+              <span class="soft small">${t.payNoMore}</span>`
+          : html`<span class="badge ${state.tone}">${state.words}</span>`
+      }
     </td>
     <td role="cell" class="amount end">
       <span class="number total">${money(signed(row, row.total), locale)}</span>
-      <span class="soft small number">${leftOf(row, t, locale) || `${money(signed(row, row.net), locale)} ${t.net}`}</span>
+      <span class="soft small number"
+        >${leftOf(row, t, locale) || `${money(signed(row, row.net), locale)} ${t.net}`}</span
+      >
     </td>
     <td role="cell" class="menu">
       <span class="ways">
-      ${row.actions.pay?.allowed ? html`<button class="pay" aria-label=${t.payOf(row.number)} @click=${() => at.pay([row])}>${t.pay}</button>` : nothing}
-      ${row.summary ? summaryButton(row, at) : nothing}
-      <button class="quiet icon pdf" aria-label=${t.pdfOf(row.number)} title="PDF" @click=${() => at.download(row)}>${downloadIcon}</button>
+        ${row.actions.pay?.allowed ? html`<button class="pay" aria-label=${t.payOf(row.number)} @click=${() => at.pay([row])}>${t.pay}</button>` : nothing}
+        ${row.summary ? summaryButton(row, at) : nothing}
+        <button
+          class="quiet icon pdf"
+          aria-label=${t.pdfOf(row.number)}
+          title="PDF"
+          @click=${() => at.download(row)}
+        >
+          ${downloadIcon}
+        </button>
       </span>
     </td>
   </tr>`;
@@ -128,14 +157,15 @@ export const bonesView = (count: number, at: TableContext): TemplateResult =>
     <tbody>
       ${Array.from(
         { length: count },
-        () => html`<tr>
-          <td class="select"></td>
-          <th class="name"><span class="open bone"></span><span class="subject bone short"></span></th>
-          <td class="dates"><span class="bone"></span></td>
-          <td class="state"><span class="bone"></span></td>
-          <td class="amount"><span class="bone"></span></td>
-          <td class="menu"></td>
-        </tr>`,
+        () =>
+          html`<tr>
+            <td class="select"></td>
+            <th class="name"><span class="open bone"></span><span class="subject bone short"></span></th>
+            <td class="dates"><span class="bone"></span></td>
+            <td class="state"><span class="bone"></span></td>
+            <td class="amount"><span class="bone"></span></td>
+            <td class="menu"></td>
+          </tr>`,
       )}
     </tbody>
   </table>`;

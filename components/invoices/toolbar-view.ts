@@ -20,16 +20,27 @@ export interface ToolbarContext {
 export const toolbarView = (view: View, { t, change, filter, exports }: ToolbarContext): TemplateResult =>
   html`<div class="toolbar no-print" part="toolbar">
     ${searchField(t.search, t.searchHint, view.search, (search) => change({ search }, 'replace'))}
-    <button part="filters" aria-haspopup="dialog" @click=${(event: Event) => filter(event.currentTarget as HTMLElement)}>
+    <button
+      part="filters"
+      aria-haspopup="dialog"
+      @click=${(event: Event) => filter(event.currentTarget as HTMLElement)}
+    >
       ${filterIcon}<span>${t.filters}</span>${filterCount(view) > 0 ? html`<span class="count">${filterCount(view)}</span>` : nothing}
     </button>
-    <button part="export" aria-haspopup="true" @click=${(event: Event) => exports(event.currentTarget as HTMLElement)}>
+    <button
+      part="export"
+      aria-haspopup="true"
+      @click=${(event: Event) => exports(event.currentTarget as HTMLElement)}
+    >
       ${downloadIcon}<span>${t.export}</span>
     </button>
   </div>`;
 
 /** The filters in force, each with the way to be rid of it. */
-export function chipsView(view: View, { t, locale, change, service, everyService }: ToolbarContext): TemplateResult | typeof nothing {
+export function chipsView(
+  view: View,
+  { t, locale, change, service, everyService }: ToolbarContext,
+): TemplateResult | typeof nothing {
   const chips = chipsOf(view, t, locale);
   if (chips.length === 0 && service === undefined) return nothing;
   return html`<ul class="chips no-print" part="chips">
@@ -37,7 +48,9 @@ export function chipsView(view: View, { t, locale, change, service, everyService
     ${chips.map(
       ([words, without]) =>
         html`<li>
-          <button class="chip" aria-label="${t.without} ${words}" @click=${() => change(without)}>${words}${crossIcon}</button>
+          <button class="chip" aria-label="${t.without} ${words}" @click=${() => change(without)}>
+            ${words}${crossIcon}
+          </button>
         </li>`,
     )}
     ${chips.length > 0 ? html`<li><button class="chip quiet" @click=${() => change(unfiltered)}>${t.clearFilters}</button></li>` : nothing}
@@ -48,17 +61,26 @@ type Chip = readonly [words: string, without: Partial<View>];
 
 function chipsOf(view: View, t: Strings, locale: Locale): Chip[] {
   const { search, state, seller, amountFrom, amountTo, issuedFrom, issuedTo, purchaseOrder } = view;
-  const euros = (cents: number | undefined): string => (cents === undefined ? '' : money({ cents, currency: 'EUR' }, locale));
+  const euros = (cents: number | undefined): string =>
+    cents === undefined ? '' : money({ cents, currency: 'EUR' }, locale);
   const on = (iso: string): string => (iso ? date(iso, locale) : '');
-  const chip = (isSet: unknown, words: () => string, without: Partial<View>): Chip[] => (isSet ? [[words(), without]] : []);
+  const chip = (isSet: unknown, words: () => string, without: Partial<View>): Chip[] =>
+    isSet ? [[words(), without]] : [];
   return [
     ...chip(search.trim(), () => t.found(search.trim()), { search: '' }),
     ...chip(state, () => t.states[state!], { state: undefined }),
-    ...chip(amountFrom !== undefined || amountTo !== undefined, () => t.between(euros(amountFrom), euros(amountTo)), {
-      amountFrom: undefined,
-      amountTo: undefined,
+    ...chip(
+      amountFrom !== undefined || amountTo !== undefined,
+      () => t.between(euros(amountFrom), euros(amountTo)),
+      {
+        amountFrom: undefined,
+        amountTo: undefined,
+      },
+    ),
+    ...chip(issuedFrom || issuedTo, () => t.period(on(issuedFrom), on(issuedTo)), {
+      issuedFrom: '',
+      issuedTo: '',
     }),
-    ...chip(issuedFrom || issuedTo, () => t.period(on(issuedFrom), on(issuedTo)), { issuedFrom: '', issuedTo: '' }),
     ...chip(seller, () => t.sellers[seller!], { seller: undefined }),
     ...chip(purchaseOrder, () => t.ordered(purchaseOrder), { purchaseOrder: '' }),
   ];

@@ -7,7 +7,8 @@ import type { Transport } from './transport.ts';
 
 /** Calls with our own cookie, from a portal on the BFF's origin or on an allowed sibling of it. */
 export function cookieTransport(base: string): Transport {
-  const go = (surface: HostedSurface, params: Readonly<Record<string, string>>): void => location.assign(base + hostedPath(surface, params));
+  const go = (surface: HostedSurface, params: Readonly<Record<string, string>>): void =>
+    location.assign(base + hostedPath(surface, params));
   const post = (path: string, body: unknown): Promise<Response> =>
     fetch(base + path, {
       method: 'POST',

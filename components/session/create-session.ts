@@ -68,7 +68,11 @@ class SharedSession implements Session {
     return reply.output as Output<N>;
   }
 
-  download<N extends OperationName>(op: N, input: Input<N>, told?: (bytes: number) => void): ReturnType<Session['download']> {
+  download<N extends OperationName>(
+    op: N,
+    input: Input<N>,
+    told?: (bytes: number) => void,
+  ): ReturnType<Session['download']> {
     return this.#transport.download(op, input as Call['input'], told);
   }
 

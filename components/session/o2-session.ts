@@ -53,7 +53,8 @@ export class O2Session extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('partner') || changed.has('mode') || changed.has('base') || changed.has('session')) this.#provide();
+    if (changed.has('partner') || changed.has('mode') || changed.has('base') || changed.has('session'))
+      this.#provide();
   }
 
   override render() {

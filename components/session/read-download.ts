@@ -3,7 +3,10 @@ import { ProblemError } from './session.ts';
 import type { FileDownload } from './transport.ts';
 
 /** Reads the answer of a download: the file with its name, or the refusal as `ProblemError`. */
-export async function readDownload(response: Response, told?: (bytes: number) => void): Promise<FileDownload> {
+export async function readDownload(
+  response: Response,
+  told?: (bytes: number) => void,
+): Promise<FileDownload> {
   if (!response.ok)
     throw new ProblemError(
       response.headers.get('content-type')?.includes('problem')

@@ -38,7 +38,8 @@ export interface CallOptions {
 }
 
 /** The pages of our own origin that an element may ask to open. */
-export type HostedSurface = 'sign-in' | 'sign-up' | 'security' | 'connections' | 'payment-methods' | 'pay' | 'step-up';
+export type HostedSurface =
+  'sign-in' | 'sign-up' | 'security' | 'connections' | 'payment-methods' | 'pay' | 'step-up';
 
 /**
  * The session as elements see it, whichever way the calls travel: through the vault on a partner's page, with our own
@@ -49,14 +50,22 @@ export interface Session {
   /** Tells of every new {@link SessionState}; returns the end of it. */
   subscribe(hear: (state: SessionState) => void): () => void;
   /** Asks and keeps the answer fresh for as long as somebody listens; the same question is asked once. */
-  watch<N extends OperationName>(op: N, input: Input<N>, hear: (answer: Answer<Output<N>>) => void): () => void;
+  watch<N extends OperationName>(
+    op: N,
+    input: Input<N>,
+    hear: (answer: Answer<Output<N>>) => void,
+  ): () => void;
   /** Calls once. Rejects with {@link ProblemError}. What the answer names as changed is asked anew. */
   call<N extends OperationName>(op: N, input: Input<N>, options?: CallOptions): Promise<Output<N>>;
   /**
    * Fetches the file of an operation that produces one. Rejects with {@link ProblemError}. `told` hears how many bytes have
    * come, where the way tells it: not on a partner's page.
    */
-  download<N extends OperationName>(op: N, input: Input<N>, told?: (bytes: number) => void): Promise<{ readonly blob: Blob; readonly fileName: string }>;
+  download<N extends OperationName>(
+    op: N,
+    input: Input<N>,
+    told?: (bytes: number) => void,
+  ): Promise<{ readonly blob: Blob; readonly fileName: string }>;
   /** Whether a right and its scope are there: to hide what makes no sense, never to protect. */
   can(right: Right, scope?: Scope): boolean;
   /** Opens the sign-in; call it in the click, before any await. */

@@ -8,7 +8,8 @@ const componentsRoom = `^components/(?!(?:${shared.components})/)[^/]+/`;
 const bffRoom = `^bff/(?!(?:${shared.bff})/)[^/]+/`;
 const anyRoom = `^(components|bff)/(?!(?:${shared.components}|${shared.bff})/)([^/]+)/`;
 const configuration = ['^components/vite\\.config\\.ts$', '^components/build/'];
-const contractOfRooms = '^components/contract/(?!(?:access|batch|operation|operations|problem|shapes)\\.ts$)';
+const contractOfRooms =
+  '^components/contract/(?!(?:access|batch|domain-name|operation|operations|problem|shapes)\\.ts$)';
 const runtimeOnly = 'better-sqlite3|pg|nodemailer|pino|stripe|pdfkit|@node-rs/argon2|@hono/node-server';
 const touchesTheMachine = ['^bff/main\\.ts$', '^bff/adapters/', '^bff/storage/node-[a-z-]+\\.ts$'];
 

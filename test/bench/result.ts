@@ -36,8 +36,9 @@ export const median = (numbers: readonly number[]): number =>
 
 /** The value under which so many per cent lie. */
 export const percentile = (numbers: readonly number[], percent: number): number =>
-  [...numbers].sort((a, b) => a - b)[Math.min(numbers.length - 1, Math.floor((numbers.length * percent) / 100))] ??
-  NaN;
+  [...numbers].sort((a, b) => a - b)[
+    Math.min(numbers.length - 1, Math.floor((numbers.length * percent) / 100))
+  ] ?? NaN;
 
 /** A result of rounds that were measured, by the figures of its goal. */
 export const resultOf = (goal: Omit<Result, 'median' | 'rounds'>, rounds: readonly number[]): Result => ({

@@ -19,5 +19,10 @@ export function keepResults(results: readonly Result[]): void {
   const kept = new Map(keptResults().map((it) => [it.id, it]));
   for (const result of results) kept.set(result.id, { ...result, measuredOn });
   const all = [...kept.values()].toSorted((a, b) => a.id.localeCompare(b.id, 'en', { numeric: true }));
-  writeFileSync(file, `${JSON.stringify(all, null, 1).replace(/\n\s+(-?[\d.e-]+,?)(?=\n)/g, ' $1').replace(/(\d)\n\s+\]/g, '$1 ]')}\n`);
+  writeFileSync(
+    file,
+    `${JSON.stringify(all, null, 1)
+      .replace(/\n\s+(-?[\d.e-]+,?)(?=\n)/g, ' $1')
+      .replace(/(\d)\n\s+\]/g, '$1 ]')}\n`,
+  );
 }

@@ -21,7 +21,9 @@ const { values, positionals } = parseArgs({
 });
 const unknown = positionals.find((name) => !benches.some((bench) => bench.name === name));
 if (unknown) {
-  console.error(`There is no benchmark "${unknown}": name some of ${benches.map(({ name }) => name).join(', ')}.`);
+  console.error(
+    `There is no benchmark "${unknown}": name some of ${benches.map(({ name }) => name).join(', ')}.`,
+  );
   process.exit(1);
 }
 const options = { full: values.full ?? false, rounds: Number(values.rounds ?? 7) };

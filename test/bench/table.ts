@@ -34,4 +34,5 @@ function tableOf(results: readonly Kept[]): string {
   ].join('\n');
 }
 
-const figure = (value: number, { unit }: Kept): string => `${value}${unit === '' || unit === '×' ? unit : ` ${unit}`}`;
+const figure = (value: number, { unit }: Kept): string =>
+  `${value}${unit === '' || unit === '×' ? unit : ` ${unit}`}`;

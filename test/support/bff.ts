@@ -16,7 +16,14 @@ import type { Level } from '../../components/contract/access.ts';
 export const origin = 'http://space.localhost:8787';
 
 /** What the server is told unless a test says otherwise. */
-export const testSettings: Settings = { origin, portals: [], demo: true, sandboxes: [], sellers: sandboxSellers, trustedProxies: 0 };
+export const testSettings: Settings = {
+  origin,
+  portals: [],
+  demo: true,
+  sandboxes: [],
+  sellers: sandboxSellers,
+  trustedProxies: 0,
+};
 
 /** A clock that the test moves. */
 export interface TestClock {

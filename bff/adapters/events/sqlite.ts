@@ -10,7 +10,10 @@ const lookEveryMs = 500;
  * Events of one SQLite file: at once in this process, and within half a second from others (a command line, a second
  * server), by looking whether the file changed, which costs no query.
  */
-export async function sqliteEvents(db: Deps['db'], sqlite: Database): Promise<EventBus & { close(): Promise<void> }> {
+export async function sqliteEvents(
+  db: Deps['db'],
+  sqlite: Database,
+): Promise<EventBus & { close(): Promise<void> }> {
   const local = inProcessEvents();
   let heard = await newestEventId(db);
   let version = sqlite.pragma('data_version', { simple: true });

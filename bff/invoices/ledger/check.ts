@@ -1,4 +1,3 @@
-import type { Selectable } from 'kysely';
 import { sellers, type Seller } from '../../../components/contract/shapes.ts';
 import type { Deps } from '../../deps.ts';
 import { today } from '../../ports/clock.ts';
@@ -71,7 +70,7 @@ async function brokenJournal(db: Deps['db'], seller: Seller): Promise<Found[]> {
   return [{ about: seller, detail: `ends at line ${report.head.sequence}, its head says ${number}` }];
 }
 
-async function* lines(rows: AsyncIterable<Selectable<JournalTable>>): AsyncGenerator<ChainedLine<unknown>> {
+async function* lines(rows: AsyncIterable<Omit<JournalTable, 'id'>>): AsyncGenerator<ChainedLine<unknown>> {
   for await (const { number, hash, seller, kind, ref, customerId, cents, at, data } of rows) {
     const entry = { seller, kind, ref, customerId, cents, at, data: JSON.parse(data) as unknown };
     yield { sequence: number, entry, hash };

@@ -39,7 +39,11 @@ interface Visit {
   readonly main: number;
 }
 
-async function slowPage(chromium: Browser, house: House, session: string): Promise<{ context: BrowserContext; page: Page; cdp: CDPSession }> {
+async function slowPage(
+  chromium: Browser,
+  house: House,
+  session: string,
+): Promise<{ context: BrowserContext; page: Page; cdp: CDPSession }> {
   const context = await chromium.newContext({ viewport: { width: 1280, height: 800 } });
   await enter(context, house, session);
   const page = await context.newPage();
@@ -48,7 +52,13 @@ async function slowPage(chromium: Browser, house: House, session: string): Promi
   return { context, page, cdp };
 }
 
-async function visit(chromium: Browser, house: House, session: string, path: string, network: boolean): Promise<Visit> {
+async function visit(
+  chromium: Browser,
+  house: House,
+  session: string,
+  path: string,
+  network: boolean,
+): Promise<Visit> {
   const { context, page, cdp } = await slowPage(chromium, house, session);
   if (network) {
     await cdp.send('Network.enable');
@@ -59,14 +69,21 @@ async function visit(chromium: Browser, house: House, session: string, path: str
   await watchRows(page, rows);
   await page.goto(house.space + path);
   await page.waitForFunction(() => (globalThis as unknown as { seen: { at: number } }).seen.at > 0);
-  const { at, shift } = await page.evaluate(() => (globalThis as unknown as { seen: { at: number; shift: number } }).seen);
+  const { at, shift } = await page.evaluate(
+    () => (globalThis as unknown as { seen: { at: number; shift: number } }).seen,
+  );
   const { metrics } = await cdp.send('Performance.getMetrics');
   await context.close();
   const main = 1000 * (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? NaN);
   return { ms: at, shift, main };
 }
 
-async function timeToRows(chromium: Browser, house: House, session: string, rounds: number): Promise<Result[]> {
+async function timeToRows(
+  chromium: Browser,
+  house: House,
+  session: string,
+  rounds: number,
+): Promise<Result[]> {
   const [cpu, net, added, shifts]: number[][] = [[], [], [], []];
   for (let i = 0; i <= rounds; i++) {
     const plain = await visit(chromium, house, session, '/bench/plain', false);
@@ -80,17 +97,68 @@ async function timeToRows(chromium: Browser, house: House, session: string, roun
     added?.push(ours.main - empty.main);
     shifts?.push(Math.max(ours.shift, oursFar.shift));
   }
-  const rows = 'from navigation to the frame after 25 rows stand; against a page of plain DOM with the same data';
+  const rows =
+    'from navigation to the frame after 25 rows stand; against a page of plain DOM with the same data';
   const small = { good: 'small' } as const;
   return [
-    resultOf({ id: 'C5 cpu', title: 'time to 25 rows, against plain DOM, slow processor', unit: '×', aim: 1.3, gate: 1.45, ...small, method: `${rows}; ${throttled}` }, cpu ?? []),
-    resultOf({ id: 'C5 net', title: 'time to 25 rows, against plain DOM, slow 4G', unit: '×', aim: 1.2, gate: 1.35, ...small, method: `${rows}; 1.6 Mbit/s, 150 ms; ${throttled}` }, net ?? []),
-    resultOf({ id: 'C7', title: 'main thread taken by the first widget', unit: 'ms', aim: 120, gate: 200, ...small, method: `task time less that of an empty page; ${throttled}` }, added ?? []),
-    resultOf({ id: 'C10 shift', title: 'layout shift of a page with one widget', unit: '', aim: 0.02, gate: 0.1, ...small, method: `sum of layout-shift entries; ${throttled}` }, shifts ?? []),
+    resultOf(
+      {
+        id: 'C5 cpu',
+        title: 'time to 25 rows, against plain DOM, slow processor',
+        unit: '×',
+        aim: 1.3,
+        gate: 1.45,
+        ...small,
+        method: `${rows}; ${throttled}`,
+      },
+      cpu ?? [],
+    ),
+    resultOf(
+      {
+        id: 'C5 net',
+        title: 'time to 25 rows, against plain DOM, slow 4G',
+        unit: '×',
+        aim: 1.2,
+        gate: 1.35,
+        ...small,
+        method: `${rows}; 1.6 Mbit/s, 150 ms; ${throttled}`,
+      },
+      net ?? [],
+    ),
+    resultOf(
+      {
+        id: 'C7',
+        title: 'main thread taken by the first widget',
+        unit: 'ms',
+        aim: 120,
+        gate: 200,
+        ...small,
+        method: `task time less that of an empty page; ${throttled}`,
+      },
+      added ?? [],
+    ),
+    resultOf(
+      {
+        id: 'C10 shift',
+        title: 'layout shift of a page with one widget',
+        unit: '',
+        aim: 0.02,
+        gate: 0.1,
+        ...small,
+        method: `sum of layout-shift entries; ${throttled}`,
+      },
+      shifts ?? [],
+    ),
   ];
 }
 
-async function handling(chromium: Browser, house: House, session: string, large: string, rounds: number): Promise<Result[]> {
+async function handling(
+  chromium: Browser,
+  house: House,
+  session: string,
+  large: string,
+  rounds: number,
+): Promise<Result[]> {
   const [dropped, slowest]: number[][] = [[], []];
   for (let i = 0; i < Math.min(3, rounds); i++) {
     const context = await chromium.newContext({ viewport: { width: 1280, height: 800 } });
@@ -102,8 +170,31 @@ async function handling(chromium: Browser, house: House, session: string, large:
     await slow.context.close();
   }
   return [
-    resultOf({ id: 'C8', title: 'frames dropped of 149 in a scroll through 10,000 rows', unit: '', aim: 3, gate: 10, good: 'small', method: 'endless list, 250 px a frame, pages loaded on the way; a frame that took more than 1.5 of the browser’s own' }, dropped ?? []),
-    resultOf({ id: 'C10 act', title: 'slowest interaction: tab, filter, menu', unit: 'ms', aim: 100, gate: 200, good: 'small', method: `event timing, input to next paint, CPU ${slowdown}×` }, slowest ?? []),
+    resultOf(
+      {
+        id: 'C8',
+        title: 'frames dropped of 149 in a scroll through 10,000 rows',
+        unit: '',
+        aim: 3,
+        gate: 10,
+        good: 'small',
+        method:
+          'endless list, 250 px a frame, pages loaded on the way; a frame that took more than 1.5 of the browser’s own',
+      },
+      dropped ?? [],
+    ),
+    resultOf(
+      {
+        id: 'C10 act',
+        title: 'slowest interaction: tab, filter, menu',
+        unit: 'ms',
+        aim: 100,
+        gate: 200,
+        good: 'small',
+        method: `event timing, input to next paint, CPU ${slowdown}×`,
+      },
+      slowest ?? [],
+    ),
   ];
 }
 
@@ -137,8 +228,30 @@ async function firstData(chromium: Browser, house: House): Promise<Result[]> {
   await context.close();
   const method = `${tags.length} widgets, session alive, loader cached or not alike; requests as the server saw them`;
   return [
-    resultOf({ id: 'C9 trips', title: 'round trips to the first data of four widgets on a partner’s page', unit: '', aim: 3, gate: 4, good: 'small', method: `${method}; a trip begins after the end of one that it waits for` }, trips),
-    resultOf({ id: 'C9 batch', title: 'batched requests of four widgets on a partner’s page', unit: '', aim: 1, gate: 2, good: 'small', method }, batches),
+    resultOf(
+      {
+        id: 'C9 trips',
+        title: 'round trips to the first data of four widgets on a partner’s page',
+        unit: '',
+        aim: 3,
+        gate: 4,
+        good: 'small',
+        method: `${method}; a trip begins after the end of one that it waits for`,
+      },
+      trips,
+    ),
+    resultOf(
+      {
+        id: 'C9 batch',
+        title: 'batched requests of four widgets on a partner’s page',
+        unit: '',
+        aim: 1,
+        gate: 2,
+        good: 'small',
+        method,
+      },
+      batches,
+    ),
   ];
 }
 
@@ -149,7 +262,9 @@ function tripsOf({ seen }: House): number {
   const way = seen.slice(loader + 1, last + 1);
   const depth: number[] = [];
   way.forEach((it, at) => {
-    const before = way.slice(0, at).flatMap((other, n) => (other.doneAt > 0 && other.doneAt <= it.at ? [depth[n] ?? 0] : []));
+    const before = way
+      .slice(0, at)
+      .flatMap((other, n) => (other.doneAt > 0 && other.doneAt <= it.at ? [depth[n] ?? 0] : []));
     depth.push(1 + Math.max(0, ...before));
   });
   return depth.at(-1) ?? NaN;

@@ -11,8 +11,10 @@ interface Manifest {
 
 const folder = join(root, 'components/dist/cdn');
 const kilobytes = (names: Iterable<string>): number =>
-  [...names].reduce((sum, name) => sum + gzipSync(readFileSync(join(folder, `${name}.js`)), { level: 9 }).length, 0) /
-  1000;
+  [...names].reduce(
+    (sum, name) => sum + gzipSync(readFileSync(join(folder, `${name}.js`)), { level: 9 }).length,
+    0,
+  ) / 1000;
 
 /** C1 to C3: what a page loads, gzipped, as the build left it. */
 export const bytes: Bench = {

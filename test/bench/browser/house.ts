@@ -29,7 +29,10 @@ export function addPages({ hono }: TestBff): void {
   const ours = (attributes: string): string =>
     `<script type="module" src="/v1/o2.js"></script><o2-session mode="cookie"><o2-services loading="eager" ${attributes}></o2-services></o2-session>`;
   hono.get('/bench/plain', () => html('Plain', '<script type="module" src="/bench/plain.js"></script>'));
-  hono.get('/bench/plain.js', () => new Response(plainScript, { headers: { 'content-type': 'text/javascript' } }));
+  hono.get(
+    '/bench/plain.js',
+    () => new Response(plainScript, { headers: { 'content-type': 'text/javascript' } }),
+  );
   hono.get('/bench/ours', () => html('Ours', ours('view="tab=active"')));
   hono.get('/bench/endless', () => html('Endless', ours('view="tab=active&sort=label" endless')));
   hono.get('/bench/empty', () => html('Empty', '<p>Rien</p>'));
@@ -42,7 +45,10 @@ export async function addAccount(bff: TestBff, name: string, count: number): Pro
   await join(bff, `per_${name}`, `cus_${name}`);
   const rows = Array.from({ length: count }, (_, i) => serviceAt(`cus_${name}`, name, i));
   for (let at = 0; at < count; at += 500)
-    await bff.deps.db.insertInto('service').values(rows.slice(at, at + 500)).execute();
+    await bff.deps.db
+      .insertInto('service')
+      .values(rows.slice(at, at + 500))
+      .execute();
   return bff.signInAs(`per_${name}`, `cus_${name}`);
 }
 
@@ -52,8 +58,17 @@ function serviceAt(customerId: string, name: string, i: number) {
   return {
     ...{ customerId, id: `svc_${name}_${number}`, kind: 'domain' as const, state: 'active' as const },
     ...{ tab: 'active' as const, label: '', domain, product: 'Nom de domaine .fr', labelKey: domain },
-    ...{ searchKey: domain, orderNumber: `C-${number}`, priceCents: 799 + (i % 7) * 100, nextPriceCents: null },
-    ...{ periodMonths: 12, startedOn: '2025-03-01', expiresOn: `2027-${String(1 + (i % 12)).padStart(2, '0')}-15` },
+    ...{
+      searchKey: domain,
+      orderNumber: `C-${number}`,
+      priceCents: 799 + (i % 7) * 100,
+      nextPriceCents: null,
+    },
+    ...{
+      periodMonths: 12,
+      startedOn: '2025-03-01',
+      expiresOn: `2027-${String(1 + (i % 12)).padStart(2, '0')}-15`,
+    },
     ...{ renewal: 'manual' as const, consentVersion: null, consentAt: null, unpaidCents: 0, cancelOn: null },
     ...{ moving: 0, createdAt: '2025-03-01T08:00:00.000Z', version: 1 },
   };

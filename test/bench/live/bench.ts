@@ -12,14 +12,19 @@ const changes = 60;
 
 const goals = {
   delay: {
-    ...{ id: 'L1', title: 'a change until the stream of another browser hears it, 95 of 100', unit: 'ms' as const },
+    ...{
+      id: 'L1',
+      title: 'a change until the stream of another browser hears it, 95 of 100',
+      unit: 'ms' as const,
+    },
     ...{ aim: 100, gate: 300, good: 'small' as const },
     method: `${streams} open streams of ${streams} customers; from sending the change to the event's arrival, loopback, ${changes} changes a round`,
   },
   memory: {
     ...{ id: 'L2', title: 'memory of the server a stream', unit: 'kB' as const },
     ...{ aim: 30, gate: 60, good: 'small' as const },
-    method: 'resident memory with all streams open less that before, both after a collection of garbage, sockets and sessions included',
+    method:
+      'resident memory with all streams open less that before, both after a collection of garbage, sockets and sessions included',
   },
 };
 
@@ -45,7 +50,10 @@ export const live: Bench = {
     for (let i = 0; i < rounds; i++) delays.push(percentile(await delaysOf(server, customers, opened), 95));
     for (const stream of opened) stream.destroy();
     await server.stop();
-    return [resultOf(goals.delay, delays), resultOf(goals.memory, [grown / opened.length])] satisfies Result[];
+    return [
+      resultOf(goals.delay, delays),
+      resultOf(goals.memory, [grown / opened.length]),
+    ] satisfies Result[];
   },
 };
 
@@ -55,7 +63,13 @@ const headersOf = ({ session }: LoadedCustomer): Record<string, string> => ({
 });
 
 async function open({ port }: Contender, customer: LoadedCustomer): Promise<IncomingMessage> {
-  const asked = get({ port, host: '127.0.0.1', path: '/api/events', headers: headersOf(customer), agent: false });
+  const asked = get({
+    port,
+    host: '127.0.0.1',
+    path: '/api/events',
+    headers: headersOf(customer),
+    agent: false,
+  });
   const [stream] = (await once(asked, 'response')) as [IncomingMessage];
   if (stream.statusCode !== 200) throw new Error(`a stream was answered with ${stream.statusCode}`);
   stream.on('error', () => {});

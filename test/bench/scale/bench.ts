@@ -21,9 +21,14 @@ interface Place {
 }
 
 const input = (more: object) => ({ limit: 25, ...more }) as never;
-const forTypical = (more: object): Work => ({ bff, typical }, n) =>
-  invoices(bff.deps, actorOfHolder(typical[n % typical.length] ?? ''), input(more));
-const forWhale = (more: object): Work => ({ bff, whale }) => invoices(bff.deps, actorOfHolder(whale), input(more));
+const forTypical =
+  (more: object): Work =>
+  ({ bff, typical }, n) =>
+    invoices(bff.deps, actorOfHolder(typical[n % typical.length] ?? ''), input(more));
+const forWhale =
+  (more: object): Work =>
+  ({ bff, whale }) =>
+    invoices(bff.deps, actorOfHolder(whale), input(more));
 
 const cases: readonly { id: string; title: string; aim: number; gate: number; work: Work }[] = [
   { id: 'G1 list', title: 'first page of an ordinary customer', aim: 1.25, gate: 1.6, work: forTypical({}) },
@@ -31,7 +36,13 @@ const cases: readonly { id: string; title: string; aim: number; gate: number; wo
     ...{ id: 'G1 search', title: 'search of an ordinary customer', aim: 1.5, gate: 2 },
     work: forTypical({ tab: 'paid', search: 'domaine' }),
   },
-  { id: 'G2 first', title: 'first page and total of the largest customer', aim: 1.2, gate: 1.5, work: forWhale({}) },
+  {
+    id: 'G2 first',
+    title: 'first page and total of the largest customer',
+    aim: 1.2,
+    gate: 1.5,
+    work: forWhale({}),
+  },
   {
     ...{ id: 'G2 middle', title: 'a page in the middle of the largest customer', aim: 1.2, gate: 1.5 },
     work: ({ bff, whale, middle }) => invoices(bff.deps, actorOfHolder(whale), input({ cursor: middle })),
@@ -77,12 +88,7 @@ export const scale: Bench = {
 
 async function placeAt(amount: typeof small): Promise<Place> {
   const bff = await testBff(seededFile(amount), { clock: { now: Date.now } as never });
-  const rows = await bff.deps.db
-    .selectFrom('customer')
-    .select('id')
-    .orderBy('number')
-    .limit(400)
-    .execute();
+  const rows = await bff.deps.db.selectFrom('customer').select('id').orderBy('number').limit(400).execute();
   const [whale = '', ...others] = rows.map(({ id }) => id);
   const [newest, half] = [await pageOf(bff, whale, undefined), amount.invoices / 10];
   const row = await bff.deps.db

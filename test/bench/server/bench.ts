@@ -8,7 +8,8 @@ import { openSessions } from './sessions.ts';
 
 const amount = { customers: 2000, services: 160_000, invoices: 160_000 };
 const requests = 2000;
-const mix = 'customers of 60 to 1,000 rows, 60 % first page, 25 % filter, 15 % filter and search; 25 rows and total';
+const mix =
+  'customers of 60 to 1,000 rows, 60 % first page, 25 % filter, 15 % filter and search; 25 rows and total';
 
 const startOurs = (databaseUrl: string): Promise<Contender> =>
   contender('ours', ['test/bench/server/ours.ts'], {
@@ -70,11 +71,20 @@ export const postgres: Bench = {
     await Promise.all(sides.map(({ server }) => server.stop()));
     await drop();
     const goal = {
-      ...{ id: 'S6', title: 'my invoices on PostgreSQL: requests a second, against SQLite', unit: '×' as const },
+      ...{
+        id: 'S6',
+        title: 'my invoices on PostgreSQL: requests a second, against SQLite',
+        unit: '×' as const,
+      },
       ...{ aim: 0.8, gate: 0.6, good: 'large' as const },
       method: `the same rows; ${mix}; the server of the database shares the machine`,
     };
-    return [resultOf(goal, ratios(pairs, (it) => it.perSecond))];
+    return [
+      resultOf(
+        goal,
+        ratios(pairs, (it) => it.perSecond),
+      ),
+    ];
   },
 };
 
@@ -92,14 +102,29 @@ export const revalidation: Bench = {
     const server = await startOurs(url);
     const shots = shotsOf('invoices', customers);
     const known = await Promise.all(shots.slice(0, 1000).map((shot) => withEtag(server, shot)));
-    const pairs = await duel({ server, shots: shots.slice(0, 1000) }, { server, shots: known }, rounds, requests);
+    const pairs = await duel(
+      { server, shots: shots.slice(0, 1000) },
+      { server, shots: known },
+      rounds,
+      requests,
+    );
     await server.stop();
     const goal = {
-      ...{ id: 'S7', title: 'answer 304 by the revision: CPU of the full page, against it', unit: '×' as const },
+      ...{
+        id: 'S7',
+        title: 'answer 304 by the revision: CPU of the full page, against it',
+        unit: '×' as const,
+      },
       ...{ aim: 6, gate: 4, good: 'large' as const },
-      method: 'the same server and requests, with and without If-None-Match; CPU a request, since the loader limits the rate',
+      method:
+        'the same server and requests, with and without If-None-Match; CPU a request, since the loader limits the rate',
     };
-    return [resultOf(goal, ratios(pairs, (it) => 1 / it.cpuMicros))];
+    return [
+      resultOf(
+        goal,
+        ratios(pairs, (it) => 1 / it.cpuMicros),
+      ),
+    ];
   },
 };
 

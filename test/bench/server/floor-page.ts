@@ -21,13 +21,13 @@ interface Shape {
 
 /** Prepares the three shapes of a list: all, filtered, filtered and searched. */
 export function firstPage<R>(db: Sqlite.Database, shape: Shape): FirstPage<R> {
-  const where = [
-    '',
-    `and ${shape.filter}`,
-    `and ${shape.filter} and (${shape.search})`,
-  ].map((more) => `from "${shape.table}" where "customerId" = ? ${more}`);
+  const where = ['', `and ${shape.filter}`, `and ${shape.filter} and (${shape.search})`].map(
+    (more) => `from "${shape.table}" where "customerId" = ? ${more}`,
+  );
   const columns = shape.columns.map((name) => `"${name}"`).join(', ');
-  const pages = where.map((it) => db.prepare(`select ${columns} ${it} order by ${shape.order} limit ${limit + 1}`));
+  const pages = where.map((it) =>
+    db.prepare(`select ${columns} ${it} order by ${shape.order} limit ${limit + 1}`),
+  );
   const counts = where.map((it) =>
     db.prepare(`select count(*) as "count" from (select 1 ${it} limit ${countMost + 1})`),
   );
@@ -35,7 +35,7 @@ export function firstPage<R>(db: Sqlite.Database, shape: Shape): FirstPage<R> {
     const at = search ? 2 : filtered ? 1 : 0;
     const values = search ? [customer, `%${search}%`, `${search.toUpperCase()}%`] : [customer];
     const read = pages[at]?.all(values) as R[];
-    const { count } = counts[at]?.get(values) as { count: number };
+    const count = (counts[at]?.get(values) as { count: number } | undefined)?.count ?? 0;
     return {
       rows: read.slice(0, limit),
       more: read.length > limit,

@@ -34,7 +34,14 @@ export function serviceList(db: Sqlite.Database) {
   };
   const judged = new Map<string, ReturnType<typeof abilities>>();
   const judge = (row: ServiceTable): ReturnType<typeof abilities> => {
-    const key = [row.state, row.moving, row.cancelOn !== null, row.unpaidCents > 0, row.periodMonths === 0, row.renewal].join();
+    const key = [
+      row.state,
+      row.moving,
+      row.cancelOn !== null,
+      row.unpaidCents > 0,
+      row.periodMonths === 0,
+      row.renewal,
+    ].join();
     const known = judged.get(key) ?? abilities(holder, row);
     judged.set(key, known);
     return known;

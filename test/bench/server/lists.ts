@@ -26,11 +26,7 @@ const headersOf = (session: string, customerId: string): Shot['headers'] => ({
 });
 
 /** Stops with the difference when two servers answer differently: a comparison of other answers says nothing. */
-export async function requireSameAnswers(
-  a: Contender,
-  b: Contender,
-  shots: readonly Shot[],
-): Promise<void> {
+export async function requireSameAnswers(a: Contender, b: Contender, shots: readonly Shot[]): Promise<void> {
   for (const shot of shots.slice(0, 60)) {
     const [one, other] = await Promise.all([a, b].map((server) => answerOf(server, shot)));
     assert.deepEqual(one, other, shot.path);

@@ -31,7 +31,8 @@ export const sessionCheck: Bench = {
     const goal = {
       ...{ id: 'S8', title: 'recognising the session, of the CPU of a request', unit: '%' as const },
       ...{ aim: 10, gate: 20, good: 'small' as const },
-      method: 'in one process without HTTP; one look-up in five reads the database, the others the five-second cache',
+      method:
+        'in one process without HTTP; one look-up in five reads the database, the others the five-second cache',
     };
     return [resultOf(goal, shares)];
   },

@@ -16,7 +16,10 @@ describe('<o2-invoices>', () => {
     assert.isAbove(shelf.numbers.length, 5);
     assert.match(shelf.numbers[0] ?? '', /^(FA|AV)-C?\d{4}-\d{6}$/);
     assert.match(plain(shelf.one('#tab-to_pay').textContent), /^À payer ?\d+$/);
-    assert.match(plain(shelf.one('.sums').textContent), /documents ?HT ?[\d ,]+€ ?TVA ?[\d ,]+€ ?TTC ?[\d ,]+€ ?Reste à payer ?[\d ,]+€/);
+    assert.match(
+      plain(shelf.one('.sums').textContent),
+      /documents ?HT ?[\d ,]+€ ?TVA ?[\d ,]+€ ?TTC ?[\d ,]+€ ?Reste à payer ?[\d ,]+€/,
+    );
   });
 
   it('asks list and sums in one batch', async () => {
@@ -34,12 +37,17 @@ describe('<o2-invoices>', () => {
   });
 
   it('finds an invoice by a part of its domain or of its number, without accents', async () => {
-    const row = await documentOf(sessionOf('company'), 'all', ({ subject }) => subject.includes('gaufres-de-lille'));
+    const row = await documentOf(sessionOf('company'), 'all', ({ subject }) =>
+      subject.includes('gaufres-de-lille'),
+    );
     const shelf = await showInvoices();
     shelf.one<HTMLInputElement>('input[type=search]').focus();
 
     await sendKeys({ type: 'GAUFRES-DE-LILLE' });
-    await until(() => shelf.element.view.includes('search') && shelf.all('[aria-busy=true]').length === 0, 'the search');
+    await until(
+      () => shelf.element.view.includes('search') && shelf.all('[aria-busy=true]').length === 0,
+      'the search',
+    );
     await until(() => shelf.numbers.length < 25 && shelf.numbers.includes(row.number), 'the rows');
     shelf.element.view = `search=${row.number.slice(-5)}`;
     await until(() => shelf.numbers.includes(row.number) && shelf.numbers.length < 5, 'the number');
@@ -59,7 +67,9 @@ describe('<o2-invoices>', () => {
   });
 
   it('turns an unknown view into the plain one instead of failing', async () => {
-    const shelf = await showInvoices({ view: 'tab=<b>&min=1e9&max=-1&since=2026-02-31x&state=evil&size=9999&cursor=&from=-4' });
+    const shelf = await showInvoices({
+      view: 'tab=<b>&min=1e9&max=-1&since=2026-02-31x&state=evil&size=9999&cursor=&from=-4',
+    });
 
     assert.equal(shelf.one('#tab-all').getAttribute('aria-selected'), 'true');
     assert.isAbove(shelf.numbers.length, 0);
@@ -77,7 +87,10 @@ describe('<o2-invoices>', () => {
     const shelf = await showInvoices({ session: sessionOf('large') });
     const first = shelf.numbers;
     shelf.button('Suivant').click();
-    await until(() => shelf.numbers[0] !== first[0] && shelf.all('[aria-busy=true]').length === 0, 'the second page');
+    await until(
+      () => shelf.numbers[0] !== first[0] && shelf.all('[aria-busy=true]').length === 0,
+      'the second page',
+    );
     assert.match(plain(shelf.one('.pager').textContent), /26–50 sur/);
 
     shelf.button('Précédent').click();
@@ -110,7 +123,8 @@ describe('<o2-invoices>', () => {
   it('opens the summary on keyboard focus and pins it with Enter', async () => {
     const shelf = await showInvoices();
     shelf.one<HTMLElement>('tbody .open').focus();
-    for (let step = 0; step < 4 && !shelf.root.activeElement?.matches('.peek'); step++) await sendKeys({ press: 'Tab' });
+    for (let step = 0; step < 4 && !shelf.root.activeElement?.matches('.peek'); step++)
+      await sendKeys({ press: 'Tab' });
     const popover = await until(() => shelf.root.querySelector('#summary:popover-open'), 'the summary');
 
     await sendKeys({ press: 'Enter' });
@@ -135,7 +149,10 @@ describe('<o2-invoices>', () => {
     bar.querySelector<HTMLElement>('.primary')?.focus();
     await sendKeys({ press: 'Enter' });
 
-    const ids = shelf.all('tbody tr').slice(0, 2).map((row) => row.dataset['id']);
+    const ids = shelf
+      .all('tbody tr')
+      .slice(0, 2)
+      .map((row) => row.dataset['id']);
     assert.deepEqual(opened, [['pay', { invoices: ids.join(',') }]]);
     await expectAccessible(shelf.element);
   });
@@ -146,7 +163,10 @@ describe('<o2-invoices>', () => {
     shelf.one<HTMLInputElement>('thead input[type=checkbox]').click();
     await until(() => shelf.text.includes('25 documents choisis'), 'the bar');
     shelf.button('Suivant').click();
-    await until(() => shelf.numbers[0] !== first && shelf.all('[aria-busy=true]').length === 0, 'the second page');
+    await until(
+      () => shelf.numbers[0] !== first && shelf.all('[aria-busy=true]').length === 0,
+      'the second page',
+    );
     shelf.one<HTMLInputElement>('tbody input[type=checkbox]').click();
     await until(() => shelf.text.includes('26 documents choisis'), 'the bar');
 
@@ -160,7 +180,14 @@ describe('<o2-invoices>', () => {
     const line = lineOf('company');
     line.download = async () => {
       const { ProblemError } = await import('../../../components/session/session.ts');
-      throw new ProblemError({ type: '', code: 'action-refused', title: '', status: 409, instance: '', reason: 'no-document' });
+      throw new ProblemError({
+        type: '',
+        code: 'action-refused',
+        title: '',
+        status: 409,
+        instance: '',
+        reason: 'no-document',
+      });
     };
     const shelf = await showInvoices({ session: createSession(line) });
 
@@ -201,7 +228,10 @@ describe('<o2-invoices>', () => {
     leave();
     const shelf = await showInvoices({ service: service.id });
     assert.notEqual(shelf.one('.pager').textContent, everything);
-    const chip = await until(() => shelf.all('.chip').find((it) => it.textContent.includes('Service :')), 'the chip');
+    const chip = await until(
+      () => shelf.all('.chip').find((it) => it.textContent.includes('Service :')),
+      'the chip',
+    );
 
     chip.click();
     await until(() => shelf.one('.pager').textContent === everything, 'all of them');
@@ -226,12 +256,19 @@ describe('<o2-invoices>', () => {
     const id = link.closest('tr')?.dataset['id'];
     link.focus();
     await sendKeys({ press: 'Enter' });
-    const page = await until(() => shelf.root.querySelector('o2-invoice')?.shadowRoot?.querySelector('h2'), 'the document');
+    const page = await until(
+      () => shelf.root.querySelector('o2-invoice')?.shadowRoot?.querySelector('h2'),
+      'the document',
+    );
     await until(() => shelf.root.activeElement?.localName === 'o2-invoice', 'the focus');
     assert.isNotNull(page);
 
     shelf.button('Toutes les factures').click();
-    await until(() => (shelf.root.activeElement as HTMLElement | null)?.closest<HTMLElement>('tr')?.dataset['id'] === id, 'the row');
+    await until(
+      () =>
+        (shelf.root.activeElement as HTMLElement | null)?.closest<HTMLElement>('tr')?.dataset['id'] === id,
+      'the row',
+    );
   });
 
   it('welcomes a customer without any document, and congratulates one who owes nothing', async () => {

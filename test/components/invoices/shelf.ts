@@ -26,7 +26,9 @@ export class Shelf<E extends HTMLElement> {
   }
 
   get numbers(): string[] {
-    return this.all('tbody .open').map((it) => it.textContent.trim().replace(/^\S+( de crédit)? (?=[FA])/, ''));
+    return this.all('tbody .open').map((it) =>
+      it.textContent.trim().replace(/^\S+( de crédit)? (?=[FA])/, ''),
+    );
   }
 
   all<T extends Element = HTMLElement>(selector: string): T[] {
@@ -40,7 +42,9 @@ export class Shelf<E extends HTMLElement> {
   }
 
   button(words: string): HTMLButtonElement {
-    const found = this.all<HTMLButtonElement>('button').find((it) => (it.getAttribute('aria-label') ?? it.textContent).includes(words));
+    const found = this.all<HTMLButtonElement>('button').find((it) =>
+      (it.getAttribute('aria-label') ?? it.textContent).includes(words),
+    );
     if (!found) throw new Error(`no button "${words}" in ${this.text.slice(0, 300)}`);
     return found;
   }
@@ -53,12 +57,20 @@ export class Shelf<E extends HTMLElement> {
 
   /** Waits until the rows are those that the view asks for. */
   settled(): Promise<unknown> {
-    return until(() => this.all('[aria-busy=true]').length === 0 && (this.numbers.length > 0 || this.root.querySelector('.notice')), 'the rows');
+    return until(
+      () =>
+        this.all('[aria-busy=true]').length === 0 &&
+        (this.numbers.length > 0 || this.root.querySelector('.notice')),
+      'the rows',
+    );
   }
 }
 
 /** A session of a demo account that notes which hosted pages an element asks to open. */
-export function openingSession(account = 'company'): { readonly session: Session; readonly opened: [HostedSurface, Readonly<Record<string, string>>][] } {
+export function openingSession(account = 'company'): {
+  readonly session: Session;
+  readonly opened: [HostedSurface, Readonly<Record<string, string>>][];
+} {
   const opened: [HostedSurface, Readonly<Record<string, string>>][] = [];
   const line = lineOf(account);
   line.open = (surface, params) => void opened.push([surface, params]);
@@ -74,23 +86,42 @@ export interface ShelfOptions {
 }
 
 /** Shows the invoices of the demo's company and waits for its rows. */
-export async function showInvoices({ view = '', service, session = sessionOf('company'), lang, width }: ShelfOptions = {}): Promise<Shelf<O2Invoices>> {
-  const around = await show(html`<o2-invoices .view=${view} .serviceId=${service}></o2-invoices>`, session, { ...(lang ? { lang } : {}), ...(width ? { width } : {}) });
+export async function showInvoices({
+  view = '',
+  service,
+  session = sessionOf('company'),
+  lang,
+  width,
+}: ShelfOptions = {}): Promise<Shelf<O2Invoices>> {
+  const around = await show(html`<o2-invoices .view=${view} .serviceId=${service}></o2-invoices>`, session, {
+    ...(lang ? { lang } : {}),
+    ...(width ? { width } : {}),
+  });
   const shelf = new Shelf(around.querySelector('o2-invoices')!);
   await shelf.settled();
   return shelf;
 }
 
 /** Shows one document and waits until it is there. */
-export async function showInvoice(id: string, { session = sessionOf('company'), lang, width }: ShelfOptions = {}): Promise<Shelf<O2Invoice>> {
-  const around = await show(html`<o2-invoice invoice-id=${id}></o2-invoice>`, session, { ...(lang ? { lang } : {}), ...(width ? { width } : {}) });
+export async function showInvoice(
+  id: string,
+  { session = sessionOf('company'), lang, width }: ShelfOptions = {},
+): Promise<Shelf<O2Invoice>> {
+  const around = await show(html`<o2-invoice invoice-id=${id}></o2-invoice>`, session, {
+    ...(lang ? { lang } : {}),
+    ...(width ? { width } : {}),
+  });
   const shelf = new Shelf(around.querySelector('o2-invoice')!);
   await until(() => shelf.root.querySelector('h2, .notice'), 'the document');
   return shelf;
 }
 
 /** The first document of a tab that answers to a filter. */
-export async function documentOf(session: Session, tab: 'all' | 'to_pay' | 'paid' | 'credit_notes', which: (row: Row) => boolean = () => true): Promise<Row> {
+export async function documentOf(
+  session: Session,
+  tab: 'all' | 'to_pay' | 'paid' | 'credit_notes',
+  which: (row: Row) => boolean = () => true,
+): Promise<Row> {
   const { items } = await session.call('listInvoices', { tab, limit: 100 });
   const found = items.find(which);
   if (!found) throw new Error(`the demo has no such document under ${tab}`);
