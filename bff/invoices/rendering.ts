@@ -46,7 +46,7 @@ async function tell(
     isCreditNote: snapshot.kind === 'AV',
     total: euros(snapshot.totals.vatIncluded, locale),
     due: snapshot.totals.due > 0 ? longDate(snapshot.dueDate, locale) : '',
-    url: `${deps.settings.origin}/invoices/${file.invoiceId}`,
+    url: `${deps.settings.origin}/invoice?invoice-id=${file.invoiceId}`,
   };
   const content = base64(file.bytes);
   const attachments = [{ fileName: file.fileName, mediaType: file.mediaType, content }];

@@ -16,6 +16,10 @@ const pages: Readonly<Record<string, { readonly title: string; readonly element:
     title: 'Moyens de paiement',
     element: '<o2-payment-methods loading="eager" data-params="setup"></o2-payment-methods>',
   },
+  '/invoice': {
+    title: 'Facture',
+    element: '<o2-invoice loading="eager" data-params="invoice-id"></o2-invoice>',
+  },
   '/stop': {
     title: 'Arrêter un prélèvement',
     element: '<o2-stop-payment loading="eager" data-params="token"></o2-stop-payment>',

@@ -140,7 +140,7 @@ async function tell(deps: Deps, write: Write, it: Plan, end: ChargeEnd): Promise
     amount: euros(it.cents, reader.locale),
     until: longDate(it.periodEnd, reader.locale),
     nextTry: it.nextTryOn ? longDate(it.nextTryOn, reader.locale) : '',
-    url: `${deps.settings.origin}/pay?invoice=${it.invoiceId ?? ''}`,
+    url: `${deps.settings.origin}/pay?invoices=${it.invoiceId ?? ''}`,
   });
   await leave(write.tx, deps.clock, { kind: 'mail', key: `mail:${mail.id}`, payload: mail });
 }
