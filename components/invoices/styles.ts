@@ -134,10 +134,9 @@ export const styles = [
     }
     @container (max-width: 44rem) {
       tbody tr {
-        grid-template: 'select name name' auto 'dates dates amount' auto 'state state menu' auto / auto minmax(
-            0,
-            1fr
-          ) auto;
+        grid-template:
+          'select name name' auto 'dates dates amount' auto 'state state menu' auto / auto minmax(0, 1fr)
+          auto;
         min-height: 10rem;
       }
       tbody .select,
