@@ -58,7 +58,7 @@ export async function openTill(engine: Engine): Promise<Till> {
     webhookSecret,
     account: 'acct_sandbox',
     clock,
-    timeoutMs: 700,
+    timeoutMs: 3000,
   });
   const place = await engine.place();
   const bff = await engine.openAt(place, { clock, payments });
