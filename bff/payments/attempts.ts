@@ -85,6 +85,8 @@ export interface Recorded {
  * or a cancellation still arrives. Refuses an amount or a currency that was not asked for: an operator must look.
  */
 export async function record(deps: Deps, write: Write, id: string, truth: Payment): Promise<Recorded> {
+  // Invoices before the attempt, as when it was opened: two writes never wait for each other in a ring.
+  await stored.lockInvoicesOf(write.tx, deps.engine, id);
   const before = await stored.lock(write.tx, deps.engine, id);
   if (!before) throw new Error(`no attempt ${id}`);
   if (truth.reference !== id || truth.amount.currency !== 'EUR' || truth.amount.cents !== before.cents)
@@ -150,6 +152,8 @@ export async function fail(
   id: string,
   failure: { readonly code: string; readonly hard: boolean; readonly ref?: string | null },
 ): Promise<PaymentTable> {
+  // Invoices before the attempt, as when it was opened: two writes never wait for each other in a ring.
+  await stored.lockInvoicesOf(write.tx, deps.engine, id);
   const before = await stored.lock(write.tx, deps.engine, id);
   if (!before) throw new Error(`no attempt ${id}`);
   if (ended.has(before.status)) return before;

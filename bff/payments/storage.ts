@@ -353,3 +353,15 @@ export const liveAttempt = (
     .where('p.customerId', '=', customerId)
     .selectAll('p')
     .executeTakeFirst();
+
+/** Locks the invoices of an attempt, in one order for everybody. */
+export const lockInvoicesOf = (tx: Tx, engine: Engine, paymentId: string) =>
+  tx
+    .selectFrom('invoice')
+    .where('id', 'in', (e) =>
+      e.selectFrom('paymentInvoice').where('paymentId', '=', paymentId).select('invoiceId'),
+    )
+    .select('id')
+    .orderBy('id')
+    .$if(engine === 'postgres', (q) => q.forUpdate())
+    .execute();

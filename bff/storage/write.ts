@@ -27,6 +27,20 @@ interface WriteDeps {
  * that was given is durable and heard, an error leaves nothing.
  */
 export async function inWrite<T>(deps: WriteDeps, work: (write: Write) => Promise<T>): Promise<T> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await writeOnce(deps, work);
+    } catch (error) {
+      if (tries >= triesMost || !gaveWay.has((error as { code?: string }).code ?? '')) throw error;
+    }
+  }
+}
+
+/** Two writes that waited for each other: PostgreSQL undid this one, and nothing of it remains. */
+const gaveWay: ReadonlySet<string> = new Set(['40P01', '40001']);
+const triesMost = 4;
+
+async function writeOnce<T>(deps: WriteDeps, work: (write: Write) => Promise<T>): Promise<T> {
   const published: BusEvent[] = [];
   const result = await deps.db.transaction().execute(async (tx) => {
     const noted = new Map<string, Set<string>>();
