@@ -17,6 +17,16 @@ const aims = { loader: 2_100, first: 18_000, further: 4_000 };
 // What misses its aim today may not grow; take a line away once its element meets the aim.
 const allowed: Readonly<Record<string, number>> = {
   first: 30_000,
+  'o2-consent': 5_500,
+  'o2-forgot-password': 9_300,
+  'o2-invoice': 8_800,
+  'o2-invoices': 11_500,
+  'o2-pay': 5_100,
+  'o2-payment-methods': 5_400,
+  'o2-scheduled-payments': 6_400,
+  'o2-set-password': 9_800,
+  'o2-sign-in': 10_100,
+  'o2-sign-up': 9_800,
   'o2-service': 5_100,
   'o2-space': 7_300,
 };
