@@ -127,6 +127,43 @@ onBothEngines('the outbox', ({ open, place, openAt }) => {
     assert.equal((await rows(heir))[0]?.lastError, null);
   });
 
+  it('keeps the effect of the process that has the lease, not of the one that lost it', async () => {
+    const url = await place();
+    const [slow, heir] = [await openAt(url), await openAt(url)];
+    await slow.deps.db
+      .insertInto('customer')
+      .values({ id: 'cus', number: '1', kind: 'person', name: '', locale: 'fr', revision: 0, createdAt: '' })
+      .execute();
+    await put(slow, 'a');
+    const wakers: (() => void)[] = [];
+    const run = (bff: TestBff, name: string) =>
+      jobRunner(bff.deps, {
+        a: async ({ done }) => {
+          await new Promise<void>((wake) => wakers.push(wake));
+          await inWrite(bff.deps, async (write) => {
+            await write.tx.updateTable('customer').set({ name }).execute();
+            await done(write);
+          });
+        },
+      }).drain();
+    const asleep = async (count: number) => {
+      while (wakers.length < count) await new Promise((look) => setTimeout(look, 5));
+    };
+
+    const late = run(slow, 'slow');
+    await asleep(1);
+    heir.clock.advance(90_001);
+    const inTime = run(heir, 'heir');
+    await asleep(2);
+    wakers[0]?.();
+    await late;
+    wakers[1]?.();
+    await inTime;
+
+    const { name } = await heir.deps.db.selectFrom('customer').select('name').executeTakeFirstOrThrow();
+    assert.equal(name, 'heir');
+  });
+
   it('tries again with growing delays, then gives up and says why', async () => {
     const bff = await open();
     let tries = 0;
