@@ -57,7 +57,7 @@ describe('npm start', () => {
     assert.ok(agency.body.includes(`<script type="module" src="${demo.space}/v1/o2.js"></script>`));
     const bank = await ask(`${demo.bank}/`);
     const [, path = '', integrity] =
-      /src="[^"]*(\/releases\/[^"]+)" integrity="sha384-([^"]+)"/.exec(bank.body) ?? [];
+      /src="[^"]*(\/releases\/[^"]+)"\s+integrity="sha384-([^"]+)"/.exec(bank.body) ?? [];
     const release = await ask(demo.space + path);
     assert.equal(createHash('sha384').update(release.body).digest('base64'), integrity);
     assert.equal(bank.headers['integrity-policy'], 'blocked-destinations=(script)');
