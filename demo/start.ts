@@ -19,6 +19,8 @@ import { agencySite, bankSite } from './sites.ts';
 interface Started extends Stage {
   readonly ports: Ports;
   readonly closeControl: () => void;
+  /** Where to go, and as whom. */
+  readonly greeting: string;
 }
 
 async function start(): Promise<Started> {
@@ -50,8 +52,8 @@ async function start(): Promise<Started> {
   ports.agency.answer(agencySite(places));
   ports.bank.answer(bankSite(places));
   const database = config.databaseUrl.replace(/\/\/[^@/]*@/, '//');
-  say(banner({ space, ...partnerOrigins, payments: payments.address, database, clock }), process.stdout);
-  return { running, clock, payments, ports, closeControl: control.close };
+  const greeting = banner({ space, ...partnerOrigins, payments: payments.address, database, clock });
+  return { running, clock, payments, ports, closeControl: control.close, greeting };
 }
 
 const notHere =
@@ -59,7 +61,7 @@ const notHere =
 const say = (line: string, out: NodeJS.WriteStream = process.stderr): void => void out.write(`${line}\n`);
 
 try {
-  const { running, payments, ports, closeControl } = await start();
+  const { running, payments, ports, closeControl, greeting } = await start();
   const leaving = new AbortController();
   const rendered = renderFiles(running.deps, leaving.signal).catch((err: unknown) =>
     running.deps.log.error({ err }, 'the files of the demo cannot be made'),
@@ -71,6 +73,8 @@ try {
     await Promise.all([ports.agency.close(0), ports.bank.close(0), running.close()]);
     await payments.close();
   });
+  // Only now: what it says about Ctrl-C is true from here on.
+  say(greeting, process.stdout);
 } catch (error) {
   say(startProblem(error));
   process.exit(1);
