@@ -153,20 +153,31 @@ export async function claimKey(db: Db, row: Tables['idempotency']): Promise<bool
 
 type Claim = Pick<Tables['idempotency'], 'personId' | 'key' | 'createdAt'>;
 
-/** Takes over a key that nobody finished, or whose reply is too old; false when somebody was quicker. */
-export async function takeOverKey(db: Db, claim: Tables['idempotency'], since: string): Promise<boolean> {
+/**
+ * Takes over a key that nobody finished, or whose reply is too old; false when somebody was quicker, be it another heir
+ * or the owner, whose reply was committed since `held` was read.
+ */
+export async function takeOverKey(
+  db: Db,
+  claim: Tables['idempotency'],
+  held: Pick<Tables['idempotency'], 'createdAt' | 'reply'>,
+): Promise<boolean> {
   const { personId, key, ...set } = claim;
   const result = await db
     .updateTable('idempotency')
     .set(set)
     .where('personId', '=', personId)
     .where('key', '=', key)
-    .where('createdAt', '=', since)
+    .where('createdAt', '=', held.createdAt)
+    .where('reply', '=', held.reply)
     .executeTakeFirst();
   return Number(result.numUpdatedRows) === 1;
 }
 
-/** Keeps the first reply under a claim; false when the claim was lost. */
+/** What `reply` begins with when it is the answer itself, not only what the effect began with. */
+const answered = '{"output"%';
+
+/** Keeps a reply under a claim, unless it has its answer; false when the claim was lost. */
 export async function storeReply(
   db: Db,
   { personId, key, createdAt }: Claim,
@@ -178,19 +189,19 @@ export async function storeReply(
     .where('personId', '=', personId)
     .where('key', '=', key)
     .where('createdAt', '=', createdAt)
-    .where('reply', '=', '')
+    .where('reply', 'not like', answered)
     .executeTakeFirst();
   return Number(result.numUpdatedRows) === 1;
 }
 
-/** Gives a claim back, unless its effect was committed with a reply. */
-export const releaseKey = (db: Db, { personId, key, createdAt }: Claim) =>
+/** Gives a claim back: while it has no reply, or until it has its answer when `begun` effects are over too. */
+export const releaseKey = (db: Db, { personId, key, createdAt }: Claim, begun: boolean) =>
   db
     .deleteFrom('idempotency')
     .where('personId', '=', personId)
     .where('key', '=', key)
     .where('createdAt', '=', createdAt)
-    .where('reply', '=', '')
+    .where('reply', begun ? 'not like' : '=', begun ? answered : '')
     .execute();
 
 /** Forgets what has served: replies kept for repeats, quiet counters, dead links, proofs. */

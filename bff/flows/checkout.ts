@@ -7,7 +7,7 @@ import { payableInvoices } from '../invoices/payable.ts';
 import * as quotes from '../payments/quotes.ts';
 import { notePayment } from '../payments/domain.ts';
 import { Refusal } from '../refusal.ts';
-import { inWrite } from '../storage/write.ts';
+import { inWrite, type Seal } from '../storage/write.ts';
 import { pay } from './pay.ts';
 import { afterPaid } from './settle.ts';
 
@@ -31,22 +31,27 @@ export const quote = (
   });
 
 /** Pays by credit first, if asked, then by a saved means or on the provider's page; the amount is read here, never from the page. */
-export async function checkout(deps: Deps, actor: Actor, wanted: Wanted): Promise<Result> {
-  const asked = wanted.quote ? (await quotes.find(deps, actor, wanted.quote)).parts : wanted.invoices;
+export async function checkout(deps: Deps, actor: Actor, wanted: Wanted, seal: Seal): Promise<Result> {
+  const { quote: quoteId } = wanted;
+  const asked = quoteId ? (await quotes.find(deps, actor, quoteId)).parts : wanted.invoices;
   if (!asked)
     throw new Refusal('invalid-input', {
       errors: [{ pointer: '/invoices', detail: 'name the invoices, or a quote' }],
     });
-  const left = wanted.useCredit ? await useCredit(deps, actor, asked) : asked;
   const changed = ['invoices', 'payments', 'wallet', ...asked.map(({ id }) => `invoice:${id}`)];
-  if (left.length === 0) return { status: 'succeeded', changed };
+  const byCredit = { status: 'succeeded', changed };
+  const left = wanted.useCredit ? await useCredit(deps, actor, asked, byCredit, seal) : asked;
+  if (left.length === 0) return byCredit;
   const { payment, redirectUrl } = await pay(deps, actor, {
     invoices: left,
     methodId: wanted.method,
     saveMethod: wanted.saveMethod,
     returnUrl: `${deps.settings.origin}/pay/back`,
+    opened: async (write, { id, status }) => {
+      if (quoteId) await notePayment(write, quoteId, id);
+      await seal(write, { payment: id, status, changed }, 'begun');
+    },
   });
-  if (wanted.quote) await notePayment(deps, wanted.quote, payment.id);
   return { payment: payment.id, status: payment.status, changed, ...(redirectUrl ? { redirectUrl } : {}) };
 }
 
@@ -55,6 +60,8 @@ const useCredit = (
   deps: Deps,
   actor: Actor,
   asked: readonly { readonly id: string; readonly cents?: number | undefined }[],
+  paid: Result,
+  seal: Seal,
 ) =>
   inWrite(deps, async (write) => {
     const left: { id: string; cents: number }[] = [];
@@ -74,5 +81,8 @@ const useCredit = (
       if (settled.nowPaid) await afterPaid(deps, write, settled.invoice, null);
       if (cents > settled.used) left.push({ id: invoice.id, cents: cents - settled.used });
     }
+    if (left.length === 0) await seal(write, paid);
+    // What is left will be asked for; should nobody get as far as that, the customer sees it and pays it.
+    else await seal(write, { ...paid, status: 'requires_payment_method' }, 'begun');
     return left;
   });

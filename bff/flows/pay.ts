@@ -6,7 +6,7 @@ import { abandonedAttempt, providerCustomer } from '../payments/domain.ts';
 import { GatewayRefused, outcomeUnknown, PaymentDeclined } from '../ports/payment-errors.ts';
 import type { Payment } from '../ports/payments.ts';
 import { Refusal } from '../refusal.ts';
-import { inWrite } from '../storage/write.ts';
+import { inWrite, type Write } from '../storage/write.ts';
 import { tellPlan } from './plan-outcome.ts';
 import { takeWord } from './settle.ts';
 
@@ -21,6 +21,8 @@ export interface Wish {
   readonly saveMethod?: boolean | undefined;
   /** Where the provider sends the customer back; the attempt's id is added to it. */
   readonly returnUrl: string;
+  /** Called last inside the write that opens the attempt, before the provider is asked. */
+  readonly opened?: (write: Write, payment: attempts.Attempt) => Promise<void>;
 }
 
 /** An attempt under way, and where the customer must go for it. */
@@ -48,6 +50,7 @@ export async function pay(deps: Deps, actor: Actor, wish: Wish): Promise<Started
       offSession: false,
       by: actor.personName,
     });
+    await wish.opened?.(write, opened);
     return {
       payment: opened,
       description: invoices

@@ -10,7 +10,7 @@ import * as scheduled from '../payments/scheduled.ts';
 import { findAttempt } from '../payments/domain.ts';
 import { autoRenew } from '../services/domain.ts';
 import { turnManual } from '../services/renewal.ts';
-import { inWrite } from '../storage/write.ts';
+import { inWrite, type Seal } from '../storage/write.ts';
 import { chargePlan } from './nightly.ts';
 
 /** Twelve months of renewals at today's prices, tax included. */
@@ -38,12 +38,17 @@ export async function payNow(
   deps: Deps,
   actor: Actor,
   { id, method }: ParsedInput<typeof payScheduledNow>,
+  seal: Seal,
 ): Promise<Output<typeof payScheduledNow>> {
-  await scheduled.dueNow(deps, actor, id, method);
+  const changed = ['scheduledPayments', `scheduledPayment:${id}`, 'invoices', 'payments'];
+  await inWrite(deps, async (write) => {
+    await scheduled.dueNow(deps, write, actor, { id, method });
+    // Due it is; should nobody get as far as the charge, the nightly run takes it.
+    await seal(write, { status: 'processing', changed }, 'begun');
+  });
   await chargePlan(deps, id);
   const paymentId = await links.paymentOf(deps, id);
   const payment = paymentId ? await findAttempt(deps, paymentId) : undefined;
-  const changed = ['scheduledPayments', `scheduledPayment:${id}`, 'invoices', 'payments'];
   return { status: payment?.status ?? 'failed', changed, ...(payment ? { payment: payment.id } : {}) };
 }
 

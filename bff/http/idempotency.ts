@@ -59,28 +59,38 @@ async function replay(deps: Deps, claim: Claim): Promise<Done | undefined> {
   if (age <= keptMs) {
     if (held.bodyHash !== claim.bodyHash)
       throw new Refusal('idempotency-key-reused', { detail: 'Use a new key for another request.' });
-    if (held.reply !== '') return { output: JSON.parse(held.reply) as unknown, replayed: true };
+    const reply = replyIn(held.reply);
+    if (reply && 'output' in reply) return { output: reply.output, replayed: true };
     if (age < abandonedMs) throw inProgress();
+    // Nobody came back to say more, but the effect is there: what it began with is the answer, never a second effect.
+    if (reply) return { output: reply.begun, replayed: true };
   }
-  // Of several that find it abandoned, the first one takes it.
-  if (!(await stored.takeOverKey(deps.db, claim, held.createdAt))) throw inProgress();
+  // Of several that find it abandoned, the first one takes it; its owner may have sealed it at this very moment.
+  if (!(await stored.takeOverKey(deps.db, claim, held))) throw inProgress();
   return undefined;
 }
+
+/** What is kept under a key: nothing yet, what the effect began with, or the answer. */
+type Kept = { readonly begun: unknown } | { readonly output: unknown };
+const replyIn = (reply: string): Kept | undefined => (reply === '' ? undefined : (JSON.parse(reply) as Kept));
 
 const inProgress = (): Refusal =>
   new Refusal('idempotency-in-progress', { detail: 'Wait for the first answer.', retryAfter: 1 });
 
 async function remember(deps: Deps, claim: Claim, run: (seal: Seal) => Promise<unknown>): Promise<Done> {
-  const seal: Seal = async ({ tx }, output) => {
-    if (!(await stored.storeReply(tx, claim, JSON.stringify(output)))) throw inProgress();
+  const keep = (db: Parameters<typeof stored.storeReply>[0], kept: Kept): Promise<boolean> =>
+    stored.storeReply(db, claim, JSON.stringify(kept));
+  const seal: Seal = async ({ tx }, output, stage) => {
+    if (!(await keep(tx, stage === 'begun' ? { begun: output } : { output }))) throw inProgress();
   };
   try {
     const output = await run(seal);
-    await stored.storeReply(deps.db, claim, JSON.stringify(output));
+    await keep(deps.db, { output });
     return { output };
   } catch (error) {
-    // A refusal leaves nothing behind, so the customer may correct and send again under the same key.
-    await stored.releaseKey(deps.db, claim);
+    // A refusal ends what was begun, so the customer may correct and send again under the same key; after a fault
+    // nobody knows, and what was begun stays the answer.
+    await stored.releaseKey(deps.db, claim, error instanceof Refusal);
     throw error;
   }
 }

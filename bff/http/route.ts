@@ -12,8 +12,9 @@ export interface Visit<A> {
   /** The version of `If-Match`, where the operation asks for it. */
   readonly version: number;
   /**
-   * For `idempotent` operations: call it last inside the write, with what the handler answers. Effect and reply are then
-   * committed together, and a repeat after a crash gets the reply instead of a second effect.
+   * For `idempotent` operations, which all call it: last inside the write, with what the handler answers, or as `begun`
+   * with what is true before the answer is known. Effect and reply are then committed together, and a repeat after a
+   * crash gets the reply instead of a second effect.
    */
   readonly seal: Seal;
 }

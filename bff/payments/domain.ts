@@ -27,8 +27,8 @@ export const findAttempt = (deps: Deps, id: string): Promise<PaymentTable | unde
   stored.findAny(deps.db, id);
 
 /** Notes which attempt a quote led to. */
-export const notePayment = (deps: Deps, quoteId: string, paymentId: string): Promise<unknown> =>
-  stored.setQuotePayment(deps.db, quoteId, paymentId);
+export const notePayment = ({ tx }: Write, quoteId: string, paymentId: string): Promise<unknown> =>
+  stored.setQuotePayment(tx, quoteId, paymentId);
 
 /** Attempts whose outcome must be asked now. */
 export const attemptsToLookAt = (deps: Deps, limit: number): Promise<PaymentTable[]> =>

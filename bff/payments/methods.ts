@@ -14,7 +14,7 @@ import { addMonths } from '../ports/calendar.ts';
 import type { Method } from '../ports/payments.ts';
 import { newId } from '../ports/random.ts';
 import { Refusal } from '../refusal.ts';
-import { inWrite, type Write } from '../storage/write.ts';
+import { inWrite, type Seal, type Write } from '../storage/write.ts';
 import { providerCustomer } from './domain.ts';
 import * as scheduled from './scheduled-storage.ts';
 import * as stored from './storage.ts';
@@ -82,6 +82,7 @@ export async function add(
   deps: Deps,
   actor: Actor,
   { kind, consent }: ParsedInput<typeof addPaymentMethod>,
+  seal: Seal,
 ): Promise<Output<typeof addPaymentMethod>> {
   const customer = await providerCustomer(deps, actor.customerId);
   const id = newId(deps.random, 'set');
@@ -105,9 +106,13 @@ export async function add(
     locale: actor.locale,
     idempotencyKey: `setup:${id}`,
   });
-  await stored.updateSetup(deps.db, id, { ref: setup.ref });
   if (!setup.redirectUrl) throw new Error(`the provider opened no page for set-up ${id}`);
-  return { setup: id, redirectUrl: setup.redirectUrl };
+  const output = { setup: id, redirectUrl: setup.redirectUrl };
+  await inWrite(deps, async (write) => {
+    await stored.updateSetup(write.tx, id, { ref: setup.ref });
+    await seal(write, output);
+  });
+  return output;
 }
 
 /** Reads how a set-up ended and keeps its means once; a repeat finds it kept. */

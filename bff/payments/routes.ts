@@ -12,7 +12,7 @@ import * as wallet from './wallet.ts';
 /** The operations of the room payments. */
 export const paymentRoutes = (deps: Deps): Route[] => [
   route('listPaymentMethods', (_, { actor }) => methods.list(deps, actor)),
-  route('addPaymentMethod', (input, { actor }) => methods.add(deps, actor, input)),
+  route('addPaymentMethod', (input, { actor, seal }) => methods.add(deps, actor, input, seal)),
   route('finishPaymentMethod', ({ id }, { actor }) => methods.finish(deps, actor, id)),
   route('labelPaymentMethod', ({ id, label }, { actor, version }) =>
     methods.label(deps, actor, id, version, label),
@@ -31,14 +31,14 @@ export const paymentRoutes = (deps: Deps): Route[] => [
   }),
   route('quotePayment', (input, { actor }) => quote(deps, actor, input)),
   route('getQuote', ({ id }, { actor }) => quotes.show(deps, actor, id)),
-  route('payInvoices', (input, { actor }) => checkout(deps, actor, input)),
+  route('payInvoices', (input, { actor, seal }) => checkout(deps, actor, input, seal)),
   route('listScheduledPayments', (input, { actor }) => planned.list(deps, actor, input)),
   route('forecastPayments', (_, { actor }) => scheduled.forecast(deps, actor)),
   route('stopScheduledPayment', (input, { actor, version }) => scheduled.stop(deps, actor, version, input)),
   route('moveScheduledPayment', ({ id, dueOn }, { actor, version }) =>
     planned.move(deps, actor, { id, version }, dueOn),
   ),
-  route('payScheduledNow', (input, { actor }) => scheduled.payNow(deps, actor, input)),
+  route('payScheduledNow', (input, { actor, seal }) => scheduled.payNow(deps, actor, input, seal)),
   route('changeScheduledMethod', ({ id, method }, { actor, version }) =>
     planned.changeMethod(deps, actor, { id, version }, method),
   ),

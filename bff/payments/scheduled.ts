@@ -173,20 +173,23 @@ export const changeMethod = (deps: Deps, actor: Actor, target: Target, methodId:
     return change(deps, write, actor, { ...target, action: 'changeMethod', set: { methodId, ...again } });
   });
 
-/** Makes a plan due at once; whoever called takes it then. */
-export const dueNow = (deps: Deps, actor: Actor, id: string, methodId?: string): Promise<string> =>
-  inWrite(deps, async (write) => {
-    const plan = await lock(deps, write, actor, id);
-    demand(actor, { right: needs.payNow, forbidden: forbiddenBy('payNow', plan) });
-    if (methodId && !(await stored.findMethod(write.tx, actor.customerId, methodId)))
-      throw new Refusal('not-found', { detail: 'There is no such payment method on this account.' });
-    await scheduled.updateScheduled(write.tx, id, {
-      status: 'planned',
-      nextTryOn: today(deps.clock),
-      ...(methodId ? { methodId } : {}),
-    });
-    return id;
+/** Makes a plan due at once; whoever called takes it after this write. */
+export async function dueNow(
+  deps: Deps,
+  write: Write,
+  actor: Actor,
+  { id, method }: { readonly id: string; readonly method?: string | undefined },
+): Promise<void> {
+  const plan = await lock(deps, write, actor, id);
+  demand(actor, { right: needs.payNow, forbidden: forbiddenBy('payNow', plan) });
+  if (method && !(await stored.findMethod(write.tx, actor.customerId, method)))
+    throw new Refusal('not-found', { detail: 'There is no such payment method on this account.' });
+  await scheduled.updateScheduled(write.tx, id, {
+    status: 'planned',
+    nextTryOn: today(deps.clock),
+    ...(method ? { methodId: method } : {}),
   });
+}
 
 async function lock(deps: Deps, write: Write, actor: Actor, id: string): Promise<Plan> {
   const plan = await scheduled.lockScheduled(write.tx, deps.engine, id);

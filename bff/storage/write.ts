@@ -12,8 +12,12 @@ export interface Write {
   accessChanged(subject: string): void;
 }
 
-/** Stores the reply of a call that must happen once together with its effect: called last inside the write. */
-export type Seal = (write: Write, output: unknown) => Promise<void>;
+/**
+ * Stores the reply of a call that must happen once together with its effect: called last inside the write. `begun` when
+ * the effect goes on after this write, because somebody outside is asked: `output` is then what a repeat gets if nobody
+ * comes back to say more.
+ */
+export type Seal = (write: Write, output: unknown, stage?: 'begun') => Promise<void>;
 
 interface WriteDeps {
   readonly db: Kysely<Tables>;

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { after } from 'node:test';
 import type { Actor } from '../../../bff/access/actor.ts';
 import { resolveActor } from '../../../bff/access/sessions.ts';
+import type { Deps } from '../../../bff/deps.ts';
 import { sandboxPayments } from '../../../bff/adapters/sandbox/payments/gateway.ts';
 import { startPsp, type Psp } from '../../../demo/psp/start.ts';
 import type { TestBff, TestClock } from '../../support/bff.ts';
@@ -24,7 +25,7 @@ export interface Till {
   readonly actor: Actor;
   readonly session: string;
   /** Another server over the same database. */
-  readonly second: () => Promise<TestBff>;
+  readonly second: (overrides?: Partial<Deps>) => Promise<TestBff>;
   /** Saves a card of this number as the default. */
   readonly saveCard: (number: string) => Promise<string>;
 }
@@ -73,7 +74,7 @@ export async function openTill(engine: Engine): Promise<Till> {
     clock,
     actor,
     session,
-    second: () => engine.openAt(place, { clock, payments }),
+    second: (overrides) => engine.openAt(place, { clock, payments, ...overrides }),
     saveCard: async (number) => {
       const key = `key-${number}-${clock.now()}`;
       const body = { kind: 'card', consent: '2026-11' };
