@@ -1,6 +1,9 @@
 import { Hono } from 'hono';
 import { actorCache } from './access/actor-cache.ts';
 import type { Deps } from './deps.ts';
+import { errandKinds } from './errands/kind.ts';
+import { errandRoutes } from './errands/routes.ts';
+import { errandJob } from './errands/running.ts';
 import { mountBatch } from './http/batch.ts';
 import { operations } from '../components/contract/operations.ts';
 import { mountDownload } from './http/download.ts';
@@ -15,7 +18,9 @@ import { mailJob } from './jobs/mail.ts';
 import { jobRunner, type Jobs } from './jobs/runner.ts';
 import { gatewayJob } from './flows/inbox.ts';
 import { refundJob } from './flows/refund.ts';
+import { invoiceArchive } from './invoices/archive.ts';
 import { documentJob } from './invoices/rendering.ts';
+import { mountFiles } from './pages/files.ts';
 import { mountPaymentWebhook } from './pages/payment-webhook.ts';
 import { paymentRoutes } from './payments/routes.ts';
 import { profileJobs } from './profile/jobs.ts';
@@ -38,11 +43,13 @@ export interface App {
 /** Builds the server over its dependencies: the same in Node, in tests by `hono.request()`, and in a browser page. */
 export function createApp(deps: Deps, peerOf: PeerOf = () => '127.0.0.1'): App {
   const hono = new Hono();
+  const kinds = errandKinds(invoiceArchive);
   const routes = [
     ...profileRoutes(deps),
     ...serviceRoutes(deps),
     ...partnerRoutes(deps),
     ...invoiceRoutes(deps),
+    ...errandRoutes(deps, kinds),
     ...paymentRoutes(deps),
   ];
   const kernel: Kernel = {
@@ -66,6 +73,7 @@ export function createApp(deps: Deps, peerOf: PeerOf = () => '127.0.0.1'): App {
   mountOpenApi(hono, operations);
   mountOperations(hono, kernel, peerOf);
   mountPages(hono, kernel, peerOf);
+  mountFiles(hono, deps, kinds);
   mountPaymentWebhook(hono, deps);
   mountRest(hono);
   const jobs = jobRunner(deps, {
@@ -73,6 +81,7 @@ export function createApp(deps: Deps, peerOf: PeerOf = () => '127.0.0.1'): App {
     document: documentJob(deps),
     'gateway-event': gatewayJob(deps),
     refund: refundJob(deps),
+    errand: errandJob(deps, kinds),
     ...profileJobs(deps),
   });
   return { hono, live, jobs, drain: () => void (draining.on = true) };

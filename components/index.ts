@@ -1,3 +1,5 @@
+export * from './errands/o2-errand.ts';
+export * from './errands/o2-errands.ts';
 export * from './invoices/events.ts';
 export * from './invoices/o2-billing-settings.ts';
 export * from './invoices/o2-invoice.ts';

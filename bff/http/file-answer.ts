@@ -9,11 +9,13 @@ export interface FileAnswer {
   readonly mediaType?: string;
   /** Strong validator of bytes that never change; such a file also answers range requests. */
   readonly etag?: string;
+  /** Exact bytes of a stream, so that a reader sees when it was cut off. */
+  readonly size?: number;
 }
 
 /** Answers a file: as a download, never shown inside our origin (RFC 6266), whole or the range asked (RFC 9110 §14). */
 export function fileResponse(
-  operation: Operation,
+  operation: Pick<Operation, 'produces'>,
   file: FileAnswer,
   request: Request,
   headers: Headers,
@@ -23,7 +25,10 @@ export function fileResponse(
   headers.set('content-security-policy', "sandbox; default-src 'none'");
   headers.set('referrer-policy', 'no-referrer');
   if (typeof file.body === 'string') return new Response(file.body, { headers });
-  if (!(file.body instanceof Uint8Array)) return new Response(streamOf(file.body), { headers });
+  if (!(file.body instanceof Uint8Array)) {
+    if (file.size !== undefined) headers.set('content-length', String(file.size));
+    return new Response(streamOf(file.body), { headers });
+  }
   return file.etag
     ? fixedFile(file.body, file.etag, request, headers)
     : new Response(file.body as BodyInit, { headers });

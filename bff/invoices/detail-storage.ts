@@ -53,15 +53,6 @@ export const refunds = (db: Db, creditNoteId: string) =>
 export const document = (db: Db, invoiceId: string) =>
   db.selectFrom('invoiceDocument').where('invoiceId', '=', invoiceId).select('snapshot').executeTakeFirst();
 
-/** Whether any document of a filter has its file. */
-export const hasAnyFile = async (db: Db, filter: Bound): Promise<boolean> =>
-  (await db
-    .selectFrom('invoiceFile')
-    .where('invoiceId', 'in', matching(db, filter).select('id'))
-    .select('invoiceId')
-    .limit(1)
-    .executeTakeFirst()) !== undefined;
-
 /** The next documents of a filter after a position, oldest first, with their snapshots: for exports that stream. */
 export const bite = (
   db: Db,

@@ -1,23 +1,19 @@
 import type { ParsedInput } from '../../components/contract/operation.ts';
-import type { exportInvoices, zipInvoices } from '../../components/contract/invoices.ts';
+import type { exportInvoices } from '../../components/contract/invoices.ts';
 import type { Actor } from '../access/actor.ts';
 import type { Deps } from '../deps.ts';
 import type { FileAnswer } from '../http/file-answer.ts';
 import { today } from '../ports/clock.ts';
-import { Refusal } from '../refusal.ts';
 import * as stored from './detail-storage.ts';
 import { csvFileName, invoiceCsv, type ExportedInvoice } from './document/invoice-csv.ts';
 import type { DocumentSnapshot } from './document/model.ts';
-import { zip, type ZipEntry } from './document/zip.ts';
 import { filterOf, standing } from './domain.ts';
-import { findFile } from './file-storage.ts';
 import { bind, type Filter } from './storage.ts';
 import { stateWords } from './state-words.ts';
 import type { InvoiceTable } from './table.ts';
 import { vatOf } from './vat.ts';
 
 const together = 200;
-const zipMost = 1000;
 
 /** A document with what was frozen of it, if it was issued here. */
 export type Issued = InvoiceTable & { readonly snapshot: DocumentSnapshot | undefined };
@@ -70,36 +66,4 @@ async function* exported(
       ...(credited ? { credited } : {}),
     };
   }
-}
-
-/** The files of a selection in one archive, each leaving as soon as it is read. Refuses with `not-found` when there is none. */
-export async function asZip(
-  deps: Deps,
-  actor: Actor,
-  { ids, ...filters }: ParsedInput<typeof zipInvoices>,
-): Promise<FileAnswer> {
-  const day = today(deps.clock);
-  const filter = { ...filterOf(actor, filters, day), ...(ids ? { ids } : {}) };
-  if (!(await stored.hasAnyFile(deps.db, bind(filter))))
-    throw new Refusal('not-found', { detail: 'None of these documents has a file.' });
-  return {
-    body: zip(files(deps, filter, day)),
-    fileName: `factures-${day}.zip`,
-    mediaType: 'application/zip',
-  };
-}
-
-/** The files, and the numbers of the documents that have none: an archive does not keep silent about what it lacks. */
-async function* files(deps: Deps, filter: Filter, day: string): AsyncGenerator<ZipEntry> {
-  const missing: string[] = [];
-  let count = 0;
-  for await (const { id, number, issuedOn } of documents(deps, filter)) {
-    const file = await findFile(deps.db, id);
-    if (file) yield { name: file.fileName, bytes: new Uint8Array(file.bytes), date: issuedOn };
-    else missing.push(number);
-    if (++count >= zipMost) break;
-  }
-  if (missing.length === 0) return;
-  const text = `Sans fichier / without a file:\r\n${missing.join('\r\n')}\r\n`;
-  yield { name: 'sans-fichier.txt', bytes: new TextEncoder().encode(text), date: day };
 }

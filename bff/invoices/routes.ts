@@ -1,5 +1,6 @@
 import type { Deps } from '../deps.ts';
 import { route, type Route } from '../http/route.ts';
+import { startArchive } from './archive.ts';
 import * as billing from './billing.ts';
 import * as detail from './detail.ts';
 import * as invoices from './domain.ts';
@@ -14,7 +15,7 @@ export const invoiceRoutes = (deps: Deps): Route[] => [
   route('downloadInvoice', ({ id }, { actor }) => detail.download(deps, actor, id)),
   route('exportInvoices', async (input, { actor }) => exports.asCsv(deps, actor, input)),
   route('exportFec', async (input, { actor }) => asFec(deps, actor, input)),
-  route('zipInvoices', (input, { actor }) => exports.asZip(deps, actor, input)),
+  route('archiveInvoices', (input, { actor, seal }) => startArchive(deps, actor, input, seal)),
   route('getBilling', (_, { actor }) => billing.read(deps, actor)),
   route('setAccountant', ({ email }, { actor, version }) =>
     billing.setAccountant(deps, actor, version, email),

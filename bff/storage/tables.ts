@@ -1,4 +1,5 @@
 import type { AccessTables } from '../access/table.ts';
+import type { ErrandTables } from '../errands/table.ts';
 import type { InvoiceTables } from '../invoices/table.ts';
 import type { JobTables } from '../jobs/table.ts';
 import type { PartnerTables } from '../partners/table.ts';
@@ -9,7 +10,15 @@ import type { EventTable } from './event-table.ts';
 
 /** Every table of the database; each room declares its own. Times are ISO 8601 in UTC, money integer cents, booleans 0 or 1. */
 export interface Tables
-  extends AccessTables, InvoiceTables, JobTables, PartnerTables, PaymentTables, ProfileTables, ServiceTables {
+  extends
+    AccessTables,
+    ErrandTables,
+    InvoiceTables,
+    JobTables,
+    PartnerTables,
+    PaymentTables,
+    ProfileTables,
+    ServiceTables {
   event: EventTable;
 }
 

@@ -245,20 +245,31 @@ export const exportFec = operation({
   perMinute: 5,
 });
 
-/** The PDFs of a selection in one ZIP, streamed: the first bytes come at once. At most 1,000 documents. */
-export const zipInvoices = operation({
-  name: 'zipInvoices',
-  summary: 'Download the PDFs of a selection as one ZIP.',
-  method: 'GET',
-  path: '/invoices.zip',
+/** The greatest number of documents of one archive. */
+export const archiveMost = 10_000;
+
+/**
+ * Has the PDFs of a selection put into one ZIP: documents by their ids, or all that match the filters. It is slow work: follow
+ * it with `getErrand`, fetch its file with `getErrandLink`.
+ */
+export const archiveInvoices = operation({
+  name: 'archiveInvoices',
+  summary: 'Have the PDFs of a selection put into one ZIP.',
+  method: 'POST',
+  path: '/invoices/archives',
   audience: 'customer',
   scope: 'invoices:read',
   right: 'invoice.view',
-  input: v.strictObject({ ids: v.optional(v.pipe(v.array(id), v.maxLength(1000))), ...filters }),
-  output: file,
-  produces: 'application/zip',
+  input: v.strictObject({
+    ids: v.optional(
+      v.pipe(v.array(id), v.minLength(1, 'at least one document'), v.maxLength(1000, 'at most 1,000 ids')),
+    ),
+    ...filters,
+  }),
+  output: v.object({ errand: id, changed }),
   problems: ['not-found'],
-  perMinute: 5,
+  idempotent: true,
+  perMinute: 10,
 });
 
 /** Who is billed, and who receives every document. */

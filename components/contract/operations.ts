@@ -1,4 +1,5 @@
 import type { Input as InputOf, Output as OutputOf } from './operation.ts';
+import * as errands from './errands.ts';
 import * as invoices from './invoices.ts';
 import * as partners from './partners.ts';
 import * as payments from './payments.ts';
@@ -31,7 +32,12 @@ export const operations = {
   downloadInvoice: invoices.downloadInvoice,
   exportInvoices: invoices.exportInvoices,
   exportFec: invoices.exportFec,
-  zipInvoices: invoices.zipInvoices,
+  archiveInvoices: invoices.archiveInvoices,
+  listErrands: errands.listErrands,
+  getErrand: errands.getErrand,
+  cancelErrand: errands.cancelErrand,
+  relaunchErrand: errands.relaunchErrand,
+  getErrandLink: errands.getErrandLink,
   getBilling: invoices.getBilling,
   setAccountant: invoices.setAccountant,
   listPaymentMethods: payments.listPaymentMethods,

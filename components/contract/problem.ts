@@ -96,6 +96,8 @@ export const refusalReasons = [
   'in-use',
   'consent-missing',
   'no-document',
+  'under-way',
+  'over',
 ] as const;
 
 /** A reason code of the closed list. */

@@ -81,15 +81,36 @@ export const demandStyles = css`
     padding: 0.75rem 1.25rem;
     background: var(--_raised);
   }
-  .selection {
+  .dock {
     position: sticky;
     z-index: 3;
     inset-block-end: 0.75rem;
+    display: grid;
+    gap: 0.5rem;
+    margin-block-start: 0.75rem;
+  }
+  .archives {
+    display: grid;
+    gap: 0.5rem;
+    max-height: 60vh;
+    overflow: auto;
+    border-radius: calc(var(--_radius) * 1.5);
+    background: var(--_raised);
+    box-shadow: var(--_shadow);
+  }
+  .archives li {
+    position: relative;
+  }
+  .archives .icon {
+    position: absolute;
+    inset: auto 0.25rem 0.25rem auto;
+    color: var(--_soft);
+  }
+  .selection {
     display: flex;
     flex-wrap: wrap;
     gap: 0.5rem 1rem;
     align-items: center;
-    margin-block-start: 0.75rem;
     padding: 0.625rem 0.625rem 0.625rem 1rem;
     border: 1px solid var(--_line);
     border-radius: calc(var(--_radius) * 1.5);
@@ -104,15 +125,6 @@ export const demandStyles = css`
     display: flex;
     flex-wrap: wrap;
     gap: 0.5rem;
-  }
-  .making {
-    display: flex;
-    gap: 0.625rem;
-    align-items: center;
-  }
-  .making progress {
-    width: 6rem;
-    accent-color: var(--_accent);
   }
   @container (max-width: 30rem) {
     .acts {

@@ -16,7 +16,7 @@ export interface ExportContext {
   readonly kit: KitStrings;
   /** Runs something that may be refused, and tells the refusal. */
   readonly attempt: (run: () => Promise<void>) => Promise<void>;
-  /** Downloads the PDFs of everything that matches. */
+  /** Has the PDFs of everything that matches put into one file. */
   readonly zip: () => void;
 }
 

@@ -47,6 +47,7 @@ type Rows = readonly InvoiceRow[];
  * @csspart row - One document.
  * @csspart sums - The totals of everything that the filters match.
  * @csspart selection - What can be done with the documents chosen.
+ * @csspart archives - The archives asked for on this page.
  * @csspart pager - Position and ways to the other pages.
  * @csspart notice - What stands instead of the list: empty, refused, not signed in.
  * @csspart sign-in - The button that opens the sign-in.

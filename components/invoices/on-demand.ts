@@ -6,13 +6,14 @@ import type { Locale } from '../kit/format.ts';
 import { menuStyles } from '../kit/menu-styles.ts';
 import type { KitStrings } from '../kit/strings.ts';
 import type { SessionController } from '../session/session-controller.ts';
+import { Archives } from './archives.ts';
 import { demandStyles } from './demand-styles.ts';
 import { ExportMenu } from './export-menu.ts';
 import { FilterPanel } from './filter-panel.ts';
 import { moreStrings } from './locales.ts';
 import type { MoreStrings } from './more-strings.ts';
 import { PayDialog } from './pay-dialog.ts';
-import { SelectionBar, type SelectionContext } from './selection.ts';
+import { selectionBar, type SelectionContext } from './selection.ts';
 import type { Strings } from './strings.ts';
 import { SummaryPopover } from './summary-popover.ts';
 import { filterOf, type View } from './view.ts';
@@ -20,7 +21,9 @@ import { filterOf, type View } from './view.ts';
 type Host = ReactiveControllerHost & HTMLElement;
 
 /** What everything that comes on demand is shown with. */
-export interface DemandContext extends Pick<SelectionContext, 'chosen' | 'pay' | 'clear' | 'attempt'> {
+export interface DemandContext extends Pick<SelectionContext, 'chosen' | 'pay' | 'clear'> {
+  /** Runs something that may be refused, and tells the refusal. */
+  readonly attempt: (run: () => Promise<void>) => Promise<void>;
   readonly view: View;
   readonly service: string | undefined;
   readonly rows: readonly InvoiceRow[];
@@ -37,7 +40,7 @@ export class OnDemand {
   readonly summary: SummaryPopover;
   readonly filters: FilterPanel;
   readonly exports: ExportMenu;
-  readonly selection: SelectionBar;
+  readonly archives: Archives;
   readonly pay: PayDialog;
   readonly #more: MoreStrings;
 
@@ -51,15 +54,19 @@ export class OnDemand {
     this.summary = new SummaryPopover(host);
     this.filters = new FilterPanel(host);
     this.exports = new ExportMenu(host, session);
-    this.selection = new SelectionBar(host, session);
+    this.archives = new Archives(host, session);
     this.pay = new PayDialog(host, session);
   }
 
   render(at: DemandContext): TemplateResult {
     const more = this.#more;
-    const zip = (): void => this.selection.zip(at, filterOf(at.view, at.service));
-    return html`${this.selection.render({ ...at, more })}
-    ${this.summary.render(at.rows, at.t, more, at.locale)} ${this.filters.render({ ...at, more })}
-    ${this.exports.render({ ...at, more, zip })} ${this.pay.render(more, at.kit, at.locale)}`;
+    const archive = { more, attempt: at.attempt };
+    const zip = (): void => void this.archives.start(archive, filterOf(at.view, at.service));
+    const zipChosen = (ids: readonly string[]): void => void this.archives.start(archive, { ids: [...ids] });
+    return html`<div class="dock no-print">
+        ${this.archives.render(archive)} ${selectionBar({ ...at, more, zip: zipChosen })}
+      </div>
+      ${this.summary.render(at.rows, at.t, more, at.locale)} ${this.filters.render({ ...at, more })}
+      ${this.exports.render({ ...at, more, zip })} ${this.pay.render(more, at.kit, at.locale)}`;
   }
 }

@@ -24,6 +24,8 @@ export const reasons = {
   'in-use': 'Encore utilisé ailleurs.',
   'consent-missing': 'Votre accord est nécessaire.',
   'no-document': 'Aucun fichier n’a été conservé pour ce document.',
+  'under-way': 'C’est en cours.',
+  over: 'C’est déjà terminé.',
 } satisfies Record<RefusalReason, string>;
 
 /** Why a call was refused, each with what to do about it. */

@@ -39,6 +39,8 @@ export const en: KitStrings = {
     'in-use': 'Still in use elsewhere.',
     'consent-missing': 'Your consent is needed.',
     'no-document': 'No file was kept for this document.',
+    'under-way': 'It is under way.',
+    over: 'It is over already.',
   },
   problems: {
     offline: 'The server does not answer. Check your connection, then try again.',

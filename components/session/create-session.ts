@@ -76,6 +76,10 @@ class SharedSession implements Session {
     return this.#transport.download(op, input as Call['input'], told);
   }
 
+  get fetchLink(): Session['fetchLink'] {
+    return this.#transport.fetchLink;
+  }
+
   can(right: Right, scope?: Scope): boolean {
     const { info } = this.state;
     return !!info?.rights.includes(right) && (!info.scopes || !scope || info.scopes.includes(scope));

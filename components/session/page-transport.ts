@@ -20,6 +20,7 @@ export function pageTransport(server: PageServer): Transport {
     );
   return {
     download: async (op, input, told) => readDownload(await post('/api/download', { op, input }), told),
+    fetchLink: async (url) => readDownload(await server.fetch(new Request(url))),
     send: async (calls) => {
       const response = await post('/api/batch', { calls });
       const body = (await response.json()) as { replies?: Reply[] };

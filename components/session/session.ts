@@ -66,6 +66,9 @@ export interface Session {
     input: Input<N>,
     told?: (bytes: number) => void,
   ): Promise<{ readonly blob: Blob; readonly fileName: string }>;
+  /** Fetches the file behind a link of ours where the server runs in the page itself; absent where the browser can. */
+  readonly fetchLink?:
+    ((url: string) => Promise<{ readonly blob: Blob; readonly fileName: string }>) | undefined;
   /** Whether a right and its scope are there: to hide what makes no sense, never to protect. */
   can(right: Right, scope?: Scope): boolean;
   /** Opens the sign-in; call it in the click, before any await. */

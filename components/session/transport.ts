@@ -17,6 +17,8 @@ export interface Transport {
   send(calls: readonly Call[]): Promise<readonly Reply[]>;
   /** Fetches the file of an operation that produces one. Rejects with `ProblemError` when it is refused. */
   download(op: OperationName, input: Call['input'], told?: (bytes: number) => void): Promise<FileDownload>;
+  /** Fetches the file behind a link where no browser can: the server runs in the page itself. */
+  fetchLink?(url: string): Promise<FileDownload>;
   /** Listens to the live stream; returns the end of it. */
   listen(hear: (heard: Heard) => void): () => void;
   /** Opens the sign-in and resolves when it was left, whether somebody signed in or not. */

@@ -74,6 +74,13 @@ export const places: readonly Place[] = [
     },
   },
   {
+    path: 'operations',
+    category: 'billing',
+    needs: ['invoice.view', 'invoices:read'],
+    load: async () => define('o2-errands', (await import('../errands/o2-errands.ts')).O2Errands),
+    render: () => html`<o2-errands></o2-errands>`,
+  },
+  {
     path: 'accountant',
     category: 'billing',
     ours: true,

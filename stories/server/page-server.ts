@@ -11,6 +11,7 @@ import { platformRandom } from '../../bff/ports/random.ts';
 import type { PageServer } from '../../components/index.ts';
 import { openData } from './data.ts';
 import { throughDoor } from './door.ts';
+import { addErrands } from './errands.ts';
 import { withFault } from './faults.ts';
 import { holdingsOf, type Holdings } from './holdings.ts';
 import { followStream } from './live.ts';
@@ -35,12 +36,14 @@ export async function openServer(scenario: Scenario): Promise<OpenServer> {
   const who = scenario.as === 'nobody' || !scenario.as ? 'company' : scenario.as;
   const holder = await holderOf(deps.db, who);
   if (scenario.texts) await lengthenTexts(deps.db, holder);
+  if (scenario.errands) await addErrands(deps.db, holder);
   await signVisitorIn(deps, scenario);
   const linkToken = scenario.mail ? await mailLink(deps, holder) : '';
   const holdings = { ...(await holdingsOf(deps.db, holder.customerId)), linkToken };
   if (scenario.fault === 'broken') await deps.db.destroy();
 
   const app = createApp(deps);
+  if (!scenario.fault) app.jobs.start();
   const door = scenario.scopes ? 'embed' : 'portal';
   const reach = (request: Request): Promise<Response> =>
     Promise.resolve(app.hono.fetch(throughDoor(door, request)));
@@ -52,6 +55,7 @@ export async function openServer(scenario: Scenario): Promise<OpenServer> {
     signIn: () => signVisitorIn(deps, { ...scenario, as: who }),
     close: async () => {
       app.live.close();
+      await app.jobs.stop();
       if (scenario.fault !== 'broken') await deps.db.destroy();
     },
   };

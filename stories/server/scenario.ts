@@ -29,6 +29,8 @@ export interface Scenario {
   readonly sites?: readonly DemoSite[];
   /** A mail with a link to set the password is on its way to the visitor. */
   readonly mail?: 'password-link';
+  /** Slow work of the holder in each of its states: `err_story_todo`, `err_story_doing`… */
+  readonly errands?: true;
   /** How surely the person was recognised; a password when not said. */
   readonly level?: Level;
   /** `long` makes every name and label of the account as long as the contract lets it. */

@@ -1,8 +1,8 @@
 // Who may import whom. One line a rule; `$1` and `$2` refer back to the importing file's path.
 // Each rule is broken on purpose by a file under bad/, and rules.test.ts expects every name to fire.
 const shared = {
-  components: 'build|contract|session|kit|loader|dist',
-  bff: 'http|access|ports|adapters|storage|flows|jobs|pages',
+  components: 'build|contract|session|kit|loader|dist|errands',
+  bff: 'http|access|ports|adapters|storage|flows|jobs|pages|errands',
 };
 const componentsRoom = `^components/(?!(?:${shared.components})/)[^/]+/`;
 const bffRoom = `^bff/(?!(?:${shared.bff})/)[^/]+/`;

@@ -1,4 +1,4 @@
-import { makeZip } from 'client-zip';
+import { makeZip, predictLength } from 'client-zip';
 import type { Rows } from './chunks.ts';
 import type { DateOnly } from './units.ts';
 
@@ -23,6 +23,22 @@ export async function* zip(entries: Rows<ZipEntry>): AsyncGenerator<Uint8Array> 
     // client-zip closes the source by throwing into it, and its cancel rejects with what it threw.
     await reader.cancel().catch(() => undefined);
   }
+}
+
+/** The exact bytes of the archive of files of these names and sizes, in this order. */
+export function zipSize(
+  files: readonly (Pick<ZipEntry, 'name' | 'date'> & { readonly size: number })[],
+): number {
+  const taken = new Map<string, number>();
+  return Number(
+    predictLength(
+      files.map(({ name, size, date }) => ({
+        name: free(plain(name), taken),
+        size,
+        lastModified: noon(date),
+      })),
+    ),
+  );
 }
 
 async function* inputs(

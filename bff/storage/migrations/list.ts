@@ -3,6 +3,7 @@ import type { Engine } from '../tables.ts';
 import { foundation } from './0001-foundation.ts';
 import { billing } from './0002-billing.ts';
 import { profile } from './0003-profile.ts';
+import { errands } from './0004-errands.ts';
 
 /** The migrations in order: an explicit list, so that the same one runs in Node and in a page. */
 export const migrations: readonly {
@@ -12,4 +13,5 @@ export const migrations: readonly {
   { name: '0001-foundation', up: foundation },
   { name: '0002-billing', up: billing },
   { name: '0003-profile', up: profile },
+  { name: '0004-errands', up: errands },
 ];

@@ -115,6 +115,20 @@ async function connection({ bff, owner, partner }: World, n: number): Promise<st
   return id;
 }
 
+async function errand({ bff, owner, invoices }: World, n: number): Promise<string> {
+  const id = `err_matrix${n}`;
+  const input = JSON.stringify({ ids: [invoices[0]], day: today(bff.clock) });
+  await bff.deps.db
+    .insertInto('errand')
+    .values({
+      id, ...owner, type: 'invoice-archive', state: 'doing', input, step: 0, done: 0, total: 1, blockedBy: null, needed: '[]',
+      failure: null, facts: '{"count":1}', outcome: null, fileName: null, size: null, keptUntil: null, linkKey: 'k', run: 1,
+      createdAt: isoAt(bff.clock), startedAt: null, endedAt: null, version: 1,
+    })
+    .execute(); // prettier-ignore
+  return id;
+}
+
 const service = ({ services }: World): string => services[0]?.id ?? '';
 const invoice = ({ invoices }: World): string => invoices[0] ?? '';
 const nothing = (): object => ({});
@@ -158,7 +172,12 @@ export const inputs: Readonly<Record<OperationName, InputOf>> = {
   downloadInvoice: (world) => ({ id: invoice(world) }),
   exportInvoices: nothing,
   exportFec: () => ({ issuedFrom: '2026-01-01', issuedTo: '2026-12-31', seller: 'host' }),
-  zipInvoices: (world) => ({ ids: [invoice(world)] }),
+  archiveInvoices: (world) => ({ ids: [invoice(world)] }),
+  listErrands: nothing,
+  getErrand: async (world, n) => ({ id: await errand(world, n) }),
+  cancelErrand: async (world, n) => ({ id: await errand(world, n) }),
+  relaunchErrand: async (world, n) => ({ id: await errand(world, n) }),
+  getErrandLink: async (world, n) => ({ id: await errand(world, n) }),
   getBilling: nothing,
   setAccountant: () => ({ email: 'accountant@example.fr' }),
   listPaymentMethods: nothing,
@@ -191,7 +210,13 @@ export const inputs: Readonly<Record<OperationName, InputOf>> = {
 };
 
 /** Operations on objects of a person, whatever the account: a delegate of the account knows nothing of them. */
-export const personal: ReadonlySet<OperationName> = new Set<OperationName>(['revokeConnection']);
+export const personal: ReadonlySet<OperationName> = new Set<OperationName>([
+  'revokeConnection',
+  'getErrand',
+  'cancelErrand',
+  'relaunchErrand',
+  'getErrandLink',
+]);
 
 /** Operations that ask the payment provider, which these tests do not have: they get as far as that. */
 export const asksProvider: ReadonlySet<OperationName> = new Set<OperationName>([

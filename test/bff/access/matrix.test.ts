@@ -193,7 +193,7 @@ async function callEmbedded(
 
 const tables = [
   'service', 'serviceTag', 'timeline', 'invoice', 'billingIdentity', 'paymentMethod', 'serviceMethod', 'payment', 'quote', 'scheduledPayment',
-  'stopLink', 'consentAccount', 'vaultKey', 'authCode', 'customer', 'person', 'password', 'link', 'outbox',
+  'errand', 'stopLink', 'consentAccount', 'vaultKey', 'authCode', 'customer', 'person', 'password', 'link', 'outbox',
 ] as const; // prettier-ignore
 
 /** What is stored, in one word: equal before and after a call that changed nothing. */

@@ -81,28 +81,6 @@ onBothEngines('files of documents', ({ open }) => {
     assert.equal(mailer.sent.length, 2);
   });
 
-  it('leave in one archive, oldest first, with a word about those that have none', async () => {
-    const bff = await open({ documents });
-    await addAccount(bff);
-    const first = await issue(bff);
-    const second = await issue(bff);
-    await bff.jobs.drain();
-    const third = await issue(bff);
-    const session = await bff.signInAs('per_camille', customer);
-    const zip = (ids: string[]): Promise<Response> =>
-      bff.call('/api/download', { method: 'POST', session, body: { op: 'zipInvoices', input: { ids } } });
-
-    const answer = await zip([first.id, third.id]);
-    const names = entryNames(Buffer.from(await answer.arrayBuffer()));
-    assert.equal(answer.headers.get('content-type'), 'application/zip');
-    assert.equal(names.length, 2, names.join());
-    assert.match(names[0] ?? '', new RegExp(first.number));
-    assert.equal(names[1], 'sans-fichier.txt');
-    assert.equal((await zip([third.id])).status, 404, 'nothing to send');
-    assert.equal((await zip(['inv_nobody'])).status, 404);
-    assert.equal((await zip([second.id])).status, 200);
-  });
-
   it('tells the accountant’s spreadsheet in words, credit notes negative, safe against formulas', async () => {
     const bff = await open();
     await addAccount(bff);
@@ -191,17 +169,3 @@ onBothEngines('files of documents', ({ open }) => {
     assert.equal(wrong.status, 400);
   });
 });
-
-/** The names in the central directory of an archive. */
-function entryNames(zip: Buffer): string[] {
-  const names: string[] = [];
-  for (
-    let at = zip.indexOf('PK\u0001\u0002', 0, 'latin1');
-    at >= 0;
-    at = zip.indexOf('PK\u0001\u0002', at + 4, 'latin1')
-  ) {
-    const length = zip.readUInt16LE(at + 28);
-    names.push(zip.subarray(at + 46, at + 46 + length).toString());
-  }
-  return names;
-}

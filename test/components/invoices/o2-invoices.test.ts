@@ -195,6 +195,24 @@ describe('<o2-invoices>', () => {
     await until(() => shelf.text.includes('Aucun fichier n’a été conservé'), 'the refusal');
   });
 
+  it('has the PDFs of a selection put into one file, followed in place to its link', async () => {
+    const shelf = await showInvoices({ view: 'until=2024-12-31' });
+    for (const box of shelf.all<HTMLInputElement>('tbody input[type=checkbox]').slice(0, 2)) box.click();
+    await until(() => shelf.text.includes('2 documents choisis'), 'the bar');
+
+    shelf.button('Préparer les PDF choisis').click();
+    const errand = await until(() => shelf.root.querySelector('o2-errand'), 'the archive');
+    await until(() => errand.shadowRoot?.textContent.includes('En attente'), 'its state');
+    await expectAccessible(shelf.element);
+    await fetch('/test/work', { method: 'POST' });
+    await until(() => errand.shadowRoot?.querySelector('a[download]'), 'the link');
+
+    assert.match(errand.shadowRoot?.textContent ?? '', /Archive de 2 documents/);
+    shelf.button('Ne plus afficher ici').click();
+    await shelf.element.updateComplete;
+    assert.isNull(shelf.root.querySelector('o2-errand'));
+  });
+
   it('refuses accounting entries that end before they start, and says so at the field', async () => {
     const shelf = await showInvoices();
     shelf.button('Exporter').click();
