@@ -1,4 +1,5 @@
 import type { Deps } from '../deps.ts';
+import { closePeriods } from '../invoices/ledger/closures.ts';
 import { attemptsToLookAt } from '../payments/domain.ts';
 import { isoAt, today } from '../ports/clock.ts';
 import { newId } from '../ports/random.ts';
@@ -15,10 +16,12 @@ export interface NightlyReport {
   readonly planned: number;
   readonly charged: number;
   readonly ended: number;
+  /** Days, months and years of the journals closed. */
+  readonly closed: number;
 }
 
 /**
- * The run of a day: plans, charges, ends of periods. One process has it at a time; if it dies, another goes on where it
+ * The run of a day: the journals of the days before are closed; plans, charges, ends of periods. One process has it at a time; if it dies, another goes on where it
  * was after five minutes, and what was done is not done twice. It ends early when `going` says no. Nothing when the day's run is done or in other hands.
  */
 export async function runNightly(
@@ -31,11 +34,12 @@ export async function runNightly(
     going() &&
     takeLease(deps.db, name, holder, { now: isoAt(deps.clock), until: isoAt(deps.clock, leaseMs) });
   if (!(await stillMine())) return undefined;
+  const closed = await closePeriods(deps, stillMine);
   const planned = await planDue(deps, stillMine);
   const charged = await chargeDue(deps, stillMine);
   const ended = await endPeriods(deps, stillMine);
   if (going()) await finishLease(deps.db, name, holder);
-  return { planned, charged, ended };
+  return { planned, charged, ended, closed };
 }
 
 /** Asks the provider about attempts whose outcome is open for too long. */

@@ -140,6 +140,26 @@ export interface JournalHeadTable {
   hash: string;
 }
 
+/** A closed day, month or year of a seller's journal: what it came to, chained by hash to all closed before. */
+export interface JournalClosureTable {
+  seller: Seller;
+  /** 1, 2, 3… over all kinds. */
+  sequence: number;
+  kind: 'day' | 'month' | 'year';
+  /** `2026-11-23`, `2026-11` or `2026`, in Europe/Paris. */
+  period: string;
+  /** First and last line of the journal in it; `toNumber` is one less than `fromNumber` when there is none. */
+  fromNumber: number;
+  toNumber: number;
+  /** Hash of the last line up to here. */
+  journalHash: string;
+  /** Canonical JSON: lines and cents by kind of line, and the cents received less refunded since the beginning. */
+  sums: string;
+  closedAt: string;
+  previousHash: string;
+  hash: string;
+}
+
 /** Which services a document bills. */
 export interface InvoiceServiceTable {
   customerId: string;
@@ -163,4 +183,5 @@ export interface InvoiceTables {
   walletEntry: WalletEntryTable;
   journal: JournalTable;
   journalHead: JournalHeadTable;
+  journalClosure: JournalClosureTable;
 }

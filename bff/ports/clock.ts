@@ -20,3 +20,11 @@ export function today(clock: Clock, plusDays = 0): string {
 /** A calendar date moved by days. */
 export const addDays = (date: string, plus: number): string =>
   new Date(Date.parse(`${date}T00:00:00Z`) + plus * 86_400_000).toISOString().slice(0, 10);
+
+/** The first instant of a calendar day in Europe/Paris, ISO 8601 in UTC. */
+export function startOfDay(date: string): string {
+  const midnight = Date.parse(`${date}T00:00:00Z`);
+  // Paris is one hour ahead of UTC, or two.
+  const ahead = parisDay.format(midnight - 2 * 3_600_000) === date ? 2 : 1;
+  return new Date(midnight - ahead * 3_600_000).toISOString();
+}

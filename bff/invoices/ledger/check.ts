@@ -4,12 +4,14 @@ import { today } from '../../ports/clock.ts';
 import { doneUntil } from '../../storage/lease.ts';
 import { emptyChain, verifyChain, type ChainedLine } from '../document/journal-chain.ts';
 import type { JournalTable } from '../table.ts';
+import { brokenClosures } from './closure-check.ts';
 import * as stored from './check-storage.ts';
 import type { Found } from './check-storage.ts';
 
 /** What is looked at; the sentences of the report are in {@link rules}. */
 export const rules = {
   journal: 'the hash chain of each journal is intact and ends at its head',
+  closures: 'every closed day, month and year is intact and says what the journal says',
   series: 'every series runs from 1 to its counter without a hole',
   documents: 'every issued document stands in the journal with its amount',
   invoices: 'every invoice is what was paid, what was taken off and what is due; its parts sum up',
@@ -49,6 +51,7 @@ export async function checkLedger({
   const note = (rule: Rule, some: readonly Found[]): void =>
     void found.push(...some.map((it) => ({ rule, ...it })));
   for (const seller of sellers) note('journal', await brokenJournal(db, seller));
+  for (const seller of sellers) note('closures', await brokenClosures(db, seller, most));
   note('series', await stored.brokenSeries(db, most));
   note('documents', await stored.unjournalled(db, most));
   note('invoices', await stored.unbalancedInvoices(db, most));

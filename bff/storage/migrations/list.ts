@@ -4,6 +4,7 @@ import { foundation } from './0001-foundation.ts';
 import { billing } from './0002-billing.ts';
 import { profile } from './0003-profile.ts';
 import { errands } from './0004-errands.ts';
+import { closures } from './0005-closures.ts';
 
 /** The migrations in order: an explicit list, so that the same one runs in Node and in a page. */
 export const migrations: readonly {
@@ -14,4 +15,5 @@ export const migrations: readonly {
   { name: '0002-billing', up: billing },
   { name: '0003-profile', up: profile },
   { name: '0004-errands', up: errands },
+  { name: '0005-closures', up: closures },
 ];

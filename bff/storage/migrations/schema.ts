@@ -124,6 +124,25 @@ export async function forbidChange(
     .execute(db);
 }
 
+/**
+ * Closes the way around {@link forbidChange} on SQLite, where `insert or replace` deletes without its trigger: no row may come
+ * in place of another of the same key, nor of the same id.
+ */
+export async function forbidReplacing(
+  db: Schema,
+  engine: Engine,
+  table: string,
+  key: readonly string[],
+): Promise<void> {
+  if (engine !== 'sqlite') return;
+  const same = key.map((column) => `"${column}" = new."${column}"`).join(' and ');
+  await sql
+    .raw(
+      `create trigger "${table}_not_replaced" before insert on "${table}" when exists (select 1 from "${table}" where (${same}) or rowid = new.rowid) begin select raise(abort, '${table} rows are never altered'); end`,
+    )
+    .execute(db);
+}
+
 function typeIn(engine: Engine, type: ColumnType): string {
   const bare = type.replace('?', '');
   if (bare === 'key') return engine === 'postgres' ? 'text collate "C"' : 'text';
