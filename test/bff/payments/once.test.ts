@@ -33,6 +33,7 @@ async function plannedCharge(till: Till): Promise<string> {
 
 /** A valid input of each operation that must happen once: a new one without an entry does not compile. */
 const inputs: Readonly<Record<Once, (till: Till, method: string) => Promise<object>>> = {
+  archiveInvoices: async (till) => ({ ids: [(await issue(till.bff)).id] }),
   addPaymentMethod: () => Promise.resolve({ kind: 'card', consent: '2026-11' }),
   // A part of an invoice: a second charge of it would be possible, and wrong.
   payInvoices: async (till, method) => ({
@@ -42,6 +43,8 @@ const inputs: Readonly<Record<Once, (till: Till, method: string) => Promise<obje
   payScheduledNow: async (till) => ({ id: await plannedCharge(till) }),
 };
 const once = Object.keys(inputs) as Once[];
+/** Those whose effect goes on at the provider after the first write. */
+const outside = ['addPaymentMethod', 'payInvoices', 'payScheduledNow'] as const satisfies Once[];
 
 const routesOf = (deps: Deps): readonly Route[] =>
   [serviceRoutes, invoiceRoutes, paymentRoutes, partnerRoutes, profileRoutes].flatMap((of) => of(deps));
@@ -62,6 +65,7 @@ async function effects({ bff }: Till): Promise<string> {
     bff.deps.db.selectFrom('scheduledPayment').selectAll().orderBy('id').execute(),
     bff.deps.db.selectFrom('invoice').select(['id', 'dueCents', 'state']).orderBy('id').execute(),
     bff.deps.db.selectFrom('customer').selectAll().execute(),
+    bff.deps.db.selectFrom('errand').select('id').execute(),
     bff.deps.db.selectFrom('methodSetup').select('ref').where('ref', 'is not', null).execute(),
   ]);
   return JSON.stringify(rows);
@@ -135,7 +139,9 @@ onBothEngines('every operation that must happen once', (engine) => {
       if (last?.stage !== 'begun') assert.deepEqual(last?.output, answer);
       assert.notEqual(await effects(till), before);
     });
+  }
 
+  for (const name of outside)
     it(`${name} repeated elsewhere after its process died acts once`, async () => {
       const till = await openTill(engine);
       const method = await till.saveCard('4242424242424242');
@@ -159,5 +165,4 @@ onBothEngines('every operation that must happen once', (engine) => {
       assert.equal(await count('paymentMethod'), methods);
       await assertInOrder(till.bff);
     });
-  }
 });
