@@ -108,7 +108,7 @@ async function refusedPlan(deps: Deps, planId: string, error: unknown): Promise<
   if (!(error instanceof Refusal) || error.facts.reason === 'payment-in-progress') throw error;
   const failureCode = error.facts.reason ?? error.code;
   await inWrite(deps, (write) =>
-    plans.noteOutcome(deps, write, planId, { status: 'failed', failureCode, hard: false }),
+    plans.noteOutcome(deps, write, planId, { paymentId: null, status: 'failed', failureCode, hard: false }),
   );
   return undefined;
 }

@@ -16,6 +16,7 @@ export async function tellPlan(deps: Deps, write: Write, payment: Attempt): Prom
   const status = outcomes[payment.status];
   if (!payment.scheduledId || !status) return;
   await noteOutcome(deps, write, payment.scheduledId, {
+    paymentId: payment.id,
     status,
     failureCode: payment.failureCode,
     hard: payment.failureHard === 1,

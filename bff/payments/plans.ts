@@ -98,6 +98,8 @@ export function nextTry(it: Pick<Plan, 'periodStart'>, day: string): string | nu
 
 /** How an attempt ended, for the plan that it belongs to. */
 export interface PlanOutcome {
+  /** The attempt that this is about; null when none was made. */
+  readonly paymentId: string | null;
   readonly status: 'paid' | 'failed' | 'action_required' | 'processing';
   readonly failureCode: string | null;
   /** The means must never be tried again. */
@@ -109,6 +111,8 @@ export async function noteOutcome(deps: Deps, write: Write, planId: string, it: 
   const before = await scheduled.lockScheduled(write.tx, deps.engine, planId);
   if (!before || before.status === it.status || before.status === 'paid' || before.status === 'stopped')
     return;
+  // Old news of an earlier try says nothing of the one under way; money is news whenever it comes.
+  if (it.status !== 'paid' && it.paymentId !== null && it.paymentId !== before.paymentId) return;
   const next = it.status === 'failed' && !it.hard ? nextTry(before, today(deps.clock)) : null;
   await scheduled.updateScheduled(write.tx, planId, {
     status: it.status,

@@ -95,7 +95,7 @@ export async function testBff(url = 'sqlite::memory:', overrides: Partial<Deps> 
           personId,
           customerId,
           level,
-          authenticatedAt: isoAt(clock),
+          authenticatedAt: isoAt(deps.clock),
           agent: 'test',
         }),
       )

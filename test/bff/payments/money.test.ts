@@ -7,7 +7,7 @@ import { credit } from '../../../bff/flows/refund.ts';
 import { onBothEngines } from '../../support/engines.ts';
 import { addService, assertInOrder, customer, issue, rowOf } from '../invoices/desk.ts';
 import { visit } from './gateway/customer.ts';
-import { openTill, settleDown, type Till } from './till.ts';
+import { openTill, settleDown, takenAtProvider, type Till } from './till.ts';
 
 const good = '4242424242424242';
 const back = 'http://space.localhost:8787/pay/back';
@@ -33,6 +33,7 @@ onBothEngines('money', (engine) => {
     await reconcile(till.bff.deps);
     const paid = (await charges(till)).filter(({ status }) => status === 'succeeded');
     assert.deepEqual(paid, [{ status: 'succeeded', receivedCents: 12_000 }]);
+    assert.deepEqual(await takenAtProvider(till), [12_000]);
     assert.equal((await rowOf(till.bff, id)).state, 'paid');
     await assertInOrder(till.bff);
   });
@@ -78,6 +79,7 @@ onBothEngines('money', (engine) => {
     await reconcile(till.bff.deps);
 
     assert.deepEqual(await charges(till), [{ status: 'succeeded', receivedCents: 12_000 }]);
+    assert.deepEqual(await takenAtProvider(till), [12_000]);
     assert.equal((await rowOf(till.bff, id)).dueCents, 0);
     await assertInOrder(till.bff);
   });

@@ -1,12 +1,15 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import { runNightly } from '../../../bff/flows/nightly-run.ts';
+import { follow } from '../../../bff/flows/follow.ts';
+import { makeDefault } from '../../../bff/payments/methods.ts';
 import { onBothEngines } from '../../support/engines.ts';
 import { addService, assertInOrder, customer } from '../invoices/desk.ts';
 import { openTill, settleDown, type Till } from './till.ts';
 
 const good = '4242424242424242';
 const refusesEachCharge = '4000000000000341';
+const answersLater = '4000000000001117';
 
 const auto = { renewal: 'auto', consentVersion: '2026-11', consentAt: '2026-01-01T00:00:00.000Z' } as const;
 const onDay = (till: Till, day: string): void => till.clock.set(`${day}T09:00:00.000Z`);
@@ -96,6 +99,30 @@ onBothEngines('the nightly run', (engine) => {
     await night(till, '2026-12-18');
     assert.equal((await service(till)).state, 'suspended');
     assert.equal((await mails(till)).filter((kind) => kind === 'charge-declined').length, 4);
+    await assertInOrder(till.bff);
+  });
+
+  it('does not take old news of a refused try for news of the try that is under way', async () => {
+    const till = await openTill(engine);
+    await till.saveCard(refusesEachCharge);
+    await addService(till.bff, 'svc_a', customer, { expiresOn: '2026-12-10', ...auto });
+    await night(till, '2026-11-25');
+    await night(till, '2026-12-03');
+    const [refused] = await till.bff.deps.db.selectFrom('payment').select('id').execute();
+    const holder = await till.again();
+    await makeDefault(till.bff.deps, holder.actor, await holder.saveCard(answersLater));
+    onDay(till, '2026-12-05');
+    await runNightly(till.bff.deps, 'one');
+    assert.equal((await plans(till))[0]?.status, 'processing');
+    const before = (await mails(till)).length;
+
+    await follow(till.bff.deps, refused?.id ?? '');
+
+    assert.equal((await plans(till))[0]?.status, 'processing');
+    assert.equal((await mails(till)).length, before);
+    till.clock.advance(60_000);
+    await settleDown(till);
+    assert.equal((await plans(till))[0]?.status, 'paid');
     await assertInOrder(till.bff);
   });
 

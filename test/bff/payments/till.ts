@@ -16,22 +16,37 @@ import { visit } from './gateway/customer.ts';
 const apiKey = 'psp_till';
 const webhookSecret = 'psp_till_whsec';
 
-/** A server with the payment site behind it, and one account with its holder. */
-export interface Till {
-  readonly bff: TestBff;
-  readonly psp: Psp;
-  readonly clock: TestClock;
-  /** The holder of the account, signed in. */
+/** The holder of an account, signed in. */
+export interface Holder {
   readonly actor: Actor;
   readonly session: string;
-  /** Another server over the same database. */
-  readonly second: (overrides?: Partial<Deps>) => Promise<TestBff>;
-  /** Saves a card of this number as the default. */
+  /** Saves a card of this number; the first one is the default. */
   readonly saveCard: (number: string) => Promise<string>;
 }
 
+/** A server with the payment site behind it, and one account with its holder. */
+export interface Till extends Holder {
+  readonly bff: TestBff;
+  readonly psp: Psp;
+  readonly clock: TestClock;
+  /** Another server over the same database. */
+  readonly second: (overrides?: Partial<Deps>) => Promise<TestBff>;
+  /** A further account with its holder. */
+  readonly further: (customerId: string) => Promise<Holder>;
+  /** The first account's holder, signed in anew: sessions end as time passes. */
+  readonly again: () => Promise<Holder>;
+}
+
+/** What may be otherwise than usual: how long the provider is waited for, and other adapters. */
+export interface TillOptions extends Partial<Pick<Deps, 'mailer' | 'documents'>> {
+  readonly timeoutMs?: number;
+}
+
 /** Opens a till on an engine; its events come to `/webhooks/payments` of the server. */
-export async function openTill(engine: Engine): Promise<Till> {
+export async function openTill(
+  engine: Engine,
+  { timeoutMs = 3000, ...overrides }: TillOptions = {},
+): Promise<Till> {
   const clock = testClock();
   const dataDir = mkdtempSync(join(tmpdir(), 'till-'));
   let deliver: (request: Request) => Promise<Response> = async () => new Response(null, { status: 503 });
@@ -59,34 +74,37 @@ export async function openTill(engine: Engine): Promise<Till> {
     webhookSecret,
     account: 'acct_sandbox',
     clock,
-    timeoutMs: 3000,
+    timeoutMs,
   });
   const place = await engine.place();
-  const bff = await engine.openAt(place, { clock, payments });
+  const bff = await engine.openAt(place, { clock, payments, ...overrides });
   deliver = async (request) => bff.hono.fetch(request);
-  await addAccount(bff);
-  const session = await bff.signInAs('per_camille', customer);
+  const further = async (customerId: string, personId = `per_${customerId}`): Promise<Holder> => {
+    await addAccount(bff, { customerId, personId });
+    return holderOf(bff, personId, customerId);
+  };
+  const second: Till['second'] = (more) => engine.openAt(place, { clock, payments, ...more });
+  const again = () => holderOf(bff, 'per_camille', customer);
+  return { bff, psp, clock, second, further, again, ...(await further(customer, 'per_camille')) };
+}
+
+async function holderOf(bff: TestBff, personId: string, customerId: string): Promise<Holder> {
+  const session = await bff.signInAs(personId, customerId);
   const actor = await resolveActor(bff.deps, 'portal', session);
   if (!actor) throw new Error('nobody is signed in');
   return {
-    bff,
-    psp,
-    clock,
     actor,
     session,
-    second: (overrides) => engine.openAt(place, { clock, payments, ...overrides }),
     saveCard: async (number) => {
-      const key = `key-${number}-${clock.now()}`;
+      const key = `key-${number}-${bff.deps.clock.now()}`;
       const body = { kind: 'card', consent: '2026-11' };
       const headers = { 'idempotency-key': key };
       const started = await bff.call('/api/payment-methods', { method: 'POST', session, body, headers });
+      if (started.status !== 200) throw new Error(await started.text());
       const { setup, redirectUrl } = (await started.json()) as { setup: string; redirectUrl: string };
       await visit(redirectUrl, { number });
-      const ended = await bff.call(`/api/payment-methods/setups/${setup}`, {
-        method: 'POST',
-        session,
-        body: {},
-      });
+      const path = `/api/payment-methods/setups/${setup}`;
+      const ended = await bff.call(path, { method: 'POST', session, body: {} });
       return ((await ended.json()) as { method: string }).method;
     },
   };
@@ -98,4 +116,18 @@ export async function settleDown({ bff, psp }: Pick<Till, 'bff' | 'psp'>): Promi
     await psp.tick();
     await bff.jobs.drain();
   }
+}
+
+/** What the provider took of an account, in cents: its own word, not ours. */
+export async function takenAtProvider(
+  { bff: { deps } }: Pick<Till, 'bff'>,
+  customerId = customer,
+): Promise<number[]> {
+  const { ref } = await deps.db
+    .selectFrom('paymentCustomer')
+    .where('customerId', '=', customerId)
+    .select('ref')
+    .executeTakeFirstOrThrow();
+  const all = await deps.payments.findPayments({ customer: ref, reference: '' });
+  return all.filter((it) => it.received > 0).map((it) => it.received);
 }
