@@ -23,5 +23,6 @@ export * from './session/o2-session.ts';
 export { cookieTransport } from './session/cookie-transport.ts';
 export { createSession } from './session/create-session.ts';
 export { pageTransport, type PageServer } from './session/page-transport.ts';
+export { sessionContext } from './session/session-context.ts';
 export * from './session/session.ts';
 export * from './space/o2-space.ts';

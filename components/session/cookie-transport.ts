@@ -1,9 +1,9 @@
 import { repliesOf } from './batch-answer.ts';
 import { hostedPath } from './hosted-pages.ts';
-import { readDownload } from './read-download.ts';
-import { shareEvents } from './share-events.ts';
 import type { HostedSurface } from './session.ts';
-import type { Transport } from './transport.ts';
+import type { Heard, Transport } from './transport.ts';
+
+const againMs = 15_000;
 
 /** Calls with our own cookie, from a portal on the BFF's origin or on an allowed sibling of it. */
 export function cookieTransport(base: string): Transport {
@@ -21,12 +21,34 @@ export function cookieTransport(base: string): Transport {
       const response = await post('/api/batch', { calls });
       return repliesOf(response, calls.length);
     },
-    download: async (op, input, told) => readDownload(await post('/api/download', { op, input }), told),
-    listen: (hear) => shareEvents(`${base}/api/events`, `o2-events:${base}`, hear),
+    download: async (op, input, told) => {
+      const [{ readDownload }, file] = await Promise.all([
+        import('./read-download.ts'),
+        post('/api/download', { op, input }),
+      ]);
+      return readDownload(file, told);
+    },
+    listen: (hear) => listenSoon(`${base}/api/events`, `o2-events:${base}`, hear),
     signIn: () => {
       go('sign-in', { next: location.pathname + location.search });
       return new Promise(() => {});
     },
     open: (surface, params) => go(surface, params),
+  };
+}
+
+/** The stream's code comes after the first answers; it is tried for until it can be had. */
+function listenSoon(url: string, name: string, hear: (heard: Heard) => void): () => void {
+  let over = false;
+  let end: (() => void) | undefined;
+  const begin = async (): Promise<void> => {
+    const { shareEvents } = await import('./share-events.ts');
+    if (!over) end = shareEvents(url, name, hear);
+  };
+  const tryOn = (): void => void begin().catch(() => over || setTimeout(tryOn, againMs));
+  tryOn();
+  return () => {
+    over = true;
+    end?.();
   };
 }

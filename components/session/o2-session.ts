@@ -1,9 +1,9 @@
-import { ContextProvider } from '@lit/context';
 import { LitElement, html, type PropertyValues } from 'lit';
 import { property } from 'lit/decorators.js';
 import { cookieTransport } from './cookie-transport.ts';
 import { partnerSession, provideEverywhere } from './partner-session.ts';
-import { sessionContext, type Session, type SessionState } from './session.ts';
+import { SessionProvider } from './session-context.ts';
+import type { Session, SessionState } from './session.ts';
 import { openShared } from './shared-sessions.ts';
 
 /** The session changed its state; `state` says how. */
@@ -39,11 +39,12 @@ export class O2Session extends LitElement {
     provideEverywhere(partner, base);
   }
 
-  #provider = new ContextProvider(this, { context: sessionContext });
+  #provider = new SessionProvider(this);
   #end: (() => void) | undefined;
 
   override connectedCallback(): void {
     super.connectedCallback();
+    this.#provider.announce();
     this.#follow();
   }
 
@@ -64,7 +65,7 @@ export class O2Session extends LitElement {
   #provide(): void {
     const session = this.session ?? this.#open();
     if (!session || session === this.#provider.value) return;
-    this.#provider.setValue(session);
+    this.#provider.value = session;
     this.#follow();
   }
 

@@ -1,5 +1,5 @@
-import { ContextProvider } from '@lit/context';
-import { sessionContext, type Session } from './session.ts';
+import { SessionProvider } from './session-context.ts';
+import type { Session } from './session.ts';
 import { openShared } from './shared-sessions.ts';
 import { vaultTransport } from './vault-transport.ts';
 
@@ -22,10 +22,9 @@ export function partnerSession(partner: string, base: string): Session | undefin
 export function provideEverywhere(partner: string, base: string): void {
   const session = partnerSession(partner, base);
   if (!session) return;
-  new ContextProvider(document.documentElement, {
-    context: sessionContext,
-    initialValue: session,
-  }).hostConnected();
+  const provider = new SessionProvider(document.documentElement);
+  provider.value = session;
+  provider.announce();
 }
 
 const originOf = (base: string): string => (URL.canParse(base) ? new URL(base).origin : '');

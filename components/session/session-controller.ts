@@ -1,8 +1,8 @@
-import { ContextConsumer, ContextRoot } from '@lit/context';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { Input, OperationName, Output } from '../contract/operations.ts';
 import type { Standing } from '../kit/answer-view.ts';
-import { sessionContext, type Answer, type Session, type SessionState } from './session.ts';
+import { askForSession } from './session-context.ts';
+import type { Answer, Session, SessionState } from './session.ts';
 
 type Host = ReactiveControllerHost & HTMLElement;
 
@@ -11,16 +11,12 @@ export class SessionController implements ReactiveController {
   #host: Host;
   #session: Session | undefined;
   #end: (() => void) | undefined;
+  #leave: (() => void) | undefined;
   #changed = new Set<() => void>();
 
   constructor(host: Host) {
     this.#host = host;
     host.addController(this);
-    new ContextConsumer(host, {
-      context: sessionContext,
-      subscribe: true,
-      callback: (session) => this.#take(session),
-    });
   }
 
   get value(): Session | undefined {
@@ -48,15 +44,16 @@ export class SessionController implements ReactiveController {
   }
 
   hostConnected(): void {
-    waitForProviders();
+    this.#leave = askForSession(this.#host, (session) => this.#take(session));
     this.#follow();
   }
 
   hostDisconnected(): void {
+    this.#leave = void this.#leave?.();
     this.#end = void this.#end?.();
   }
 
-  #take(session: Session): void {
+  #take(session: Session | undefined): void {
     if (session === this.#session) return;
     this.#session = session;
     this.#follow();
@@ -68,15 +65,6 @@ export class SessionController implements ReactiveController {
     this.#end = this.#session?.subscribe(() => this.#host.requestUpdate());
     this.#host.requestUpdate();
   }
-}
-
-let waiting = false;
-
-/** Lets an element that is defined before its `<o2-session>` have the session when it comes: imports stand in any order. */
-function waitForProviders(): void {
-  if (waiting) return;
-  waiting = true;
-  new ContextRoot().attach(document.documentElement);
 }
 
 /**

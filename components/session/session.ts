@@ -1,4 +1,3 @@
-import { createContext } from '@lit/context';
 import type { Right, Scope } from '../contract/access.ts';
 import type { Input, OperationName, Output } from '../contract/operations.ts';
 import type { Problem, ProblemCode } from '../contract/problem.ts';
@@ -93,6 +92,3 @@ export class ProblemError extends Error {
     this.problem = problem;
   }
 }
-
-/** One key for all copies of the library on a page: `Symbol.for` is the same symbol in each. */
-export const sessionContext = createContext<Session>(Symbol.for('o2.session/1'));

@@ -1,5 +1,4 @@
 import { hostedPath } from './hosted-pages.ts';
-import { readDownload } from './read-download.ts';
 import { ProblemError } from './session.ts';
 import type { Heard, Transport } from './transport.ts';
 import { VaultLink } from './vault-link.ts';
@@ -25,7 +24,10 @@ export function vaultTransport(partner: string, space: string): Transport {
       return answer.replies;
     },
     download: async (op, input) => {
-      const answer = await link.ask('download', [{ op, input }]);
+      const [{ readDownload }, answer] = await Promise.all([
+        import('./read-download.ts'),
+        link.ask('download', [{ op, input }]),
+      ]);
       if (answer.t === 'file') return readDownload(responseOf(answer));
       throw new ProblemError(answer.replies[0]?.problem);
     },

@@ -28,15 +28,7 @@ const config: StorybookConfig = {
       // SQLite finds its WebAssembly beside its own module, which bundling ahead would move.
       optimizeDeps: {
         exclude: ['@sqlite.org/sqlite-wasm'],
-        include: [
-          'lit',
-          'lit/decorators.js',
-          'lit/directives/keyed.js',
-          '@lit/context',
-          'hono',
-          'kysely',
-          'valibot',
-        ],
+        include: ['lit', 'lit/decorators.js', 'lit/directives/keyed.js', 'hono', 'kysely', 'valibot'],
       },
     }),
 };
