@@ -44,33 +44,6 @@ export const hintView = (name: string, hint: unknown): TemplateResult | typeof n
 export const errorView = (name: string, error: string | undefined): TemplateResult | typeof nothing =>
   error ? html`<span class="error" id="${name}-error">${error}</span>` : nothing;
 
-/** What went wrong, first thing in the form: each line leads to its field. */
-export function summaryView(
-  {
-    errors,
-    failure,
-    code,
-  }: { readonly errors: ReadonlyMap<string, string>; readonly failure: string; readonly code: string },
-  t: Strings,
-): TemplateResult | typeof nothing {
-  if (code === '') return nothing;
-  const go = (event: Event, name: string): void => {
-    event.preventDefault();
-    const root = (event.currentTarget as HTMLElement).getRootNode() as ShadowRoot;
-    root.querySelector<HTMLElement>(`[name="${CSS.escape(name)}"]`)?.focus();
-  };
-  return html`<div class="summary" role="alert" tabindex="-1" part="summary">
-    <h2>${errors.size > 0 ? t.correct(errors.size) : t.failed}</h2>
-    ${failure ? html`<p>${failure}</p>` : nothing}
-    <ul>
-      ${[...errors].map(
-        ([name, sentence]) =>
-          html`<li><a href="#${name}" @click=${(event: Event) => go(event, name)}>${sentence}</a></li>`,
-      )}
-    </ul>
-  </div>`;
-}
-
 /** The button of a form; it keeps the focus while it works. */
 export const submitButton = (label: string, busy: boolean, t: Strings): TemplateResult =>
   html`<button class="primary wide" part="submit" aria-disabled=${busy ? 'true' : nothing}>

@@ -7,7 +7,7 @@ import { menuStyles } from '../kit/menu-styles.ts';
 import { showBelow } from '../kit/popover.ts';
 import { StringsController } from '../kit/strings-controller.ts';
 import { Query, SessionController } from '../session/session-controller.ts';
-import { strings } from './locales.ts';
+import { menuStrings } from './menu-locales.ts';
 
 /**
  * @summary Who is signed in and for which account, with the way to the other accounts and out; a sign-in button for a
@@ -44,7 +44,7 @@ export class O2AccountMenu extends LitElement {
   @query('[popover]') private menu!: HTMLElement | null;
 
   #session = new SessionController(this);
-  #words = new StringsController(this, strings);
+  #words = new StringsController(this, menuStrings);
   #who = new Query(this, this.#session, 'getSession', () => ({}));
 
   override render(): TemplateResult | typeof nothing {
@@ -54,22 +54,22 @@ export class O2AccountMenu extends LitElement {
     if (!info || status === 'loading' || status === 'blocked') return nothing;
     if (!info.signedIn || status === 'expired')
       return html`<button class="primary" part="sign-in" @click=${() => this.#session.value?.requestSignIn()}>
-        ${t.menu.signIn}
+        ${t.signIn}
       </button>`;
     return html`<button part="account" aria-haspopup="true" @click=${this.#show}>
-        <span class="for-reader">${t.menu.label} : </span><span class="who">${info.person?.displayName}</span>
+        <span class="for-reader">${t.label} : </span><span class="who">${info.person?.displayName}</span>
       </button>
-      <div popover="auto" class="menu" role="group" aria-label=${t.menu.label}>
+      <div popover="auto" class="menu" role="group" aria-label=${t.label}>
         ${info.accounts.length > 1 ? this.#accounts(info) : nothing}
         <ul>
-          <li><button @click=${this.#signOut}>${t.menu.signOut}</button></li>
+          <li><button @click=${this.#signOut}>${t.signOut}</button></li>
         </ul>
       </div>`;
   }
 
   #accounts({ accounts, activeAccount }: SessionInfo): TemplateResult {
     const { t } = this.#words;
-    return html`<p class="title small soft" id="accounts">${t.menu.accounts}</p>
+    return html`<p class="title small soft" id="accounts">${t.accounts}</p>
       <ul aria-labelledby="accounts">
         ${accounts.map(
           ({ id, label, number, role }) =>
@@ -78,7 +78,7 @@ export class O2AccountMenu extends LitElement {
                 aria-current=${id === activeAccount ? 'true' : nothing}
                 @click=${() => this.#switch(id)}
               >
-                ${label}<span class="small soft">${number} · ${t.menu.roles[role]}</span>
+                ${label}<span class="small soft">${number} · ${t.roles[role]}</span>
               </button>
             </li>`,
         )}

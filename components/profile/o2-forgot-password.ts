@@ -1,14 +1,12 @@
-import { LitElement, html, type TemplateResult } from 'lit';
+import { LitElement, html, type nothing, type TemplateResult } from 'lit';
 import { query, state } from 'lit/decorators.js';
-import { forgotPassword } from '../contract/profile.ts';
 import { kitStrings } from '../kit/locales.ts';
 import { StringsController } from '../kit/strings-controller.ts';
 import { Query, SessionController } from '../session/session-controller.ts';
-import { submitButton, summaryView, textField } from './fields.ts';
+import { submitButton, textField } from './fields.ts';
 import { strings } from './locales.ts';
 import { onPartnerPage, ourWindow } from './on-partner-page.ts';
 import { OperationForm, valuesOf } from './operation-form.ts';
-import { sentView } from './sent-view.ts';
 import { styles } from './styles.ts';
 
 /**
@@ -31,21 +29,18 @@ export class O2ForgotPassword extends LitElement {
   #words = new StringsController(this, strings);
   #kit = new StringsController(this, kitStrings);
   #who = new Query(this, this.#session, 'getSession', () => ({}));
-  #form = new OperationForm<'forgotPassword'>(this, this.#session, forgotPassword, () => ({
-    t: this.#words.t,
-    kit: this.#kit.t,
-  }));
+  #form = new OperationForm(this, this.#session, 'forgotPassword', this.#kit);
 
-  override render(): TemplateResult {
+  override render(): TemplateResult | typeof nothing {
     const { t } = this.#words;
     if (onPartnerPage(this)) return ourWindow(t, this.#session.value);
     const sandboxes = this.#who.answer.data?.sandboxes ?? [];
-    if (this.sentTo) return sentView(t, t.sent.forgot(this.sentTo), sandboxes, this.#again);
+    if (this.sentTo) return this.#form.sent('forgot', this.sentTo, sandboxes, this.#again);
     const error = this.#form.errors.get('email');
     return html`<form novalidate @submit=${this.#submit}>
       <h1>${t.forgot.title}</h1>
       <p class="soft">${t.forgot.intro}</p>
-      ${summaryView(this.#form, t)}
+      ${this.#form.summary}
       ${textField({ name: 'email', label: t.email, type: 'email', autocomplete: 'username', error, value: this.#email, literal: true })}
       ${submitButton(t.forgot.button, this.#form.busy, t)}
       <p class="ways"><a href="/sign-in">${t.forgot.back}</a></p>

@@ -1,10 +1,9 @@
 import { LitElement, html, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
-import { setPassword } from '../contract/profile.ts';
 import { kitStrings } from '../kit/locales.ts';
 import { StringsController } from '../kit/strings-controller.ts';
 import { SessionController } from '../session/session-controller.ts';
-import { submitButton, summaryView } from './fields.ts';
+import { submitButton } from './fields.ts';
 import { strings } from './locales.ts';
 import { onPartnerPage, ourWindow } from './on-partner-page.ts';
 import { OperationForm, valuesOf } from './operation-form.ts';
@@ -33,10 +32,7 @@ export class O2SetPassword extends LitElement {
   #words = new StringsController(this, strings);
   #kit = new StringsController(this, kitStrings);
   #password = new PasswordField(this);
-  #form = new OperationForm<'setPassword'>(this, this.#session, setPassword, () => ({
-    t: this.#words.t,
-    kit: this.#kit.t,
-  }));
+  #form = new OperationForm(this, this.#session, 'setPassword', this.#kit);
 
   override render(): TemplateResult {
     const { t } = this.#words;
@@ -49,7 +45,7 @@ export class O2SetPassword extends LitElement {
     const error = this.#form.errors.get('password');
     return html`<form novalidate @submit=${this.#submit}>
       <h1>${t.set.title}</h1>
-      ${summaryView(this.#form, t)}
+      ${this.#form.summary}
       ${this.#password.render(t, { label: t.set.label, autocomplete: 'new-password', error, hint })}
       ${submitButton(t.set.button, this.#form.busy, t)}
     </form>`;

@@ -1,11 +1,10 @@
 import { LitElement, html, nothing, type TemplateResult } from 'lit';
 import { property, query } from 'lit/decorators.js';
-import { signIn } from '../contract/profile.ts';
 import { kitStrings } from '../kit/locales.ts';
 import { StringsController } from '../kit/strings-controller.ts';
 import { Query, SessionController } from '../session/session-controller.ts';
 import { SignedInEvent } from './events.ts';
-import { submitButton, summaryView, textField } from './fields.ts';
+import { submitButton, textField } from './fields.ts';
 import { strings } from './locales.ts';
 import { onPartnerPage, ourWindow } from './on-partner-page.ts';
 import { OperationForm, valuesOf } from './operation-form.ts';
@@ -39,10 +38,7 @@ export class O2SignIn extends LitElement {
   #kit = new StringsController(this, kitStrings);
   #who = new Query(this, this.#session, 'getSession', () => ({}));
   #password = new PasswordField(this);
-  #form = new OperationForm<'signIn'>(this, this.#session, signIn, () => ({
-    t: this.#words.t,
-    kit: this.#kit.t,
-  }));
+  #form = new OperationForm(this, this.#session, 'signIn', this.#kit);
 
   override render(): TemplateResult {
     const { t } = this.#words;
@@ -52,7 +48,7 @@ export class O2SignIn extends LitElement {
     const { errors, busy } = this.#form;
     return html`<form novalidate @submit=${this.#submit}>
       <h1>${t.signIn.title}</h1>
-      ${summaryView(this.#form, t)}
+      ${this.#form.summary}
       ${textField({ name: 'email', label: t.email, type: 'email', autocomplete: 'username', error: errors.get('email'), literal: true })}
       ${this.#password.render(t, { label: t.password, autocomplete: 'current-password', error: errors.get('password') })}
       <label class="choice">

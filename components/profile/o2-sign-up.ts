@@ -1,14 +1,12 @@
 import { LitElement, html, nothing, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
-import { signUp } from '../contract/profile.ts';
 import { kitStrings } from '../kit/locales.ts';
 import { StringsController } from '../kit/strings-controller.ts';
 import { Query, SessionController } from '../session/session-controller.ts';
-import { errorView, submitButton, summaryView, textField, type Field } from './fields.ts';
+import { errorView, submitButton, textField, type Field } from './fields.ts';
 import { strings } from './locales.ts';
 import { onPartnerPage, ourWindow } from './on-partner-page.ts';
 import { OperationForm, valuesOf } from './operation-form.ts';
-import { sentView } from './sent-view.ts';
 import { styles } from './styles.ts';
 
 const kinds = ['person', 'company', 'association'] as const;
@@ -39,21 +37,17 @@ export class O2SignUp extends LitElement {
   #words = new StringsController(this, strings);
   #kit = new StringsController(this, kitStrings);
   #who = new Query(this, this.#session, 'getSession', () => ({}));
-  #form = new OperationForm<'signUp'>(this, this.#session, signUp, () => ({
-    t: this.#words.t,
-    kit: this.#kit.t,
-  }));
+  #form = new OperationForm(this, this.#session, 'signUp', this.#kit);
 
-  override render(): TemplateResult {
+  override render(): TemplateResult | typeof nothing {
     const { t } = this.#words;
     if (onPartnerPage(this)) return ourWindow(t, this.#session.value);
     const sandboxes = this.#who.answer.data?.sandboxes ?? [];
-    if (this.sentTo) return sentView(t, t.sent.signUp(this.sentTo), sandboxes, this.#again);
+    if (this.sentTo) return this.#form.sent('signUp', this.sentTo, sandboxes, this.#again);
     return html`<form novalidate @submit=${this.#submit}>
       <h1>${t.signUp.title}</h1>
       <p class="soft">${t.signUp.intro}</p>
-      ${summaryView(this.#form, t)} ${this.#kinds()}
-      ${this.kind === 'person' ? nothing : this.#company(this.kind)}
+      ${this.#form.summary} ${this.#kinds()} ${this.kind === 'person' ? nothing : this.#company(this.kind)}
       <div class="side-by-side">
         ${this.#text({ name: 'firstName', label: t.signUp.firstName, autocomplete: 'given-name' })}
         ${this.#text({ name: 'lastName', label: t.signUp.lastName, autocomplete: 'family-name' })}

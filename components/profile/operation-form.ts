@@ -1,31 +1,38 @@
-import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { safeParse } from 'valibot';
-import type { Operation } from '../contract/operation.ts';
-import type { OperationName, Operations, Output } from '../contract/operations.ts';
-import type { FieldError, ProblemCode } from '../contract/problem.ts';
+import {
+  html,
+  nothing,
+  type ReactiveController,
+  type ReactiveControllerHost,
+  type TemplateResult,
+} from 'lit';
+import type { Output } from '../contract/operations.ts';
+import type { ProblemCode } from '../contract/problem.ts';
+import type { Locale } from '../kit/format.ts';
+import { Lazy } from '../kit/lazy.ts';
 import type { KitStrings } from '../kit/strings.ts';
 import type { SessionController } from '../session/session-controller.ts';
 import { ProblemError } from '../session/session.ts';
-import type { Strings } from './strings.ts';
+import type { AfterSubmit, FormOperation, Values } from './after-submit.ts';
 
 type Host = ReactiveControllerHost & HTMLElement;
-type Values = Readonly<Record<string, unknown>>;
 
-/** Where the form finds its sentences, in the language of the moment. */
-export interface FormWords {
-  readonly t: Strings;
-  readonly kit: KitStrings;
+/** The shared sentences, in the language of the moment. */
+interface Words {
+  readonly t: KitStrings;
+  readonly locale: Locale;
 }
 
 /**
  * The form of one operation: judged by the contract's own schema before it is sent, sent once however often somebody
- * presses, and put right field by field. After a failure the summary has the focus.
+ * presses, and put right field by field. After a failure the summary has the focus. What judges comes when the form is
+ * first touched.
  */
-export class OperationForm<N extends OperationName> implements ReactiveController {
+export class OperationForm<N extends FormOperation> implements ReactiveController {
   #host: Host;
   #session: SessionController;
-  #operation: Operations[N] & Operation;
-  #words: () => FormWords;
+  #name: N;
+  #words: Words;
+  #after: Lazy<AfterSubmit>;
   #summon = false;
   #retryAfter = 0;
   /** Sentences by field; a field without one is fine. */
@@ -34,44 +41,49 @@ export class OperationForm<N extends OperationName> implements ReactiveControlle
   code: ProblemCode | 'offline' | '' = '';
   busy = false;
 
-  constructor(
-    host: Host,
-    session: SessionController,
-    operation: Operations[N] & Operation,
-    words: () => FormWords,
-  ) {
+  constructor(host: Host, session: SessionController, name: N, words: Words) {
     this.#host = host;
     this.#session = session;
-    this.#operation = operation;
+    this.#name = name;
     this.#words = words;
+    this.#after = new Lazy(host, async () =>
+      (await import('./after-submit.ts')).AfterSubmit.load(words.locale),
+    );
     host.addController(this);
+    host.addEventListener('focusin', () => void this.#after.get(), { once: true });
   }
 
-  /** The refusal as a whole, when it is about no field: read anew each time, since its words may still be on their way. */
-  get failure(): string {
-    if (this.code === '' || this.errors.size > 0) return '';
-    const { t, kit } = this.#words();
-    return kit.problems[this.code] + (this.#retryAfter > 0 ? ` ${t.again(this.#retryAfter)}` : '');
+  /** What went wrong: read anew each time, since the words of a refusal may still be on their way. */
+  get summary(): TemplateResult | typeof nothing {
+    const { code, errors } = this;
+    if (code === '') return nothing;
+    const { t } = this.#words;
+    return (
+      this.#after.value?.summary({ errors, code, retryAfter: this.#retryAfter }, t) ??
+      html`<div class="summary" role="alert" tabindex="-1" part="summary"><p>${t.problems[code]}</p></div>`
+    );
+  }
+
+  /** « Look at your mail », once the form was sent. */
+  sent(...about: Parameters<AfterSubmit['sent']>): TemplateResult | typeof nothing {
+    return this.#after.value?.sent(...about) ?? nothing;
   }
 
   /** Sends what was typed; answers nothing when it was refused, here or there, or is on its way already. */
   async submit(values: Values): Promise<Output<N> | undefined> {
     const session = this.#session.value;
     if (this.busy || !session) return undefined;
-    const judged = safeParse(this.#operation.input, values);
-    if (!judged.success) {
-      const wrong = new Set(judged.issues.map(({ path }) => String(path?.[0]?.key ?? '')));
-      // In the order of the form, not of the schema.
-      const fields = [...new Set([...Object.keys(values), ...wrong])].filter((field) => wrong.has(field));
-      return this.#refuse(new Map(fields.map((field) => [field, this.#sentence(field, values)])));
-    }
     this.#say({ busy: true });
+    const after = await this.#after.get();
+    if (!after) return this.#refuse(new Map(), 'offline');
+    const wrong = after.judge(this.#name, values, this.#words.t);
+    if (wrong.size > 0) return this.#refuse(wrong, 'invalid-input');
     try {
-      const output = await session.call(this.#operation.name as N, values as never);
+      const output = await session.call(this.#name, values as never);
       this.#say({});
       return output;
     } catch (error) {
-      return this.#explain(error, values);
+      return this.#explain(error, values, after);
     }
   }
 
@@ -87,17 +99,14 @@ export class OperationForm<N extends OperationName> implements ReactiveControlle
     summary.focus();
   }
 
-  #explain(error: unknown, values: Values): undefined {
+  #explain(error: unknown, values: Values, after: AfterSubmit): undefined {
     const problem = error instanceof ProblemError ? error.problem : undefined;
     const code = error instanceof ProblemError ? error.code : 'unexpected';
     this.#retryAfter = problem?.retryAfter ?? 0;
-    const errors = (problem?.errors ?? []).map(
-      (it) => [fieldOf(it), this.#serverSentence(it, values)] as const,
-    );
-    return this.#refuse(new Map(errors), code);
+    return this.#refuse(after.explain(problem?.errors ?? [], values, this.#words.t), code);
   }
 
-  #refuse(errors: ReadonlyMap<string, string>, code: ProblemCode | 'offline' = 'invalid-input'): undefined {
+  #refuse(errors: ReadonlyMap<string, string>, code: ProblemCode | 'offline'): undefined {
     this.#summon = true;
     this.#say({ errors, code });
     return undefined;
@@ -111,20 +120,7 @@ export class OperationForm<N extends OperationName> implements ReactiveControlle
     Object.assign(this, { errors, code, busy });
     this.#host.requestUpdate();
   }
-
-  #sentence(field: string, values: Values): string {
-    const { t, kit } = this.#words();
-    const empty =
-      values[field] === undefined || values[field] === false || String(values[field]).trim() === '';
-    return (empty ? t.missing[field] : t.wrong[field]) ?? t.missing[field] ?? kit.problems['invalid-input'];
-  }
-
-  #serverSentence(error: FieldError, values: Values): string {
-    return (error.rule && this.#words().t.rules[error.rule]) || this.#sentence(fieldOf(error), values);
-  }
 }
-
-const fieldOf = ({ pointer }: FieldError): string => pointer.split('/')[1] ?? '';
 
 /** What stands in a form, by the names of its fields; a checkbox is a boolean. */
 export function valuesOf(form: HTMLFormElement): Record<string, unknown> {

@@ -1,25 +1,25 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { SessionInfo } from '../contract/profile.ts';
-import type { Strings } from './strings.ts';
+import type { SentStrings } from './sent-strings.ts';
 
 /** « Look at your mail »: the same whether the address is known or not. */
 export function sentView(
-  t: Strings,
+  t: SentStrings,
   sentence: string,
   sandboxes: SessionInfo['sandboxes'],
   otherAddress: () => void,
 ): TemplateResult {
   return html`<div class="panel" part="panel">
-    <h1 tabindex="-1">${t.sent.title}</h1>
+    <h1 tabindex="-1">${t.title}</h1>
     <p class="wrap">${sentence}</p>
-    <p>${t.sent.life}</p>
-    <p class="soft">${t.sent.nothing}</p>
+    <p>${t.life}</p>
+    <p class="soft">${t.nothing}</p>
     ${
       sandboxes.includes('mail') && isLoopback(location.hostname)
-        ? html`<p class="soft">${t.sent.sandbox} <a href="/dev/mail">${t.sent.sandboxLink}</a>.</p>`
+        ? html`<p class="soft">${t.sandbox} <a href="/dev/mail">${t.sandboxLink}</a>.</p>`
         : nothing
     }
-    <button @click=${otherAddress}>${t.sent.otherAddress}</button>
+    <button @click=${otherAddress}>${t.otherAddress}</button>
   </div>`;
 }
 

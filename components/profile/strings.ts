@@ -8,38 +8,6 @@ export const fr = {
   capsLock: 'Le verrouillage des majuscules est activé.',
   optional: 'facultatif',
   wait: 'Un instant…',
-  correct: (count: number) => (count === 1 ? 'Un champ est à corriger' : `${count} champs sont à corriger`),
-  failed: 'La demande n’a pas abouti',
-  again: (seconds: number) =>
-    `Réessayez dans ${seconds < 90 ? `${seconds} s` : `${Math.ceil(seconds / 60)} min`}.`,
-  missing: {
-    email: 'Saisissez votre adresse e-mail.',
-    password: 'Saisissez votre mot de passe.',
-    kind: 'Choisissez pour qui vous ouvrez cet espace.',
-    firstName: 'Saisissez votre prénom.',
-    lastName: 'Saisissez votre nom.',
-    company: 'Saisissez le nom de l’organisme.',
-    terms: 'Acceptez les conditions pour continuer.',
-  } as Readonly<Record<string, string>>,
-  wrong: {
-    email: 'Saisissez une adresse complète, comme nom@exemple.fr.',
-    password: 'Ce mot de passe est trop long : 256 caractères au plus.',
-    firstName: 'Saisissez un prénom de 80 caractères au plus.',
-    lastName: 'Saisissez un nom de 80 caractères au plus.',
-    company: 'Saisissez un nom de 120 caractères au plus.',
-  } as Readonly<Record<string, string>>,
-  rules: {
-    'password-short':
-      'Ce mot de passe est trop court : 15 caractères au moins. Trois ou quatre mots conviennent.',
-    'password-long': 'Ce mot de passe est trop long : 256 caractères au plus.',
-    'password-common':
-      'Ce mot de passe figure dans les listes que les pirates essaient d’abord. Choisissez-en un autre.',
-    'password-personal':
-      'Ce mot de passe tient surtout à votre nom, à vos sites ou au mot « mot de passe ». Ajoutez des mots que personne ne relie à vous.',
-    'password-guessable':
-      'Ce mot de passe se devine facilement. Ajoutez des mots qui n’ont rien à voir entre eux.',
-    'password-characters': 'Ce mot de passe contient un caractère invisible. Retirez-le.',
-  } as Readonly<Record<string, string>>,
   signIn: {
     title: 'Se connecter',
     button: 'Se connecter',
@@ -73,18 +41,6 @@ export const fr = {
     button: 'Recevoir le lien',
     back: 'Revenir à la connexion',
   },
-  sent: {
-    title: 'Regardez votre messagerie',
-    signUp: (email: string) =>
-      `Nous venons d’écrire à ${email}. Le message contient un lien pour choisir votre mot de passe.`,
-    forgot: (email: string) =>
-      `Si ${email} correspond à un espace client, nous venons d’y envoyer un lien pour choisir un nouveau mot de passe.`,
-    life: 'Le lien vaut vingt minutes et sert une seule fois.',
-    nothing: 'Rien reçu ? Regardez dans les indésirables, puis vérifiez l’adresse.',
-    otherAddress: 'Corriger l’adresse',
-    sandbox: 'Bac à sable : les messages ne partent pas,',
-    sandboxLink: 'lisez-les ici',
-  },
   set: {
     title: 'Choisir un mot de passe',
     label: 'Nouveau mot de passe',
@@ -97,19 +53,6 @@ export const fr = {
     expiredTitle: 'Ce lien ne fonctionne plus',
     expired: 'Il a expiré, il a déjà servi, ou un lien plus récent vous a été envoyé.',
     newLink: 'Recevoir un nouveau lien',
-  },
-  menu: {
-    label: 'Mon compte',
-    accounts: 'Changer de compte',
-    signIn: 'Se connecter',
-    signOut: 'Se déconnecter',
-    roles: {
-      holder: 'titulaire',
-      administrative: 'contact administratif',
-      technical: 'contact technique',
-      billing: 'contact facturation',
-      custom: 'droits particuliers',
-    },
   },
   ours: 'La connexion se fait dans votre espace client, jamais sur ce site.',
   openSignIn: 'Ouvrir la connexion',

@@ -1,0 +1,85 @@
+import type { TemplateResult } from 'lit';
+import { safeParse } from 'valibot';
+import type { FieldError, ProblemCode } from '../contract/problem.ts';
+import { forgotPassword, setPassword, signIn, signUp, type SessionInfo } from '../contract/profile.ts';
+import type { Locale } from '../kit/format.ts';
+import type { KitStrings } from '../kit/strings.ts';
+import { fr, type FormStrings } from './form-strings.ts';
+import { sentView } from './sent-view.ts';
+import { fr as sentFr, type SentStrings } from './sent-strings.ts';
+import { summaryView } from './summary-view.ts';
+
+/** The operations that have a form here. */
+const operations = { forgotPassword, setPassword, signIn, signUp };
+export type FormOperation = keyof typeof operations;
+
+export type Values = Readonly<Record<string, unknown>>;
+
+/** What a form says of itself when something is wrong. */
+export interface Wrong {
+  readonly errors: ReadonlyMap<string, string>;
+  readonly code: ProblemCode | 'offline' | '';
+  readonly retryAfter: number;
+}
+
+/** What a form needs from the moment it is sent: the contract's own schemas, and words for what is wrong or done. */
+export class AfterSubmit {
+  #t: FormStrings;
+  #sent: SentStrings;
+
+  static async load(locale: Locale): Promise<AfterSubmit> {
+    if (locale === 'fr') return new AfterSubmit(fr, sentFr);
+    const [{ en }, { en: sentEn }] = await Promise.all([
+      import('./form-strings.en.ts'),
+      import('./sent-strings.en.ts'),
+    ]);
+    return new AfterSubmit(en, sentEn);
+  }
+
+  private constructor(t: FormStrings, sent: SentStrings) {
+    this.#t = t;
+    this.#sent = sent;
+  }
+
+  /** Sentences by field, in the order of the form; none when the contract takes the values. */
+  judge(name: FormOperation, values: Values, kit: KitStrings): ReadonlyMap<string, string> {
+    const judged = safeParse(operations[name].input, values);
+    const wrong = new Set((judged.issues ?? []).map(({ path }) => String(path?.[0]?.key ?? '')));
+    const fields = [...new Set([...Object.keys(values), ...wrong])].filter((field) => wrong.has(field));
+    return new Map(fields.map((field) => [field, this.#sentence(field, values, kit)]));
+  }
+
+  /** What the server found wrong, by field. */
+  explain(errors: readonly FieldError[], values: Values, kit: KitStrings): ReadonlyMap<string, string> {
+    return new Map(
+      errors.map((it) => {
+        const field = it.pointer.split('/')[1] ?? '';
+        return [field, (it.rule && this.#t.rules[it.rule]) || this.#sentence(field, values, kit)];
+      }),
+    );
+  }
+
+  /** What went wrong, first thing in the form. */
+  summary({ errors, code, retryAfter }: Wrong, kit: KitStrings): TemplateResult {
+    const again = retryAfter > 0 ? ` ${this.#t.again(retryAfter)}` : '';
+    const failure = code === '' || errors.size > 0 ? '' : kit.problems[code] + again;
+    return summaryView(errors, failure, this.#t);
+  }
+
+  /** « Look at your mail » */
+  sent(
+    kind: 'signUp' | 'forgot',
+    email: string,
+    sandboxes: SessionInfo['sandboxes'],
+    otherAddress: () => void,
+  ): TemplateResult {
+    return sentView(this.#sent, this.#sent[kind](email), sandboxes, otherAddress);
+  }
+
+  #sentence(field: string, values: Values, kit: KitStrings): string {
+    const { missing, wrong } = this.#t;
+    const value = values[field];
+    const empty = value === undefined || value === false || String(value).trim() === '';
+    return (empty ? missing[field] : wrong[field]) ?? missing[field] ?? kit.problems['invalid-input'];
+  }
+}
