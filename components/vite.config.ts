@@ -1,7 +1,10 @@
 import { globSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { InlineConfig } from 'vite';
+import { hashLength } from './build/chunks.ts';
+import { chunkOf } from './build/chunk-names.ts';
 import { minifyTemplates } from './build/minify-templates.ts';
+import { slimLit } from './build/slim-lit.ts';
 
 const root = import.meta.dirname;
 
@@ -16,7 +19,7 @@ const shared: InlineConfig = {
   configFile: false,
   root,
   logLevel: 'warn',
-  plugins: [minifyTemplates],
+  plugins: [slimLit, minifyTemplates],
   build: {
     target: 'es2022',
     sourcemap: true,
@@ -27,14 +30,6 @@ const shared: InlineConfig = {
   },
 };
 
-// One file for what half of the elements need at once: each further file costs the loader a hash and the page a request.
-const sharedChunk = {
-  name: 'shared',
-  test: /node_modules|@oxc-project|components[\\/](kit|session|contract)[\\/]/,
-  minShareCount: Math.ceil(Object.keys(elements).length / 2),
-  tags: ['$initial' as const],
-};
-
 /** The chunks of the script tag: one a tag, one a language and room, and what they share. */
 export const elementsConfig: InlineConfig = {
   ...shared,
@@ -42,11 +37,15 @@ export const elementsConfig: InlineConfig = {
     ...shared.build,
     lib: { entry: elements, formats: ['es'] },
     rolldownOptions: {
+      // Entries may hold what others import from them: no further file for a few lines.
+      preserveEntrySignatures: 'allow-extension',
       output: {
         minify: true,
-        entryFileNames: '[name]-[hash].js',
-        chunkFileNames: '[name]-[hash].js',
-        codeSplitting: { groups: [sharedChunk] },
+        entryFileNames: `[name]-[hash:${hashLength}].js`,
+        chunkFileNames: `[name]-[hash:${hashLength}].js`,
+        codeSplitting: {
+          groups: [{ debugName: 'chunkOf', name: chunkOf, includeDependenciesRecursively: false }],
+        },
       },
     },
   },

@@ -56,7 +56,7 @@ async function loaderOf(manifest: Manifest): Promise<string> {
   const path = join(folder, 'o2.js');
   // Notes for tools, which the minifier leaves in: every page of every partner would load them.
   writeFileSync(path, readFileSync(path, 'utf8').replaceAll(/\/\* @[\w-]+ \*\/\s*/g, ' '));
-  return `sha384-${hashOf(readFileSync(path, 'utf8'))}`;
+  return `sha384-${hashOf(readFileSync(path, 'utf8'), 'sha384')}`;
 }
 
 type Built = Awaited<ReturnType<typeof build>>;

@@ -6,6 +6,9 @@ export type Chunk = Pick<
   'name' | 'fileName' | 'code' | 'imports' | 'dynamicImports' | 'isEntry'
 >;
 
+/** How many letters of its hash a file name carries. */
+export const hashLength = 8;
+
 /** A file name as the loader has it. */
 export const bare = (fileName: string): string => fileName.replace(/\.js$/, '');
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Index, Manifest, Pinned } from '../loader/manifest.ts';
-import { bare, closureOf, type Chunk } from './chunks.ts';
+import { bare, closureOf, hashLength, type Chunk } from './chunks.ts';
 
 /** What was built: each file's hash, and which files each tag needs. */
 export function indexOf(chunks: ReadonlyMap<string, Chunk>): Index {
@@ -15,9 +15,13 @@ export function indexOf(chunks: ReadonlyMap<string, Chunk>): Index {
   };
 }
 
-/** The index as a module, under the name that its content gives it. */
+/** The index as a module, under the name that its content gives it; spelled so that it compresses well. */
 export function indexModule(index: Index): { readonly fileName: string; readonly code: string } {
-  const code = `export const files=${JSON.stringify(index.files)},tags=${JSON.stringify(index.tags)};\n`;
+  const rows = index.files.map(([name, hash], number) => {
+    const [, ...others] = Object.values(index.tags).find(([own]) => own === number) ?? [];
+    return [name, hash, ...others].join(' ');
+  });
+  const code = `export const tags={},files=\`${rows.join('\n')}\`.split("\\n").map((row,i)=>{const[name,hash,...others]=row.split(" ");if(name[2]=="-")tags[name.slice(0,${-1 - hashLength})]=[i,...others.map(Number)];return[name,hash]})\n`;
   return { fileName: `index-${createHash('sha256').update(code).digest('base64url').slice(0, 8)}.js`, code };
 }
 
@@ -31,4 +35,6 @@ export function manifestOf(
   return { version, index: [bare(module.fileName), hashOf(module.code)], session };
 }
 
-export const hashOf = (content: string): string => createHash('sha384').update(content).digest('base64');
+/** In base64. SHA-256 for chunks, since every page loads the hashes of all of them. */
+export const hashOf = (content: string, algorithm: 'sha256' | 'sha384' = 'sha256'): string =>
+  createHash(algorithm).update(content).digest('base64');

@@ -16,9 +16,9 @@ export function pinLazyImports(built: readonly Chunk[]): Map<string, Chunk> {
     const chunk = chunks.get(name);
     if (!chunk || done.has(name)) return;
     if (above.includes(name)) throw new Error(`${[...above, name].join(' → ')} import each other on demand`);
-    for (const lazy of chunk.dynamicImports)
-      for (const file of closureOf(chunks, lazy)) if (file !== name) pin(file, [...above, name]);
     const own = closureOf(chunks, name);
+    for (const lazy of chunk.dynamicImports)
+      for (const file of closureOf(chunks, lazy)) if (!own.has(file)) pin(file, [...above, name]);
     const code = chunk.code.replaceAll(lazyImport, (_, __, lazy: string) =>
       loaderCall(
         [...closureOf(chunks, lazy)].filter((file) => !own.has(file)),

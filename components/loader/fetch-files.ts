@@ -40,7 +40,7 @@ function fetchPinned(file: Pinned): Promise<void> {
 
 /** What came wrong may stay in the browser's cache for a year: have it anew, unless the page's policy forbids that. */
 const refresh = ([name, hash]: Pinned): Promise<unknown> =>
-  fetch(addressOf(name), { cache: 'reload', credentials: 'omit', integrity: `sha384-${hash}` }).catch(
+  fetch(addressOf(name), { cache: 'reload', credentials: 'omit', integrity: `sha256-${hash}` }).catch(
     () => {},
   );
 
@@ -48,7 +48,7 @@ function preload([name, hash]: Pinned, mark = ''): Promise<void> {
   const link = document.createElement('link');
   link.rel = 'modulepreload';
   link.crossOrigin = 'anonymous';
-  link.integrity = `sha384-${hash}`;
+  link.integrity = `sha256-${hash}`;
   link.href = addressOf(name) + mark;
   return new Promise((resolve, reject) => {
     link.onload = () => resolve();

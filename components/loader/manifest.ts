@@ -1,4 +1,4 @@
-/** A file, without `.js`, with its SHA-384 in base64, as it stands in `integrity` after `sha384-`. */
+/** A file, without `.js`, with its SHA-256 in base64, as it stands in `integrity` after `sha256-`. */
 export type Pinned = readonly [name: string, hash: string];
 
 /** What the build made, all in one folder, `/releases/<version>/`: the module that the loader reads first. */

@@ -1,0 +1,47 @@
+import { basename, dirname } from 'node:path';
+
+/** What the bundler tells of a module. */
+interface Known {
+  getModuleInfo(id: string): { readonly importers: readonly string[]; readonly isEntry: boolean } | null;
+}
+
+const first = 'o2-services';
+const session = 'o2-session';
+
+/**
+ * The chunk of a module. What the first widget of a page needs lies in two: the session's with all that rooms share, and
+ * its own. What only others share lies in one a room: a further file costs the loader a hash and the page a request, and
+ * many small files compress worse than one.
+ */
+export function chunkOf(id: string, known: Known): string | null {
+  const users = usersOf(id, known);
+  const room = basename(dirname(id));
+  if (users.has(session) || /[\\/]kit[\\/]define\.ts$/.test(id)) return session;
+  if (users.has(first)) return room === 'services' ? first : session;
+  if (room === 'kit') return kitChunks[basename(id, '.ts')] ?? null;
+  return users.size > 1 ? room : null;
+}
+
+/** What the first widget does without: by what it is for, so that a page of one kind loads nothing of another. */
+const kitChunks: Readonly<Record<string, string>> = {
+  'form-styles': 'forms',
+  'card-styles': 'cards',
+  'dialog-styles': 'cards',
+  'menu-styles': 'menus',
+  popover: 'menus',
+  'chip-styles': 'lists',
+  'way-icons': 'lists',
+  pager: 'lists',
+};
+
+/** The elements that need a module at once. */
+function usersOf(id: string, known: Known): ReadonlySet<string> {
+  const reached = new Set([id]);
+  const users = new Set<string>();
+  for (const it of reached) {
+    const info = known.getModuleInfo(it);
+    if (info?.isEntry) users.add(basename(it, '.ts'));
+    for (const importer of info?.importers ?? []) reached.add(importer);
+  }
+  return users;
+}
