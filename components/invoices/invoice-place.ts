@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 import { define } from '../kit/define.ts';
-import { backIcon } from '../kit/icons.ts';
+import { backIcon } from '../kit/way-icons.ts';
 import type { InvoiceOpenEvent } from './events.ts';
 import { O2Invoice } from './o2-invoice.ts';
 

@@ -8,7 +8,6 @@ import { Lazy } from '../kit/lazy.ts';
 import { kitStrings } from '../kit/locales.ts';
 import { StringsController } from '../kit/strings-controller.ts';
 import { tabList, type Tab } from '../kit/tabs.ts';
-import { UrlState } from '../kit/url-state.ts';
 import { ProblemError } from '../session/session.ts';
 import { Query, SessionController } from '../session/session-controller.ts';
 import { InvoiceCloseEvent, InvoiceOpenEvent, InvoicesViewEvent } from './events.ts';
@@ -80,22 +79,21 @@ export class O2Invoices extends LitElement {
   #words = new StringsController(this, strings);
   #kit = new StringsController(this, kitStrings);
   #list = new Query(this, this.#session, 'listInvoices', () =>
-    this.invoice ? undefined : questionOf(this.#at, this.serviceId),
+    this.#isElsewhere ? undefined : questionOf(this.#at, this.serviceId),
   );
   #sums = new Query(this, this.#session, 'sumInvoices', () =>
-    this.invoice ? undefined : filterOf(this.#at, this.serviceId),
+    this.#isElsewhere ? undefined : filterOf(this.#at, this.serviceId),
   );
   #owed = new Query(this, this.#session, 'sumInvoices', () =>
-    this.invoice ? undefined : { tab: 'to_pay', ...(this.serviceId ? { service: this.serviceId } : {}) },
+    this.#isElsewhere ? undefined : { tab: 'to_pay', ...(this.serviceId ? { service: this.serviceId } : {}) },
   );
   #service = new Query(this, this.#session, 'getService', () =>
-    this.serviceId && !this.invoice ? { id: this.serviceId } : undefined,
+    this.serviceId && !this.#isElsewhere ? { id: this.serviceId } : undefined,
   );
-  #url = new UrlState(
+  #url = new Lazy(
     this,
-    'invoices-',
-    () => this.urlState,
-    (own) => this.#follow(own),
+    async () =>
+      new (await import('../kit/url-state.ts')).UrlState(this, 'invoices-', (own) => this.#follow(own)),
   );
   #onDemand = new Lazy(this, async () =>
     (await import('./on-demand.ts')).OnDemand.load(this, this.#session, this.#words.locale),
@@ -115,6 +113,7 @@ export class O2Invoices extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
+    if (this.urlState) void this.#url.get();
     if (this.invoice) void this.#place.get();
     const { data, error } = this.#list.answer;
     if ((changed.has('view') || changed.has('serviceId')) && !this.#at.cursor) this.#total = undefined;
@@ -165,6 +164,11 @@ export class O2Invoices extends LitElement {
       ${pagerView(page, this.#total, view, { t, locale, kit: this.#kit.t, turn: this.#turn })}`;
   }
 
+  /** One invoice stands in the place of the list, or the address may still ask for another view of it. */
+  get #isElsewhere(): boolean {
+    return !!this.invoice || (this.urlState && !this.#url.value && !this.#url.failed);
+  }
+
   get #at(): View {
     return readView(this.view);
   }
@@ -212,7 +216,7 @@ export class O2Invoices extends LitElement {
       locale: this.#words.locale,
       chosen: this.chosen,
       choose: this.#choose,
-      href: (id) => this.invoiceHref?.(id) ?? (this.urlState ? this.#url.href(this.#params(id)) : undefined),
+      href: (id) => this.invoiceHref?.(id) ?? this.#url.value?.href(this.#params(id)),
       open: this.#open,
       summarised: this.#onDemand.value?.summary.shown,
       summary: (row, event) => {
@@ -281,7 +285,7 @@ export class O2Invoices extends LitElement {
     if (written === this.view) return;
     this.view = written;
     this.refusal = undefined;
-    this.#url.write(this.#params(this.invoice), step);
+    this.#url.value?.write(this.#params(this.invoice), step);
     this.dispatchEvent(new InvoicesViewEvent(written, step, this.serviceId));
   }
 
@@ -294,14 +298,14 @@ export class O2Invoices extends LitElement {
   #open = (id: string): void => {
     if (!this.dispatchEvent(new InvoiceOpenEvent(id))) return;
     this.invoice = id;
-    this.#url.write(this.#params(id), 'push');
+    this.#url.value?.write(this.#params(id), 'push');
     void this.#place.get().then(() => this.renderRoot.querySelector('o2-invoice')?.focus());
   };
 
   #close = (): void => {
     const left = this.invoice;
     this.invoice = undefined;
-    this.#url.write(this.#params(undefined), 'push');
+    this.#url.value?.write(this.#params(undefined), 'push');
     this.dispatchEvent(new InvoiceCloseEvent());
     void this.updateComplete.then(() =>
       this.renderRoot.querySelector<HTMLElement>(`[data-id="${left}"] .open`)?.focus(),

@@ -1,7 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { InvoiceRow } from '../contract/invoices.ts';
 import { money, type Locale } from '../kit/format.ts';
-import { crossIcon, downloadIcon } from '../kit/icons.ts';
+import { downloadIcon } from '../kit/icons.ts';
+import { crossIcon } from '../kit/way-icons.ts';
 import type { MoreStrings } from './more-strings.ts';
 
 /** What the bar of a selection needs of its element. */

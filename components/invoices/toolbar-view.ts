@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { date, money, type Locale } from '../kit/format.ts';
-import { crossIcon, downloadIcon, filterIcon } from '../kit/icons.ts';
+import { downloadIcon, filterIcon } from '../kit/icons.ts';
+import { crossIcon } from '../kit/way-icons.ts';
 import { searchField } from '../kit/search-field.ts';
 import type { Strings } from './strings.ts';
 import { filterCount, unfiltered, type View } from './view.ts';

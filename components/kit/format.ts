@@ -20,54 +20,42 @@ export const money = ({ cents, currency }: Money, locale: Locale): string =>
     () => new Intl.NumberFormat(tag[locale], { style: 'currency', currency }),
   ).format((cents / 100) as never);
 
+type Shape = keyof typeof shapes;
+const shapes = {
+  short: { day: 'numeric', month: 'short', year: 'numeric' },
+  long: { day: 'numeric', month: 'long', year: 'numeric' },
+  day: { day: 'numeric', month: 'short' },
+  instant: { dateStyle: 'medium', timeStyle: 'short' },
+  time: { timeStyle: 'short' },
+} as const satisfies Record<string, Intl.DateTimeFormatOptions>;
+
+const zone = { timeZone: 'Europe/Paris' };
+const write = (shape: Shape, locale: Locale, at: Date): string =>
+  formatter(shape + locale, () => new Intl.DateTimeFormat(tag[locale], { ...shapes[shape], ...zone })).format(
+    at as never,
+  );
+
+/** Noon: the same calendar day in every European zone. */
+const noon = (iso: string): Date => new Date(`${iso.slice(0, 10)}T12:00:00Z`);
+
 /** A calendar date in words: `4 déc. 2026`; `long` writes the month out. */
 export const date = (iso: string, locale: Locale, month: 'short' | 'long' = 'short'): string =>
-  // Noon: the same calendar day in every European zone.
-  formatter(
-    `d${locale}${month}`,
-    () =>
-      new Intl.DateTimeFormat(tag[locale], {
-        day: 'numeric',
-        month,
-        year: 'numeric',
-        timeZone: 'Europe/Paris',
-      }),
-  ).format(new Date(`${iso.slice(0, 10)}T12:00:00Z`) as never);
+  write(month, locale, noon(iso));
 
 /** A calendar date as short as it stays clear: without its year while it lies within ten months. */
 export const day = (iso: string, locale: Locale): string =>
-  Math.abs(daysUntil(iso)) > 300
-    ? date(iso, locale)
-    : formatter(
-        `b${locale}`,
-        () =>
-          new Intl.DateTimeFormat(tag[locale], { day: 'numeric', month: 'short', timeZone: 'Europe/Paris' }),
-      ).format(new Date(`${iso.slice(0, 10)}T12:00:00Z`) as never);
+  write(Math.abs(daysUntil(iso)) > 300 ? 'short' : 'day', locale, noon(iso));
 
 /** An instant with its time in Europe/Paris. */
 export const instant = (iso: string | number, locale: Locale): string =>
-  formatter(
-    `i${locale}`,
-    () =>
-      new Intl.DateTimeFormat(tag[locale], {
-        dateStyle: 'medium',
-        timeStyle: 'short',
-        timeZone: 'Europe/Paris',
-      }),
-  ).format(new Date(iso) as never);
+  write('instant', locale, new Date(iso));
 
 /** The time of day in Europe/Paris: `14:02`. */
-export const time = (at: number, locale: Locale): string =>
-  formatter(
-    `t${locale}`,
-    () => new Intl.DateTimeFormat(tag[locale], { timeStyle: 'short', timeZone: 'Europe/Paris' }),
-  ).format(new Date(at) as never);
+export const time = (at: number, locale: Locale): string => write('time', locale, new Date(at));
 
 /** Whole days from today (Europe/Paris) to a calendar date; negative when it has passed. */
 export function daysUntil(iso: string): number {
-  const today = formatter('day', () => new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Paris' })).format(
-    new Date() as never,
-  );
+  const today = formatter('today', () => new Intl.DateTimeFormat('sv-SE', zone)).format(new Date() as never);
   return Math.round((Date.parse(iso) - Date.parse(today)) / 86_400_000);
 }
 

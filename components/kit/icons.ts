@@ -1,6 +1,7 @@
 import { svg, html, type SVGTemplateResult, type TemplateResult } from 'lit';
 
-const icon = (path: SVGTemplateResult): TemplateResult =>
+/** A line drawing of 20 × 20. */
+export const icon = (path: SVGTemplateResult): TemplateResult =>
   html`<svg class="glyph" viewBox="0 0 20 20" width="20" height="20" aria-hidden="true">${path}</svg>`;
 
 /** Line drawings of 20 × 20 in the colour of the text; they only repeat what words say beside them. */
@@ -10,8 +11,3 @@ export const downloadIcon = icon(svg`<path d="M10 3v9m-3.5-3.5L10 12l3.5-3.5M4 1
 export const moreIcon = icon(
   svg`<g class="dots"><circle cx="4.5" cy="10" r="1.5"></circle><circle cx="10" cy="10" r="1.5"></circle><circle cx="15.5" cy="10" r="1.5"></circle></g>`,
 );
-export const crossIcon = icon(svg`<path d="m5.5 5.5 9 9m0-9-9 9"></path>`);
-export const backIcon = icon(svg`<path d="M12 4.5 6.5 10l5.5 5.5"></path>`);
-export const onwardIcon = icon(svg`<path d="M8 4.5l5.5 5.5L8 15.5"></path>`);
-export const editIcon = icon(svg`<path d="M4 16l.7-3.2L13 4.5l2.5 2.5-8.3 8.3L4 16Z"></path>`);
-export const menuIcon = icon(svg`<path d="M3 5.5h14M3 10h14M3 14.5h14"></path>`);

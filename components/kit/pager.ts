@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { backIcon, onwardIcon } from './icons.ts';
+import { backIcon, onwardIcon } from './way-icons.ts';
 
 /** A page among others: what is on display, the ways on, and how many rows a page may have. */
 export interface Paging {

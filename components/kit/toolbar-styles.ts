@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** What stands above a list (search, order, filters, chips) and below it (pager). */
+/** What stands above a list (search, order, filters) and below it (position). */
 export const toolbarStyles = css`
   .head {
     display: grid;
@@ -23,8 +23,7 @@ export const toolbarStyles = css`
     pointer-events: none;
   }
   .search input[type],
-  .toolbar select,
-  .pager select {
+  .toolbar select {
     width: 100%;
     min-height: 2.5rem;
     padding: 0.375rem 0.625rem;
@@ -42,37 +41,12 @@ export const toolbarStyles = css`
     color: var(--_soft);
     opacity: 1;
   }
-  .toolbar select,
-  .pager select {
+  .toolbar select {
     width: auto;
     min-width: 0;
   }
   .toolbar .narrow {
     display: none;
-  }
-  .chips {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 0.375rem;
-  }
-  .chip {
-    min-height: 2rem;
-    padding: 0.125rem 0.625rem;
-    border-radius: 999px;
-    font-size: 0.875em;
-    font-weight: 450;
-  }
-  .chip .glyph {
-    width: 1rem;
-    height: 1rem;
-    margin-inline-end: -0.25rem;
-    color: var(--_soft);
-  }
-  .ways {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 0.5rem;
-    justify-content: center;
   }
   .pager {
     display: flex;
@@ -107,14 +81,10 @@ export const toolbarStyles = css`
   }
   @media (pointer: coarse) {
     .search input[type],
-    .toolbar select,
-    .pager select {
+    .toolbar select {
       min-height: 2.75rem;
       /* under 16 px a phone zooms into the field */
       font-size: max(1em, 16px);
-    }
-    .chip {
-      min-height: 2.5rem;
     }
   }
 `;

@@ -6,24 +6,16 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
  */
 export class UrlState implements ReactiveController {
   #prefix: string;
-  #wanted: () => boolean;
   #read: (params: URLSearchParams) => void;
   #stop: AbortController | undefined;
 
-  constructor(
-    host: ReactiveControllerHost,
-    prefix: string,
-    wanted: () => boolean,
-    read: (params: URLSearchParams) => void,
-  ) {
+  constructor(host: ReactiveControllerHost, prefix: string, read: (params: URLSearchParams) => void) {
     this.#prefix = prefix;
-    this.#wanted = wanted;
     this.#read = read;
     host.addController(this);
   }
 
   hostConnected(): void {
-    if (!this.#wanted()) return;
     this.#stop = new AbortController();
     addEventListener('popstate', () => this.#read(this.#own()), { signal: this.#stop.signal });
     const own = this.#own();
@@ -45,7 +37,6 @@ export class UrlState implements ReactiveController {
 
   /** Writes the state: `push` makes a step for the back button, `replace` none. */
   write(state: URLSearchParams, how: 'push' | 'replace'): void {
-    if (!this.#wanted()) return;
     const href = this.href(state);
     if (how === 'push') history.pushState(history.state, '', href);
     else history.replaceState(history.state, '', href);

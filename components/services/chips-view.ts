@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { crossIcon } from '../kit/icons.ts';
+import { crossIcon } from '../kit/way-icons.ts';
 import type { MoreStrings } from './more-strings.ts';
 import type { Strings } from './strings.ts';
 import { unfiltered, type View } from './view.ts';

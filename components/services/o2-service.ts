@@ -4,7 +4,7 @@ import type { Service, ServiceAction } from '../contract/services.ts';
 import type { Ability } from '../contract/shapes.ts';
 import { answerView, notice, type Standing } from '../kit/answer-view.ts';
 import { date, days, daysUntil, instant } from '../kit/format.ts';
-import { editIcon } from '../kit/icons.ts';
+import { editIcon } from './edit-icon.ts';
 import { Lazy } from '../kit/lazy.ts';
 import { kitStrings } from '../kit/locales.ts';
 import { StringsController } from '../kit/strings-controller.ts';

@@ -8,7 +8,6 @@ import { Lazy } from '../kit/lazy.ts';
 import { kitStrings } from '../kit/locales.ts';
 import { StringsController } from '../kit/strings-controller.ts';
 import { tabList } from '../kit/tabs.ts';
-import { UrlState } from '../kit/url-state.ts';
 import { ProblemError } from '../session/session.ts';
 import { Query, SessionController } from '../session/session-controller.ts';
 import { bonesView } from './bones-view.ts';
@@ -75,14 +74,13 @@ export class O2Services extends LitElement {
   #words = new StringsController(this, strings);
   #kit = new StringsController(this, kitStrings);
   #list = new Query(this, this.#session, 'listServices', () =>
-    this.service || this.endless ? undefined : questionOf(this.#at),
+    this.service || this.endless || this.#waitsForUrl ? undefined : questionOf(this.#at),
   );
   #counts = new Query(this, this.#session, 'countServices', () => ({}));
-  #url = new UrlState(
+  #url = new Lazy(
     this,
-    'services-',
-    () => this.urlState,
-    (own) => this.#follow(own),
+    async () =>
+      new (await import('../kit/url-state.ts')).UrlState(this, 'services-', (own) => this.#follow(own)),
   );
   #more = new Lazy(this, async () =>
     (await import('./on-demand.ts')).OnDemand.load(this, this.#session, this.#words.locale, this.#open),
@@ -108,8 +106,9 @@ export class O2Services extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
+    if (this.urlState) void this.#url.get();
     if (this.service) void this.#place.get();
-    if (this.endless) void this.#endless.get();
+    if (this.endless && !this.#waitsForUrl) void this.#endless.get();
     const { data, error } = this.#list.answer;
     if (changed.has('view') && !this.#at.cursor) this.#total = undefined;
     this.#total = (this.endless ? this.#endless.value?.total : data?.total) ?? this.#total;
@@ -191,6 +190,11 @@ export class O2Services extends LitElement {
     };
   }
 
+  /** The address may ask for another view than the attribute does. */
+  get #waitsForUrl(): boolean {
+    return this.urlState && !this.#url.value && !this.#url.failed;
+  }
+
   get #at(): View {
     return readView(this.view);
   }
@@ -205,7 +209,7 @@ export class O2Services extends LitElement {
       locale: this.#words.locale,
       sort: this.#at.sort,
       order: (sort) => this.#change({ sort }),
-      href: (id) => this.serviceHref?.(id) ?? (this.urlState ? this.#url.href(this.#params(id)) : undefined),
+      href: (id) => this.serviceHref?.(id) ?? this.#url.value?.href(this.#params(id)),
       open: (id) => this.#open(id, 'read'),
       menu: (row, button) => void this.#more.get().then((it) => it?.menu.show(row, button)),
     };
@@ -233,7 +237,7 @@ export class O2Services extends LitElement {
     const written = writeView(view);
     if (written === this.view) return;
     this.view = written;
-    this.#url.write(this.#params(this.service), step);
+    this.#url.value?.write(this.#params(this.service), step);
     this.dispatchEvent(new ServicesViewEvent(written, step));
   }
 
@@ -241,14 +245,14 @@ export class O2Services extends LitElement {
     if (!this.dispatchEvent(new ServiceOpenEvent(id, intent))) return;
     this.service = id;
     this.#intent = intent;
-    this.#url.write(this.#params(id), 'push');
+    this.#url.value?.write(this.#params(id), 'push');
     void this.#place.get().then(() => this.renderRoot.querySelector('o2-service')?.focus());
   };
 
   #close = (): void => {
     const left = this.service;
     this.service = undefined;
-    this.#url.write(this.#params(undefined), 'push');
+    this.#url.value?.write(this.#params(undefined), 'push');
     this.dispatchEvent(new ServiceCloseEvent());
     void this.updateComplete.then(() =>
       this.renderRoot.querySelector<HTMLElement>(`[data-id="${left}"] .open`)?.focus(),

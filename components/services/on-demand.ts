@@ -1,5 +1,6 @@
 import { html, nothing, type ReactiveControllerHost, type TemplateResult } from 'lit';
 import type { Output } from '../contract/operations.ts';
+import { chipStyles } from '../kit/chip-styles.ts';
 import { dialogStyles } from '../kit/dialog-styles.ts';
 import { formStyles } from '../kit/form-styles.ts';
 import type { Locale } from '../kit/format.ts';
@@ -24,7 +25,7 @@ type ListContext = Omit<FilterContext, 'words'>;
  * the export, the consent to renewal.
  */
 export class OnDemand {
-  readonly styles = [formStyles, menuStyles, dialogStyles, filterStyles];
+  readonly styles = [formStyles, menuStyles, dialogStyles, chipStyles, filterStyles];
   readonly menu: RowMenu;
   readonly filters: FilterPanel;
   readonly exportList = exportList;

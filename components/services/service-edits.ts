@@ -1,4 +1,5 @@
 import type { ReactiveControllerHost } from 'lit';
+import { chipStyles } from '../kit/chip-styles.ts';
 import { formStyles } from '../kit/form-styles.ts';
 import type { Locale } from '../kit/format.ts';
 import type { SessionController } from '../session/session-controller.ts';
@@ -33,7 +34,7 @@ export class ServiceEdits {
     renewal: AutoRenewDialog,
   ) {
     this.t = t;
-    this.styles = [formStyles, editStyles, ...renewal.styles];
+    this.styles = [formStyles, chipStyles, editStyles, ...renewal.styles];
     this.label = new LabelEdit(host, session);
     this.tags = new TagEdit(host, session);
     this.renewal = renewal;

@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 import { define } from '../kit/define.ts';
-import { backIcon } from '../kit/icons.ts';
+import { backIcon } from '../kit/way-icons.ts';
 import type { ServiceIntent } from './events.ts';
 import { O2Service } from './o2-service.ts';
 

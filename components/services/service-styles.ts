@@ -6,7 +6,6 @@ import { cardStyles } from '../kit/card-styles.ts';
 import { iconStyles } from '../kit/icon-styles.ts';
 import { noticeStyles } from '../kit/notice-styles.ts';
 import { switchStyles } from '../kit/switch-styles.ts';
-import { toolbarStyles } from '../kit/toolbar-styles.ts';
 
 /** The page of one service: name, two columns of cards, history. */
 export const serviceStyles = [
@@ -15,7 +14,6 @@ export const serviceStyles = [
   iconStyles,
   badgeStyles,
   noticeStyles,
-  toolbarStyles,
   cardStyles,
   switchStyles,
   css`

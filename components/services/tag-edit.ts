@@ -1,6 +1,6 @@
 import { html, type ReactiveControllerHost, type TemplateResult } from 'lit';
 import type { Service } from '../contract/services.ts';
-import { crossIcon } from '../kit/icons.ts';
+import { crossIcon } from '../kit/way-icons.ts';
 import type { KitStrings } from '../kit/strings.ts';
 import { ProblemError, type Session } from '../session/session.ts';
 import type { EditStrings } from './edit-strings.ts';

@@ -2,7 +2,7 @@ import { LitElement, html, nothing, type PropertyValues, type TemplateResult } f
 import { property, query, state } from 'lit/decorators.js';
 import type { Account, SessionInfo } from '../contract/profile.ts';
 import { failedView, nobodyView, notice, type Standing } from '../kit/answer-view.ts';
-import { menuIcon } from '../kit/icons.ts';
+import { menuIcon } from './menu-icon.ts';
 import { Lazy } from '../kit/lazy.ts';
 import { kitStrings } from '../kit/locales.ts';
 import { StringsController } from '../kit/strings-controller.ts';
