@@ -1,7 +1,7 @@
 import { html, nothing, type ReactiveControllerHost, type TemplateResult } from 'lit';
 import type { Input } from '../contract/operations.ts';
 import { define } from '../kit/define.ts';
-import { crossIcon } from '../kit/icons.ts';
+import { crossIcon } from '../kit/way-icons.ts';
 import { Lazy } from '../kit/lazy.ts';
 import type { SessionController } from '../session/session-controller.ts';
 import type { MoreStrings } from './more-strings.ts';

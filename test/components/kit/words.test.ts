@@ -41,12 +41,7 @@ describe('words of the kit', () => {
 
   it('leaves the other parameters of an address alone', () => {
     history.replaceState(null, '', '?q=hôte&services-tab=todo#ici');
-    const url = new UrlState(
-      { addController: () => {} } as never,
-      'services-',
-      () => true,
-      () => {},
-    );
+    const url = new UrlState({ addController: () => {} } as never, 'services-', () => {});
 
     const href = url.href(new URLSearchParams({ search: 'é&=', tab: 'all' }));
 

@@ -1,30 +1,46 @@
 import assert from 'node:assert/strict';
-import { describe, it } from 'node:test';
-import { gzipSync } from 'node:zlib';
-import { filesOf } from './altered-assets.ts';
-import { builtAssets } from './bench.ts';
+import { after, before, describe, it } from 'node:test';
+import type { Browser } from 'playwright-core';
+import { builtWeights } from '../../support/weights.ts';
+import { partitionedBrowser } from '../../support/partitioned-browser.ts';
+import { openBench, type Bench } from './bench.ts';
+import { connect, embedPage } from './walk.ts';
 
-/** Bytes after gzip, in thousands. */
-const most = { 'o2.js': 2.1, vault: 4 } as const;
+const partner = 'pk_live_weighed';
+const { first, vault, weigh } = builtWeights();
 
 describe('the weight after gzip', () => {
-  const built = builtAssets();
-  const weigh = (name: string): number =>
-    gzipSync(built.find(built.version, name)?.body ?? new Uint8Array(), { level: 9 }).length / 1000;
+  let bench: Bench;
+  let browser: Browser;
 
-  it('of the script tag stays under its limit', (t) => {
-    t.diagnostic(`o2.js ${weigh('o2.js').toFixed(2)} kB`);
-    assert.ok(weigh('o2.js') > 0.5 && weigh('o2.js') <= most['o2.js'], `${weigh('o2.js')} kB`);
+  before(async () => {
+    bench = await openBench();
+    browser = await partitionedBrowser();
+  });
+  after(async () => {
+    await browser.close();
+    await bench.close();
   });
 
-  it('of the vault’s script stays under its limit', (t) => {
-    t.diagnostic(`${built.vault} ${weigh(built.vault).toFixed(2)} kB`);
-    assert.ok(weigh(built.vault) > 0.5 && weigh(built.vault) <= most.vault, `${weigh(built.vault)} kB`);
-  });
+  it('until a partner’s page shows rows is that which the budget counts, no file more', async (t) => {
+    const site = bench.site('www.weighed');
+    await bench.register(partner, 'Atelier', [site]);
+    bench.serve = () => ({ html: embedPage(bench.space, partner) });
+    const page = await (await browser.newContext()).newPage();
+    await page.goto(site);
+    await connect(page);
+    await page.locator('o2-services [part~=row]').first().waitFor();
+    const cdp = await page.context().newCDPSession(page);
+    await page.goto('about:blank');
+    await cdp.send('Network.clearBrowserCache');
+    bench.seen.length = 0;
+    await page.goto(site);
+    await page.locator('o2-services [part~=row]').first().waitFor();
 
-  it('of the session is told, with what it shares', (t) => {
-    const files = filesOf('o2-session').map((name) => [name, weigh(name)] as const);
-    for (const [name, weight] of files) t.diagnostic(`${name} ${weight.toFixed(2)} kB`);
-    assert.ok(files.length > 0 && files.every(([, weight]) => weight > 0));
+    const files = bench.seen.map(({ path }) => path).filter((path) => path.endsWith('.js'));
+    const names = new Set(files.map((path) => path.replace(/^.*\/|\.js$/g, '')));
+    for (const name of names) t.diagnostic(`${name} ${weigh([name])} bytes`);
+    assert.deepEqual([...names].toSorted(), ['o2', vault, ...first].toSorted());
+    assert.equal(files.length, names.size);
   });
 });
