@@ -41,7 +41,7 @@ const checks: Readonly<Record<string, Check>> = {
   imports: { command: `node ${here}/imports.ts`, reads: code },
   'lint of components': { command: lint('components'), reads: ['components/**/*'] },
   format: {
-    command: `prettier --check --log-level=warn --cache --ignore-path ${here}/format-ignore .`,
+    command: `prettier --check --log-level=warn --cache --cache-strategy=content --ignore-path ${here}/format-ignore .`,
     reads: all,
   },
   'types of bff': { command: types('bff'), reads: ['bff/**/*', 'components/contract/*'] },
