@@ -66,13 +66,12 @@ export const useLink = (deps: Deps, token: string, turnOff: boolean): Promise<{ 
   });
 
 /** Turns automatic renewal on or off; off also cancels a charge that is planned already. */
-export async function switchAutoRenew(
+export const switchAutoRenew = (
   deps: Deps,
   actor: Actor,
   version: number,
   input: ParsedInput<typeof setAutoRenew>,
-) {
-  const written = await autoRenew(deps, actor, version, input);
-  if (!input.on) await inWrite(deps, (write) => cancelPlansOf(write, actor.customerId, input.id));
-  return written;
-}
+) =>
+  autoRenew(deps, actor, version, input, async (write) => {
+    if (!input.on) await cancelPlansOf(write, actor.customerId, input.id);
+  });

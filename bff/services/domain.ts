@@ -133,14 +133,16 @@ export function tag(
   });
 }
 
-/** Turns automatic renewal on, with the consent stored, or off. A repeat changes nothing. */
+/** Turns automatic renewal on, with the consent stored, or off, and does `along` in the same write. A repeat changes nothing. */
 export function autoRenew(
   deps: Deps,
   actor: Actor,
   version: number,
   input: ParsedInput<typeof setAutoRenew>,
+  along: (write: Write) => Promise<void>,
 ): Promise<Written> {
   return change(deps, actor, { id: input.id, version, action: 'autoRenew' }, async (write, row) => {
+    await along(write);
     const isOn = row.renewal === 'auto';
     if (input.on ? isOn && row.consentVersion === input.consent : !isOn) return undefined;
     const consent = input.on

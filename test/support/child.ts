@@ -85,6 +85,7 @@ export async function ask(
         let text = '';
         answer.setEncoding('utf8');
         answer.on('data', (part: string) => (text += part));
+        answer.on('error', fail);
         answer.on('end', () => done({ status: answer.statusCode ?? 0, headers: answer.headers, body: text }));
       },
     );

@@ -100,7 +100,10 @@ export const allow = ({ bff, owner }: World, list: readonly Right[]) =>
 export const allBut = (right: Right | undefined): Right[] => rights.filter((it) => it !== right);
 
 /** A session of the owner in the partner's vault, with exactly these scopes. */
-export async function embedded({ bff, owner, partner }: World, granted: readonly Scope[]): Promise<string> {
+export async function embedded(
+  { bff, owner, partner }: Pick<World, 'bff' | 'owner' | 'partner'>,
+  granted: readonly Scope[],
+): Promise<string> {
   const consentId = `con_${Math.random().toString(36).slice(2)}`;
   const { deps } = bff;
   const consent = {
