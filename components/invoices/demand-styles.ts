@@ -55,6 +55,9 @@ export const demandStyles = css`
     gap: 0.5rem 1rem;
     align-items: end;
   }
+  .pair > * {
+    min-width: 0;
+  }
   .pair .hint,
   .pair legend {
     grid-column: 1 / -1;

@@ -30,16 +30,16 @@ export const styles = [
       padding-inline-end: 0;
     }
     thead .dates {
-      width: clamp(8.5rem, 15cqi, 11rem);
+      width: 10.5rem;
     }
     thead .state {
-      width: clamp(9.75rem, 17.5cqi, 14rem);
+      width: clamp(11.5rem, 17.5cqi, 14rem);
     }
     thead .end {
-      width: clamp(7rem, 12.5cqi, 10rem);
+      width: clamp(8.5rem, 12.5cqi, 10rem);
     }
     thead .menu {
-      width: 11.75rem;
+      width: 10.75rem;
     }
     tbody .menu {
       padding-inline-start: 0;
@@ -75,9 +75,6 @@ export const styles = [
       overflow: hidden;
       text-overflow: ellipsis;
       white-space: nowrap;
-    }
-    .state .badge {
-      white-space: normal;
     }
     .amount .total {
       font-weight: 600;
@@ -134,7 +131,7 @@ export const styles = [
       gap: 0.5rem;
       align-items: center;
     }
-    @container (max-width: 44rem) {
+    @container (max-width: 54rem) {
       tbody tr {
         grid-template:
           'select name name' auto 'dates dates amount' auto 'state state menu' auto / auto minmax(0, 1fr)
@@ -158,13 +155,35 @@ export const styles = [
       }
       tbody .dates {
         grid-area: dates;
+        white-space: nowrap;
       }
       tbody .menu {
         grid-area: menu;
       }
-      thead .menu,
-      thead .select {
-        width: auto;
+      /* the glyphs stand under the end of the amount */
+      tbody .menu .ways {
+        margin-inline-end: -0.625rem;
+      }
+      tbody .menu .icon {
+        width: 2.25rem;
+      }
+    }
+    @container (min-width: 34rem) and (max-width: 54rem) {
+      tbody tr {
+        grid-template:
+          'select name amount menu' auto '. dates state menu' auto / auto minmax(0, 1fr)
+          10rem 9.5rem;
+        min-height: 7rem;
+      }
+      tbody .state {
+        text-align: end;
+      }
+      .dates > span {
+        display: inline;
+        margin-inline-end: 0.5rem;
+      }
+      tbody .menu {
+        align-self: center;
       }
     }
   `,

@@ -8,12 +8,11 @@ export const badgeStyles = css`
     align-items: center;
     gap: 0.4em;
     padding: 0.125rem 0.5rem;
-    border-radius: 999px;
+    border-radius: 0.95em;
     background: color-mix(in oklab, var(--_surface), var(--_tone) 12%);
     color: color-mix(in oklab, var(--_tone), var(--_text) 25%);
     font-size: 0.8125em;
     font-weight: 550;
-    white-space: nowrap;
   }
   .badge::before {
     width: 0.5em;

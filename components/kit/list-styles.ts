@@ -102,15 +102,15 @@ export const listStyles = css`
     z-index: 1;
     color: var(--_soft);
   }
-  @container (max-width: 44rem) {
+  @container (max-width: 54rem) {
     table,
     tbody,
     tbody :is(td, th) {
       display: block;
     }
+    /* with its buttons: nobody tabs to what cannot be seen */
     thead {
-      position: absolute;
-      clip-path: inset(50%);
+      display: none;
     }
     tbody tr {
       display: grid;

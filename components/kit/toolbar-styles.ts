@@ -63,7 +63,18 @@ export const toolbarStyles = css`
     align-content: center;
     color: var(--_soft);
   }
+  @container (max-width: 54rem) {
+    .toolbar .narrow {
+      display: block;
+    }
+  }
   @container (max-width: 44rem) {
+    .toolbar .wide span {
+      position: absolute;
+      clip-path: inset(50%);
+    }
+  }
+  @container (max-width: 34rem) {
     .toolbar {
       flex-wrap: wrap;
     }
@@ -71,12 +82,7 @@ export const toolbarStyles = css`
       flex-basis: 100%;
     }
     .toolbar .narrow {
-      display: block;
       flex: 1;
-    }
-    .toolbar .wide span {
-      position: absolute;
-      clip-path: inset(50%);
     }
   }
   @media (pointer: coarse) {

@@ -23,10 +23,10 @@ export const styles = [
       table-layout: fixed;
     }
     thead th:nth-child(2) {
-      width: clamp(11.5rem, 19cqi, 13rem);
+      width: clamp(12rem, 18cqi, 13rem);
     }
     thead th:nth-child(3) {
-      width: clamp(10rem, 18cqi, 13rem);
+      width: clamp(11.5rem, 21cqi, 14rem);
     }
     thead th:nth-child(4) {
       width: clamp(6.5rem, 12cqi, 9rem);
@@ -78,7 +78,7 @@ export const styles = [
       font-size: 0.8125em;
       font-weight: 550;
     }
-    @container (max-width: 44rem) {
+    @container (max-width: 54rem) {
       tbody :is(.name, .state) {
         grid-column: 1 / -1;
       }
@@ -95,6 +95,32 @@ export const styles = [
       }
       .due {
         align-self: end;
+      }
+    }
+    @container (min-width: 34rem) and (max-width: 54rem) {
+      tbody tr {
+        grid-template-columns: auto minmax(0, 1fr) auto;
+        min-height: 6.5rem;
+        padding-inline-end: 3.25rem;
+      }
+      tbody .name {
+        grid-column: 1 / 3;
+        margin: 0;
+      }
+      tbody .state {
+        grid-column: 1;
+      }
+      tbody .price {
+        grid-area: 1 / 3;
+      }
+      tbody .due {
+        grid-column: 2 / 4;
+        align-self: center;
+        text-align: end;
+      }
+      .due > span {
+        display: inline;
+        margin-inline-start: 0.5rem;
       }
     }
   `,
