@@ -6,7 +6,7 @@ export const en: BillingStrings = {
   buyer: 'Billed to',
   vatId: 'VAT number',
   sentAt: 'Invoices sent to',
-  past: 'An edit never changes a document that was issued.',
+  past: 'Documents that were issued keep the address they carry.',
   accountant: 'Copies for your accountant',
   why: 'Every invoice and credit note will also be sent to this address as soon as it is issued, with its PDF.',
   sentTo: (email) => `Every new document is also sent to ${email}.`,

@@ -13,7 +13,7 @@ export const fr = {
   searchHint: 'Numéro, domaine, service',
   filters: 'Filtres',
   clearFilters: 'Tout effacer',
-  without: 'Retirer le filtre :',
+  without: 'Retirer le filtre :',
   export: 'Exporter',
   columns: {
     select: 'Choisir',
@@ -52,9 +52,9 @@ export const fr = {
     from === to ? from : from && to ? `de ${from} à ${to}` : from ? `dès ${from}` : `jusqu’à ${to}`,
   period: (from: string, to: string): string =>
     from && to ? `du ${from} au ${to}` : from ? `depuis le ${from}` : `jusqu’au ${to}`,
-  ordered: (order: string): string => `Commande « ${order} »`,
-  ofService: (name: string): string => (name ? `Service : ${name}` : 'Un seul service'),
-  found: (text: string): string => `« ${text} »`,
+  ordered: (order: string): string => `Commande « ${order} »`,
+  ofService: (name: string): string => (name ? `Service : ${name}` : 'Un seul service'),
+  found: (text: string): string => `« ${text} »`,
   pages: 'Pages',
   pageSize: 'Documents par page',
   perPage: (size: number): string => `${size} par page`,
@@ -66,7 +66,7 @@ export const fr = {
   empty: {
     first: 'Aucune facture pour le moment. La première apparaîtra ici dès son émission, avec son PDF.',
     all: 'Aucun document.',
-    to_pay: 'Rien à payer : tout est réglé.',
+    to_pay: 'Rien à payer : tout est réglé.',
     paid: 'Aucune facture payée.',
     credit_notes: 'Aucun avoir.',
     filtered: 'Aucun document ne correspond à cette recherche.',

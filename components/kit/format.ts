@@ -13,12 +13,14 @@ function formatter<T extends { format(value: never): string }>(key: string, make
   return it;
 }
 
-/** An amount as its language writes it: `1 234,56 €`, with the narrow spaces of French. */
+/** An amount as its language writes it: `1 234,56 €`, with the narrow spaces of French and a minus sign as wide as a plus. */
 export const money = ({ cents, currency }: Money, locale: Locale): string =>
   formatter(
     `m${locale}${currency}`,
     () => new Intl.NumberFormat(tag[locale], { style: 'currency', currency }),
-  ).format((cents / 100) as never);
+  )
+    .format((cents / 100) as never)
+    .replace('-', '−');
 
 type Shape = keyof typeof shapes;
 const shapes = {

@@ -4,7 +4,7 @@ import { scopeWords } from './scope-words.en.ts';
 export const en: ConnectionStrings = {
   connections: 'Connected sites',
   connectionsWhy: 'These sites can show your accounts. Remove the access of those you no longer use.',
-  none: 'No site is connected to your customer space.',
+  none: 'No site is connected. A site that wants to show your services asks you on its own page; it appears here once you agree.',
   suspended: 'suspended',
   accounts: 'Accounts shown',
   sees: 'Can see',

@@ -6,9 +6,9 @@ export const fr = {
   forgot: (email: string) =>
     `Si ${email} correspond à un espace client, nous venons d’y envoyer un lien pour choisir un nouveau mot de passe.`,
   life: 'Le lien vaut vingt minutes et sert une seule fois.',
-  nothing: 'Rien reçu ? Regardez dans les indésirables, puis vérifiez l’adresse.',
+  nothing: 'Rien reçu ? Regardez dans les indésirables, puis vérifiez l’adresse.',
   otherAddress: 'Corriger l’adresse',
-  sandbox: 'Bac à sable : les messages ne partent pas,',
+  sandbox: 'Bac à sable : les messages ne partent pas,',
   sandboxLink: 'lisez-les ici',
 };
 

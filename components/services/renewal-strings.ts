@@ -20,19 +20,19 @@ export const fr = {
   /** The consent, sentence by sentence, by its version: what was shown is what is stored. */
   consent: {
     '2026-11': ({ amount, period, name }: Charge): string[] => [
-      `J’autorise, à chaque échéance, le prélèvement de ${amount} pour ${period} de « ${name} ».`,
+      `J’autorise, à chaque échéance, le prélèvement de ${amount} pour ${period} de « ${name} ».`,
       'Chaque prélèvement m’est annoncé par courriel quinze jours avant l’échéance, avec son montant et sa date.',
       'Il a lieu sept jours avant l’échéance. Si le prix augmente, mon accord me sera demandé de nouveau.',
-      'Je peux arrêter à tout moment : ici, ou par le lien du courriel, sans me connecter.',
+      'Je peux arrêter à tout moment : ici, ou par le lien du courriel, sans me connecter.',
     ],
   } satisfies Record<typeof autoRenewConsentVersion, (charge: Charge) => string[]>,
   next: ({ chargedOn, announcedOn }: Charge): string =>
     `Prochain prélèvement le ${chargedOn}, annoncé le ${announcedOn}.`,
-  stopUntil: ({ stopUntil }: Charge): string => `Dernier jour pour l’arrêter : ${stopUntil}`,
+  stopUntil: ({ stopUntil }: Charge): string => `Dernier jour pour l’arrêter : ${stopUntil}`,
   announcedNow: ({ chargedOn }: Charge): string =>
     `Prochain prélèvement le ${chargedOn}, annoncé dès maintenant.`,
   tooLate: (endsOn: string): string =>
-    `L’échéance du ${endsOn} est trop proche pour être prélevée : renouvelez cette période vous-même, les suivantes seront automatiques.`,
+    `L’échéance du ${endsOn} est trop proche pour être prélevée : renouvelez cette période vous-même, les suivantes seront automatiques.`,
   agree: 'Autoriser et activer',
   offWhy: (endsOn: string): string =>
     `Rien ne sera plus prélevé. Sans renouvellement de votre part, ce service expirera le ${endsOn}.`,

@@ -15,7 +15,7 @@ export const fr = {
   } satisfies Record<ServiceState, string>,
   owed: (amount: string): string => `Il fonctionne, mais il reste ${amount} à payer.`,
   expiring: 'Il fonctionne, mais arrive à échéance sans être renouvelé.',
-  moving: 'Un changement de titulaire est en cours ; la plupart des actions sont verrouillées.',
+  moving: 'Un changement de titulaire est en cours ; la plupart des actions sont verrouillées.',
   next: 'Et ensuite',
   nextCharge: (on: string, amount: string): string =>
     `${amount} seront prélevés le ${on}, puis le service sera prolongé.`,
@@ -51,8 +51,8 @@ export const fr = {
   acts: {
     created: () => 'Service commandé',
     'label-changed': ({ from, to }: Facts) =>
-      to ? (from ? `Renommé « ${to} » (avant : « ${from} »)` : `Nommé « ${to} »`) : `Nom « ${from} » retiré`,
-    'tags-changed': ({ tags }: Facts) => (tags ? `Étiquettes : ${tags}` : 'Étiquettes retirées'),
+      to ? (from ? `Renommé « ${to} » (avant : « ${from} »)` : `Nommé « ${to} »`) : `Nom « ${from} » retiré`,
+    'tags-changed': ({ tags }: Facts) => (tags ? `Étiquettes : ${tags}` : 'Étiquettes retirées'),
     'auto-renew-on': () => 'Renouvellement automatique activé',
     'auto-renew-off': () => 'Renouvellement automatique arrêté',
     renewed: () => 'Renouvelé',

@@ -19,7 +19,7 @@ export const fr = {
     scheduled: 'Paiements planifiés',
     methods: 'Moyens de paiement',
   } as Readonly<Record<string, string>>,
-  absent: (names: string): string => `Pas encore ouverts : ${names}.`,
+  absent: (names: string): string => `Pas encore ouverts : ${names}.`,
   menu: 'Menu',
   account: 'Compte',
   accounts: 'Changer de compte',
@@ -34,7 +34,7 @@ export const fr = {
     billing: 'contact facturation',
     custom: 'droits personnalisés',
   } satisfies Record<Role, string>,
-  demo: (parts: string): string => `Démonstration : ${parts}.`,
+  demo: (parts: string): string => `Démonstration : ${parts}.`,
   sandboxes: {
     mail: 'courriels simulés',
     payments: 'paiements simulés',

@@ -16,13 +16,13 @@ export interface AnnouncedCharge {
 
 const words = {
   fr: {
-    subject: (it: AnnouncedCharge) => `Renouvellement de ${it.label} : ${it.amount} le ${it.dueOn}`,
+    subject: (it: AnnouncedCharge) => `Renouvellement de ${it.label} : ${it.amount} le ${it.dueOn}`,
     before: (it: AnnouncedCharge) => [
       `Votre service ${it.label} se renouvelle automatiquement. Nous prélèverons ${it.amount} le ${it.dueOn}${it.method ? `, avec ${it.method}` : ''}. Il sera alors renouvelé jusqu’au ${it.until}.`,
       ...(it.method
         ? []
         : [
-            'Aucun moyen de paiement n’est enregistré : ajoutez-en un dans votre espace client avant cette date.',
+            'Aucun moyen de paiement n’est enregistré : ajoutez-en un dans votre espace client avant cette date.',
           ]),
       'Vous n’avez rien à faire si cela vous convient. Sinon, ce lien permet d’arrêter ce prélèvement, sans vous connecter.',
     ],

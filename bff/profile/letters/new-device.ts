@@ -5,8 +5,8 @@ const words = {
   fr: {
     subject: 'Nouvelle connexion à votre espace client',
     before: (at: string, browser: string) => [
-      `Quelqu’un s’est connecté à votre espace client le ${at}, depuis un navigateur que nous ne connaissions pas : ${browser}.`,
-      'Si c’était vous, il n’y a rien à faire. Sinon, choisissez un autre mot de passe : toutes les sessions prendront fin.',
+      `Quelqu’un s’est connecté à votre espace client le ${at}, depuis un navigateur que nous ne connaissions pas : ${browser}.`,
+      'Si c’était vous, il n’y a rien à faire. Sinon, choisissez un autre mot de passe : toutes les sessions prendront fin.',
     ],
     label: 'Changer mon mot de passe',
   },

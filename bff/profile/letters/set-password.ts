@@ -10,7 +10,7 @@ const words = {
     label: 'Choisir mon mot de passe',
     after: [
       'Une fois le mot de passe choisi, vous devrez vous reconnecter sur tous vos appareils.',
-      'Si vous n’avez rien demandé, ne faites rien : votre mot de passe ne change pas.',
+      'Si vous n’avez rien demandé, ne faites rien : votre mot de passe ne change pas.',
     ],
   },
   en: {

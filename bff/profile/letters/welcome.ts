@@ -6,7 +6,7 @@ const words = {
     subject: 'Bienvenue dans votre espace client',
     open: 'Votre mot de passe est enregistré et votre espace client est ouvert.',
     number: (number: string) =>
-      `Votre numéro de client est ${number}. Il figure sur vos factures et nous aide à vous retrouver ; il n’ouvre rien à lui seul.`,
+      `Votre numéro de client est ${number}. Il figure sur vos factures et nous aide à vous retrouver ; il n’ouvre rien à lui seul.`,
     label: 'Ouvrir mon espace client',
     after: ['Nous ne vous demanderons jamais votre mot de passe, ni par message ni au téléphone.'],
   },

@@ -247,7 +247,7 @@ describe('<o2-invoices>', () => {
     const shelf = await showInvoices({ service: service.id });
     assert.notEqual(shelf.one('.pager').textContent, everything);
     const chip = await until(
-      () => shelf.all('.chip').find((it) => it.textContent.includes('Service :')),
+      () => shelf.all('.chip').find((it) => /Service\s:/.test(it.textContent)),
       'the chip',
     );
 

@@ -43,7 +43,7 @@ export class Shelf<E extends HTMLElement> {
 
   button(words: string): HTMLButtonElement {
     const found = this.all<HTMLButtonElement>('button').find((it) =>
-      (it.getAttribute('aria-label') ?? it.textContent).includes(words),
+      (it.getAttribute('aria-label') ?? it.textContent).replaceAll(/\s/g, ' ').includes(words),
     );
     if (!found) throw new Error(`no button "${words}" in ${this.text.slice(0, 300)}`);
     return found;

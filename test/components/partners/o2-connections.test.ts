@@ -60,7 +60,7 @@ describe('<o2-connections>', () => {
     const revoke = await until(() => root.querySelector<HTMLButtonElement>('[part=revoke]'), 'the button');
     revoke.click();
     const dialog = await until(() => root.querySelector<HTMLDialogElement>('dialog:modal'), 'the question');
-    assert.include(dialog.textContent, 'Retirer l’accès de Atelier Pixel & Plume ?');
+    assert.match(dialog.textContent, /Retirer l’accès de Atelier Pixel & Plume\s\?/);
     await expectAccessible(element);
 
     dialog.querySelector<HTMLButtonElement>('.danger')?.click();

@@ -120,7 +120,7 @@ describe('the name of a service', () => {
     await until(() => page.root.querySelector('#label[aria-invalid=true]'), 'the question');
     assert.match(
       page.one('#label-hint').textContent,
-      /Claire Martin a renommé ce service « Nom de l’autre » \(.+\) pendant que vous écriviez/,
+      /Claire Martin a renommé ce service «\sNom de l’autre\s» \(.+\) pendant que vous écriviez/,
     );
     await expectAccessible(page.element);
     assert.equal((await other.call('getService', { id })).label, 'Nom de l’autre');

@@ -45,7 +45,7 @@ export class List {
 
   button(words: string): HTMLButtonElement {
     const found = this.all<HTMLButtonElement>('button').find((it) =>
-      (it.getAttribute('aria-label') ?? it.textContent).includes(words),
+      (it.getAttribute('aria-label') ?? it.textContent).replaceAll(/\s/g, ' ').includes(words),
     );
     if (!found) throw new Error(`no button "${words}"`);
     return found;

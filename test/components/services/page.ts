@@ -35,7 +35,7 @@ export class Page {
 
   button(words: string): HTMLButtonElement {
     const found = [...this.root.querySelectorAll('button')].find((it) =>
-      (it.getAttribute('aria-label') ?? it.textContent).includes(words),
+      (it.getAttribute('aria-label') ?? it.textContent).replaceAll(/\s/g, ' ').includes(words),
     );
     if (!found) throw new Error(`no button "${words}" in ${this.text}`);
     return found;

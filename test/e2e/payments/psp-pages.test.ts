@@ -96,7 +96,7 @@ describe('the pages of the sandbox payment site in a browser', () => {
 
       const box = await page.locator('header').boundingBox();
       assert.equal(box?.y, 0);
-      assert.match(await page.locator('header').innerText(), /Bac à sable : aucune carte réelle/);
+      assert.match(await page.locator('header').innerText(), /Bac à sable\s: aucune carte réelle/);
     });
   });
 

@@ -45,7 +45,7 @@ describe('the sandbox payment site', () => {
     for (const address of [`${site.psp.publicUrl}/`, url, `${site.psp.publicUrl}/p/p_unknown`]) {
       const french = await page(`${address}?lang=fr`);
       const english = await page(`${address}?lang=en`);
-      assert.match(french.text, /<html lang="fr">[\s\S]*Bac à sable : aucune carte réelle/);
+      assert.match(french.text, /<html lang="fr">[\s\S]*Bac à sable\s: aucune carte réelle/);
       assert.match(english.text, /<html lang="en">[\s\S]*Sandbox: no real card/);
     }
   });
