@@ -64,7 +64,14 @@ export function isLocal(request: Request, peer: string): boolean {
 }
 
 const lineOf = (id: number, at: string, { to, subject }: ReturnType<typeof mailIn>): string =>
-  `<li><a href="/dev/mail/${id}">${escapeHtml(subject) || '—'}</a><br><small>${escapeHtml(to)} · <time>${escapeHtml(at)}</time></small></li>`;
+  `<li><a href="/dev/mail/${id}">${escapeHtml(subject) || '—'}</a><br><small>${escapeHtml(to)} · <time datetime="${escapeHtml(at)}">${when(at)}</time></small></li>`;
+
+const when = (at: string): string =>
+  new Date(at).toLocaleString('fr-FR', {
+    dateStyle: 'medium',
+    timeStyle: 'medium',
+    timeZone: 'Europe/Paris',
+  });
 
 const letterOf = (
   id: number,
@@ -109,8 +116,8 @@ function page(title: string, body: string): Response {
 </head>
 <body>
 <main>
-<h1>Bac à sable : messages gardés, non envoyés</h1>
-${body.startsWith('<li>') ? `<ul>${body}</ul>` : body || '<p>Aucun message.</p>'}
+<h1 class="brand">Messages gardés par le bac à sable, non envoyés</h1>
+${body.startsWith('<li>') ? `<ul class="mails">${body}</ul>` : body || '<p>Aucun message.</p>'}
 </main>
 </body>
 </html>

@@ -1,5 +1,8 @@
 export type Language = 'fr' | 'en';
 
+/** The name above every hosted page. */
+export const brand: Readonly<Record<Language, string>> = { fr: 'Espace client O2', en: 'O2 customer space' };
+
 /** What a hosted page is made of. */
 export interface HostedPage {
   readonly title: string;

@@ -1,15 +1,13 @@
 import type { Hono } from 'hono';
-import { hostedPage, languageOf, type Language } from './document.ts';
+import { brand, hostedPage, languageOf, type Language } from './document.ts';
 
-const words: Readonly<Record<Language, Readonly<Record<'title' | 'brand' | 'noScript', string>>>> = {
+const words: Readonly<Record<Language, Readonly<Record<'title' | 'noScript', string>>>> = {
   fr: {
     title: 'Se connecter à l’espace client O2',
-    brand: 'Espace client O2',
     noScript: 'Activez JavaScript pour vous connecter.',
   },
   en: {
     title: 'Sign in to the O2 customer space',
-    brand: 'O2 customer space',
     noScript: 'Turn JavaScript on to sign in.',
   },
 };
@@ -22,12 +20,12 @@ const words: Readonly<Record<Language, Readonly<Record<'title' | 'brand' | 'noSc
 export function mountEmbedSignIn(app: Hono): void {
   app.get('/embed/signin', (c) => {
     const lang = languageOf(c.req.raw);
-    const { title, brand, noScript } = words[lang];
+    const { title, noScript } = words[lang];
     return hostedPage({
       title,
       lang,
       body: `<main class="narrow">
-<p class="brand">${brand}</p>
+<p class="brand">${brand[lang]}</p>
 <o2-session mode="cookie">
 <o2-consent loading="eager"><o2-sign-in slot="sign-in" inline loading="eager"></o2-sign-in></o2-consent>
 </o2-session>

@@ -1,5 +1,5 @@
 import type { Hono } from 'hono';
-import { hostedPage, languageOf, type Language } from './document.ts';
+import { brand, hostedPage, languageOf, type Language } from './document.ts';
 
 interface Page {
   readonly title: Readonly<Record<Language, string>>;
@@ -27,9 +27,9 @@ const pages: Readonly<Record<string, Page>> = {
   },
 };
 
-const words: Readonly<Record<Language, { readonly brand: string; readonly noScript: string }>> = {
-  fr: { brand: 'Espace client O2', noScript: 'Activez JavaScript pour continuer.' },
-  en: { brand: 'O2 customer space', noScript: 'Turn JavaScript on to continue.' },
+const noScript: Readonly<Record<Language, string>> = {
+  fr: 'Activez JavaScript pour continuer.',
+  en: 'Turn JavaScript on to continue.',
 };
 
 /** Mounts sign-in, sign-up, forgotten password and the page of the mailed link. */
@@ -37,15 +37,14 @@ export function mountSignInPages(app: Hono): void {
   for (const [path, { title, element }] of Object.entries(pages))
     app.get(path, (c) => {
       const lang = languageOf(c.req.raw);
-      const { brand, noScript } = words[lang];
       const body = `<main class="narrow">
-<p class="brand">${brand}</p>
+<p class="brand">${brand[lang]}</p>
 <o2-session mode="cookie">${element}</o2-session>
-<noscript>${noScript}</noscript>
+<noscript>${noScript[lang]}</noscript>
 </main>
 <script type="module" src="/pages/params.js"></script>`;
       return hostedPage({
-        title: `${title[lang]} – ${brand}`,
+        title: `${title[lang]} – ${brand[lang]}`,
         body,
         lang,
         headers: { vary: 'Accept-Language' },

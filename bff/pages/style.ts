@@ -13,6 +13,10 @@ main.narrow { max-width: 30rem; }
 :not(:defined) { display: block; }
 [hidden] { display: none !important; }
 .letter { box-sizing: border-box; width: 100%; height: 26rem; border: 1px solid; background: #fff; color-scheme: light; }
+a { color: light-dark(#0b57c2, #8ab4ff); }
+.mails { margin: 0; padding: 0; list-style: none; }
+.mails li { padding: 0.75rem 0; border-block-start: 1px solid light-dark(#dfe3ea, #2c3444); }
+.mails small { color: light-dark(#555d6e, #a8b0c0); }
 pre { white-space: pre-wrap; overflow-wrap: anywhere; }
 .brand { margin: 0 0 1rem; font-weight: 700; font-size: 1.125rem; letter-spacing: -0.01em; }
 `;
