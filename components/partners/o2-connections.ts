@@ -21,6 +21,7 @@ const bones = html`<div class="bones columns">
  *
  * @csspart site - One connected site.
  * @csspart revoke - The button that removes its access.
+ * @csspart heading - Its title; a page with a title of its own hides it.
  * @csspart notice - What stands instead of the list.
  */
 export class O2Connections extends LitElement {
@@ -43,7 +44,7 @@ export class O2Connections extends LitElement {
   override render(): TemplateResult {
     const { t, locale } = this.#words;
     return html`<div class="intro">
-        <h2>${t.connections}</h2>
+        <h2 part="heading">${t.connections}</h2>
         <p class="soft">${t.connectionsWhy}</p>
       </div>
       <p class="status" role="status">${this.done}</p>

@@ -15,9 +15,12 @@ const brands: Readonly<Record<string, string>> = {
   cartes_bancaires: 'CB',
 };
 
-/** A means in words: its own name, or « Visa se terminant par 4242 ». */
-export function meansName(it: Means, t: Strings): string {
-  if (it.label) return it.label;
-  const kind = it.kind === 'card' ? (brands[it.brand ?? ''] ?? t.card) : t.sepa;
-  return `${kind} ${t.ending(it.last4)}`;
-}
+/** « Visa se terminant par 4242 ». */
+const meansKind = (it: Means, t: Strings): string =>
+  `${it.kind === 'card' ? (brands[it.brand ?? ''] ?? t.card) : t.sepa} ${t.ending(it.last4)}`;
+
+/** A means in words: the name that its owner gave it, or else what it is. */
+export const meansName = (it: Means, t: Strings): string => it.label || meansKind(it, t);
+
+/** What it is, where its name does not tell. */
+export const meansNature = (it: Means, t: Strings): string => (it.label ? meansKind(it, t) : '');

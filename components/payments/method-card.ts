@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { PaymentMethod } from '../contract/payments.ts';
 import { date, money, type Locale } from '../kit/format.ts';
-import { meansName } from './means.ts';
+import { meansName, meansNature } from './means.ts';
 import type { Strings } from './strings.ts';
 
 /** What one can do with a means. */
@@ -30,11 +30,10 @@ export function methodCard(
       ${it.isDefault ? html`<span class="badge info">${t.byDefault}</span>` : nothing}
       ${it.status === 'active' ? nothing : html`<span class="badge ${it.status === 'expired' ? 'bad' : 'warn'}">${it.status === 'expired' ? t.expired : t.expiring}</span>`}
     </div>
-    ${it.expYear ? html`<p class="soft small">${t.expires(monthWords(it, locale))}</p>` : nothing}
-    <p>
-      <span class="soft">${t.paysFor}</span>
-      ${it.services.length > 0 ? it.services.map(({ label }) => label).join(', ') : t.nothingYet}
+    <p class="soft small">
+      ${[meansNature(it, t), it.expYear ? t.expires(monthWords(it, locale)) : ''].filter(Boolean).join(' · ')}
     </p>
+    ${servicesView(it, t)}
     ${
       it.breaks.length > 0
         ? html`<div class="warned">
@@ -58,3 +57,16 @@ export function methodCard(
     }
   </li>`;
 }
+
+/** A few services are named at once, many on demand. */
+function servicesView({ services }: PaymentMethod, t: Strings): TemplateResult {
+  const names = services.map(({ label }) => label).join(', ');
+  if (services.length > few)
+    return html`<details class="wrap">
+      <summary>${t.paysFor} ${t.servicesCount(services.length)}</summary>
+      ${names}
+    </details>`;
+  return html`<p class="wrap"><span class="soft">${t.paysFor}</span> ${names || t.nothingYet}</p>`;
+}
+
+const few = 3;

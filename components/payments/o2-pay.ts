@@ -8,7 +8,7 @@ import { StringsController } from '../kit/strings-controller.ts';
 import { ProblemError } from '../session/session.ts';
 import { Query, SessionController } from '../session/session-controller.ts';
 import { strings } from './locales.ts';
-import { meansName } from './means.ts';
+import { meansName, meansNature } from './means.ts';
 import { leaveFor, newKey } from './page.ts';
 import { paymentView } from './payment-view.ts';
 import { styles } from './styles.ts';
@@ -90,7 +90,7 @@ export class O2Pay extends LitElement {
     const { t, locale } = this.#words;
     return html`<form class="stack narrow" @submit=${this.#pay}>
       ${this.#methods.answer.data?.sandbox ? html`<p class="sandbox">${t.sandbox}</p>` : nothing}
-      <h2>${t.toPay}</h2>
+      <h2>${t.payTitle}</h2>
       <ul class="rows">
         ${quote.invoices.map(
           (it) =>
@@ -135,7 +135,8 @@ export class O2Pay extends LitElement {
       </label>`;
     return html`<fieldset class="choices">
       <legend>${t.with}</legend>
-      ${methods.map((it) => choice(it.id, meansName(it, t)))} ${choice('new', t.newMeans, t.newMeansHint)}
+      ${methods.map((it) => choice(it.id, meansName(it, t), meansNature(it, t)))}
+      ${choice('new', t.newMeans, t.newMeansHint)}
       ${
         chosen === 'new'
           ? html`<label class="choice">

@@ -27,6 +27,7 @@ const consent = '2026-11';
  * No number is ever entered or shown here: adding one happens on the provider's page.
  *
  * @csspart method - One saved means.
+ * @csspart heading - Its title; a page with a title of its own hides it.
  * @csspart notice - What stands instead of the list.
  */
 export class O2PaymentMethods extends LitElement {
@@ -56,7 +57,7 @@ export class O2PaymentMethods extends LitElement {
   override render(): TemplateResult {
     const { t } = this.#words;
     return html`<div class="intro">
-        <h2>${t.methods}</h2>
+        <h2 part="heading">${t.methods}</h2>
         <p class="soft">${t.methodsWhy}</p>
       </div>
       <p class="status" role="status">${this.done}</p>
@@ -84,24 +85,23 @@ export class O2PaymentMethods extends LitElement {
       rename: (method) => void this.#ask({ what: 'rename', method }),
       remove: (method) => void this.#ask({ what: 'remove', method }),
     };
+    const add = manage
+      ? html`<div class="buttons add">
+          <button class="primary" @click=${() => this.#ask({ what: 'add', kind: 'card' })}>
+            ${t.addCard}
+          </button>
+          <button @click=${() => this.#ask({ what: 'add', kind: 'sepa_debit' })}>${t.addSepa}</button>
+        </div>`
+      : nothing;
     return html`<div class="stack">
-      ${sandbox ? html`<p class="sandbox">${t.sandbox}</p>` : nothing}
+      ${sandbox ? html`<p class="sandbox" part="sandbox">${t.sandbox}</p>` : nothing}
       ${
         items.length === 0
-          ? notice(t.noMethods)
+          ? notice(t.noMethods, add)
           : html`<ul class="columns">
-              ${items.map((it) => methodCard(it, t, locale, manage ? acts : undefined))}
-            </ul>`
-      }
-      ${
-        manage
-          ? html`<div class="buttons">
-              <button @click=${() => this.#ask({ what: 'add', kind: 'sepa_debit' })}>${t.addSepa}</button>
-              <button class="primary" @click=${() => this.#ask({ what: 'add', kind: 'card' })}>
-                ${t.addCard}
-              </button>
-            </div>`
-          : nothing
+                ${items.map((it) => methodCard(it, t, locale, manage ? acts : undefined))}
+              </ul>
+              ${add}`
       }
     </div>`;
   }

@@ -26,6 +26,7 @@ const bones = html`<div class="bones">
  * On a partner's page it is read only: acts on money are done on our own pages.
  *
  * @csspart plan - One charge.
+ * @csspart heading - Its title; a page with a title of its own hides it.
  * @csspart notice - What stands instead of a list.
  */
 export class O2ScheduledPayments extends LitElement {
@@ -54,9 +55,10 @@ export class O2ScheduledPayments extends LitElement {
   override render(): TemplateResult {
     const { t } = this.#words;
     const { data } = this.#past.answer;
+    const forecast = this.#forecast.answer.data;
     return html`<div class="stack">
         <div class="intro">
-          <h2>${t.planned}</h2>
+          <h2 part="heading">${t.planned}</h2>
           <p class="soft">${t.plannedWhy}</p>
         </div>
         <p class="status" role="status">${this.done}</p>
@@ -67,7 +69,7 @@ export class O2ScheduledPayments extends LitElement {
                 ${this.#plans(data.items, t.nonePast, false)}`
             : nothing
         }
-        ${this.#forecast.answer.data ? this.#months(this.#forecast.answer.data) : nothing}
+        ${forecast && forecast.total.cents > 0 ? this.#months(forecast) : nothing}
       </div>
       <dialog aria-labelledby="ask" @close=${() => (this.asked = undefined)}>
         ${this.asked ? this.#question(this.asked) : nothing}
@@ -112,13 +114,16 @@ export class O2ScheduledPayments extends LitElement {
           .map(
             (month) =>
               html`<li>
-                <div class="month">
-                  <strong>${words.format(Date.parse(`${month.month}-15`))}</strong>
-                  <span class="soft small wrap"
-                    >${month.services.map((it) => `${it.label} (${it.automatic ? t.automatic : t.asked})`).join(', ')}</span
-                  >
-                </div>
-                <span class="number">${money(month.total, locale)}</span>
+                <strong class="month-name">${words.format(Date.parse(`${month.month}-15`))}</strong>
+                <strong class="number">${money(month.total, locale)}</strong>
+                ${named(
+                  t.automatic,
+                  month.services.filter(({ automatic }) => automatic),
+                )}
+                ${named(
+                  t.asked,
+                  month.services.filter(({ automatic }) => !automatic),
+                )}
               </li>`,
           )}
         <li class="total">
@@ -217,3 +222,11 @@ export class O2ScheduledPayments extends LitElement {
     }
   }
 }
+
+const named = (
+  how: string,
+  services: readonly { readonly label: string }[],
+): TemplateResult | typeof nothing =>
+  services.length > 0
+    ? html`<span class="whole soft small wrap">${how} ${services.map(({ label }) => label).join(', ')}</span>`
+    : nothing;

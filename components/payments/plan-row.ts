@@ -5,7 +5,6 @@ import { meansName } from './means.ts';
 import type { Strings } from './strings.ts';
 
 const tones: Partial<Record<ScheduledPayment['status'], string>> = {
-  planned: 'info',
   processing: 'info',
   paid: 'good',
   failed: 'bad',
@@ -35,9 +34,10 @@ export function planRow(
       >
       ${it.status === 'failed' ? html`<span class="small">${it.nextTryOn ? t.nextTry(date(it.nextTryOn, locale)) : t.noMoreTry}</span>` : nothing}
     </div>
-    <div class="month">
-      <span class="number">${money(it.amount, locale)} · ${date(it.dueOn, locale)}</span>
-      <span><span class="badge ${tones[it.status] ?? ''}">${t.planStatuses[it.status]}</span></span>
+    <div class="month end">
+      <strong class="number">${money(it.amount, locale)}</strong>
+      <span class="soft small number">${date(it.dueOn, locale)}</span>
+      ${it.status === 'planned' ? nothing : html`<span><span class="badge ${tones[it.status] ?? ''}">${t.planStatuses[it.status]}</span></span>`}
     </div>
     ${acts ? buttons(it, t, acts) : nothing}
   </li>`;

@@ -42,24 +42,36 @@ export const styles = [
     }
     .rows > li {
       display: grid;
-      grid-template-columns: 1fr auto;
+      grid-template-columns: minmax(0, 1fr) auto;
       gap: 0.5rem 1rem;
       padding: 0.75rem 1rem;
     }
     .rows .number,
-    .rows .month:nth-child(2) {
+    .rows .end {
       text-align: end;
     }
+    .rows .whole,
     .rows .buttons {
       grid-column: 1 / -1;
+    }
+    .month-name::first-letter {
+      text-transform: uppercase;
+    }
+    .add {
+      justify-content: start;
+    }
+    .notice .add {
+      justify-content: center;
+    }
+    summary {
+      cursor: pointer;
     }
     .narrow {
       margin-inline: auto;
     }
     @container (max-width: 26rem) {
-      .rows .month:nth-child(2) {
-        grid-column: 1;
-        text-align: start;
+      .rows .buttons button {
+        flex: 1 0 auto;
       }
     }
     .rows > li + li {
