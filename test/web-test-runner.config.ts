@@ -5,9 +5,17 @@ import { chromeLauncher } from '@web/test-runner-chrome';
 import { BROWSER_ARGS, ensureBrowser } from './support/browser.ts';
 import { countingReporter } from './support/element-reporter.ts';
 import { serveApi } from './support/element-api.ts';
+import { testClock } from './support/bff.ts';
 import { freePort } from './support/free-port.ts';
 
 const port = await freePort();
+
+// The page lives on the server's day: « dans 5 jours » is true on whatever day the tests run.
+const clock = `const ahead = ${testClock().now()} - Date.now();
+globalThis.Date = class extends Date {
+  constructor(...parts) { super(...(parts.length > 0 ? parts : [Date.now()])); }
+  static now() { return super.now() + ahead; }
+};`;
 
 // Element tests run in a real browser, served from source, beside the real BFF on the same origin.
 export default {
@@ -25,6 +33,8 @@ export default {
     }),
   ],
   middleware: [serveApi(`http://localhost:${port}`)],
+  testRunnerHtml: (framework) =>
+    `<!doctype html><html><body><script>${clock}</script><script type="module" src="${framework}"></script></body></html>`,
   filterBrowserLogs: ({ args }) => !String(args[0]).includes('Lit is in dev mode'),
   testFramework: { config: { timeout: '10000' } },
   reporters: [defaultReporter({ reportTestResults: true, reportTestProgress: false }), countingReporter()],
