@@ -13,6 +13,9 @@ export const billingStyles = [
   cardStyles,
   formStyles,
   css`
+    h2 {
+      font-size: 1em;
+    }
     form {
       display: grid;
       gap: 0.5rem;

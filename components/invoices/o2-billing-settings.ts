@@ -45,7 +45,7 @@ export class O2BillingSettings extends LitElement {
     return html`<div class="columns">
       ${this.accountantOnly ? nothing : this.#identity(billing)}
       <section class="card" part="card" aria-labelledby="accountant">
-        <h3 id="accountant">${t.accountant}</h3>
+        <h2 id="accountant">${t.accountant}</h2>
         <p class="soft">${billing.accountantEmail ? t.sentTo(billing.accountantEmail) : t.why}</p>
         <form @submit=${(event: SubmitEvent) => this.#submit(event, billing)} novalidate>
           <div class="field">
@@ -77,12 +77,12 @@ export class O2BillingSettings extends LitElement {
     const address = [billing.name, ...billing.lines, `${billing.postCode} ${billing.city}`].join('\n');
     const facts = [
       [t.buyer, address],
-      ['SIREN', billing.siren],
+      ['SIREN', billing.siren?.replace(/\B(?=(\d{3})+$)/g, '\u00a0')],
       [t.vatId, billing.vatId],
       [t.sentAt, billing.email],
     ] as const;
     return html`<section class="card" part="card" aria-labelledby="identity">
-      <h3 id="identity">${t.identity}</h3>
+      <h2 id="identity">${t.identity}</h2>
       <dl>
         ${facts.map(([term, words]) =>
           words

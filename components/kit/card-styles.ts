@@ -22,7 +22,7 @@ export const cardStyles = css`
   }
   dl:not(.figures) > div {
     display: grid;
-    grid-template-columns: minmax(7rem, 2fr) 3fr;
+    grid-template-columns: minmax(6.75rem, 1fr) 2fr;
     gap: 0.75rem;
   }
   dt {

@@ -7,14 +7,17 @@ const accountNow = ({ accounts, activeAccount }: SessionInfo) =>
   accounts.find(({ id }) => id === activeAccount);
 
 /** Who is here and for which account: the button of the menu. */
-export const accountButton = (info: SessionInfo, t: Strings, show: (event: Event) => void): TemplateResult =>
-  html`<button class="quiet me" part="account" aria-haspopup="true" @click=${show}>
+export function accountButton(info: SessionInfo, t: Strings, show: (event: Event) => void): TemplateResult {
+  const label = accountNow(info)?.label;
+  const name = info.person?.displayName;
+  return html`<button class="quiet me" part="account" aria-haspopup="true" @click=${show}>
     <span class="initials" aria-hidden="true">${info.person?.initials}</span>
     <span class="who"
-      ><span class="for-reader">${t.account} : </span><span>${accountNow(info)?.label}</span
-      ><span class="soft small">${info.person?.displayName}</span></span
+      ><span class="for-reader">${t.account} : </span
+      ><span>${label}</span>${name === label ? nothing : html`<span class="soft small">${name}</span>`}</span
     >
   </button>`;
+}
 
 /** « Vous agissez pour le compte de X », as long as one does. */
 export function actingView(info: SessionInfo, t: Strings): TemplateResult | typeof nothing {

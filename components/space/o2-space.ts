@@ -111,7 +111,11 @@ export class O2Space extends LitElement {
       go: this.#go,
     });
     return html`<div class="side">${menu}</div>
-      <dialog class="drawer" aria-label=${this.#words.t.menu} closedby="any">${menu}</dialog>
+      <dialog class="drawer" aria-label=${this.#words.t.menu} closedby="any">
+        <button class="quiet icon" aria-label=${this.#kit.t.close} @click=${() => this.drawer?.close()}>
+          ✕</button
+        >${menu}
+      </dialog>
       <main class="page">
         <div>${actingView(info, this.#words.t)} ${here ? this.#page(here) : this.#lost()}</div>
       </main>`;
@@ -120,7 +124,9 @@ export class O2Space extends LitElement {
   #page(place: Place): TemplateResult {
     const loading = this.#loading.get(place);
     const { t } = this.#words;
-    return html`<h1 tabindex="-1">${t.categories[place.category]}</h1>
+    // A page of one thing has its own large title.
+    const hidden = this.#router.route.id ? 'for-reader' : '';
+    return html`<h1 tabindex="-1" class=${hidden}>${this.#titleOf(place)}</h1>
       ${loading === 'failed' ? notice(t.reload, html`<button @click=${() => location.reload()}>${this.#kit.t.retry}</button>`) : loading === 'there' ? place.render(this.#router.route, this.#router, this.#isOpen) : nothing}`;
   }
 

@@ -66,6 +66,11 @@ export const styles = [
     h1:focus {
       outline: 0;
     }
+    /* the page has said it */
+    .page ::part(heading),
+    .page ::part(sandbox) {
+      display: none;
+    }
     nav ul {
       display: grid;
       gap: 0.125rem;
@@ -126,7 +131,7 @@ export const styles = [
     .who {
       display: grid;
       min-width: 0;
-      max-width: 18rem;
+      max-width: min(26rem, 45cqi);
     }
     .who span {
       overflow: hidden;
@@ -152,6 +157,10 @@ export const styles = [
     }
     .drawer::backdrop {
       background: #0008;
+    }
+    .drawer button {
+      display: flex;
+      margin-inline-start: auto;
     }
     @container (max-width: 52rem) {
       .space {
