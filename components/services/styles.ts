@@ -29,7 +29,7 @@ export const styles = [
       width: clamp(11.5rem, 21cqi, 14rem);
     }
     thead th:nth-child(4) {
-      width: clamp(6.5rem, 12cqi, 9rem);
+      width: clamp(8rem, 13cqi, 9rem);
     }
     thead th:last-child {
       width: 3.75rem;
