@@ -15,11 +15,14 @@ const session = 'o2-session';
  */
 export function chunkOf(id: string, known: Known): string | null {
   const users = usersOf(id, known);
+  const tags = new Set(users.map((path) => basename(path, '.ts')));
   const room = basename(dirname(id));
-  if (users.has(session) || /[\\/]kit[\\/]define\.ts$/.test(id)) return session;
-  if (users.has(first)) return room === 'services' ? first : session;
+  if (tags.has(session) || /[\\/]kit[\\/]define\.ts$/.test(id)) return session;
+  if (tags.has(first)) return room === 'services' ? first : session;
   if (room === 'kit') return kitChunks[basename(id, '.ts')] ?? null;
-  return users.size > 1 ? room : null;
+  if (users.length < 2) return null;
+  const rooms = new Set(users.map((path) => basename(dirname(path))));
+  return rooms.size === 1 ? ([...rooms][0] ?? null) : room;
 }
 
 /** What the first widget does without: by what it is for, so that a page of one kind loads nothing of another. */
@@ -35,12 +38,12 @@ const kitChunks: Readonly<Record<string, string>> = {
 };
 
 /** The elements that need a module at once. */
-function usersOf(id: string, known: Known): ReadonlySet<string> {
+function usersOf(id: string, known: Known): readonly string[] {
   const reached = new Set([id]);
-  const users = new Set<string>();
+  const users: string[] = [];
   for (const it of reached) {
     const info = known.getModuleInfo(it);
-    if (info?.isEntry) users.add(basename(it, '.ts'));
+    if (info?.isEntry) users.push(it);
     for (const importer of info?.importers ?? []) reached.add(importer);
   }
   return users;

@@ -17,9 +17,6 @@ export const scopes = [
 /** A scope of the closed list. Scopes ending in `:manage`, `:write`, `:pay`, `:renew` or `:create` change things. */
 export type Scope = (typeof scopes)[number];
 
-/** Whether a scope lets a partner's page change something (shown unticked at consent). */
-export const scopeChanges = (scope: Scope): boolean => !scope.endsWith(':read');
-
 /** What one person may do on one customer account, one right per verb. */
 export const rights = [
   'profile.view',

@@ -1,5 +1,4 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { saveFile } from '../kit/download.ts';
 import type { SessionController } from '../session/session-controller.ts';
 
 /** Before this a link is as good as new: the server's five minutes, less the time of a click. */
@@ -41,7 +40,10 @@ export class LinkKeeper implements ReactiveController {
     const own = this.url ? this.#session.value?.fetchLink?.(this.url) : undefined;
     if (!own) return;
     event.preventDefault();
-    void own.then(({ blob, fileName }) => saveFile(blob, fileName));
+    void own.then(async ({ blob, fileName }) => {
+      const { saveFile } = await import('../kit/download.ts');
+      saveFile(blob, fileName);
+    });
   };
 
   async #ask(id: string): Promise<void> {

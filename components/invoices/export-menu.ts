@@ -1,5 +1,4 @@
 import { html, nothing, type ReactiveControllerHost, type TemplateResult } from 'lit';
-import { saveFile } from '../kit/download.ts';
 import { showBelow } from '../kit/popover.ts';
 import type { KitStrings } from '../kit/strings.ts';
 import type { SessionController } from '../session/session-controller.ts';
@@ -107,6 +106,7 @@ export class ExportMenu {
     };
     void at.attempt(async () => {
       const file = await this.#session.value?.download('exportFec', input);
+      const { saveFile } = await import('../kit/download.ts');
       if (file) saveFile(file.blob, file.fileName);
     });
   }
@@ -114,6 +114,7 @@ export class ExportMenu {
   #csv = ({ view, service, attempt }: ExportContext): Promise<void> =>
     attempt(async () => {
       const file = await this.#session.value?.download('exportInvoices', filterOf(view, service));
+      const { saveFile } = await import('../kit/download.ts');
       if (file) saveFile(file.blob, file.fileName);
     });
 }

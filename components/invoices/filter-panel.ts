@@ -2,6 +2,7 @@ import { html, type ReactiveControllerHost, type TemplateResult } from 'lit';
 import type { InvoiceState } from '../contract/invoices.ts';
 import { showBelow } from '../kit/popover.ts';
 import type { KitStrings } from '../kit/strings.ts';
+import type { ListStrings } from './list-strings.ts';
 import type { MoreStrings } from './more-strings.ts';
 import type { Strings } from './strings.ts';
 import { sellers, states, unfiltered, type View } from './view.ts';
@@ -13,6 +14,7 @@ export interface FilterContext {
   readonly count: string;
   readonly t: Strings;
   readonly more: MoreStrings;
+  readonly words: ListStrings;
   readonly kit: KitStrings;
   readonly change: (to: Partial<View>, step: 'push' | 'replace') => void;
 }
@@ -35,7 +37,7 @@ export class FilterPanel {
     else showBelow(panel, button);
   }
 
-  render({ view, count, t, more, kit, change }: FilterContext): TemplateResult {
+  render({ view, count, t, more, words, kit, change }: FilterContext): TemplateResult {
     // The first change is a step for the back button; those that refine it are not.
     const apply = (to: Partial<View>): void => {
       change(to, this.#touched ? 'replace' : 'push');
@@ -78,7 +80,7 @@ export class FilterPanel {
         /></label>
         <div class="buttons">
           <button type="button" class="quiet" @click=${() => apply({ ...unfiltered, search: view.search })}>
-            ${t.clearFilters}
+            ${words.clearFilters}
           </button>
           <button class="primary">${more.show(count)}</button>
         </div>

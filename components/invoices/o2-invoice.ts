@@ -186,14 +186,7 @@ export class O2Invoice extends LitElement {
   }
 
   get #standing(): Standing {
-    const session = this.#session.value;
-    return {
-      status: this.#session.state.status,
-      t: this.#kit.t,
-      locale: this.#kit.locale,
-      signIn: () => session?.requestSignIn(),
-      retry: () => session?.refresh(),
-    };
+    return this.#session.standing(this.#kit);
   }
 }
 

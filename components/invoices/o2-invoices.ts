@@ -2,22 +2,23 @@ import { LitElement, html, nothing, type PropertyValues, type TemplateResult } f
 import { property, state } from 'lit/decorators.js';
 import type { InvoiceRow } from '../contract/invoices.ts';
 import type { Output } from '../contract/operations.ts';
-import { answerView, nobodyView, notice, type Standing } from '../kit/answer-view.ts';
+import { answerView, nobodyView, notice, waitingView, type Standing } from '../kit/answer-view.ts';
 import { FocusKeeper } from '../kit/focus-keeper.ts';
 import { Lazy } from '../kit/lazy.ts';
 import { kitStrings } from '../kit/locales.ts';
 import { StringsController } from '../kit/strings-controller.ts';
-import { tabList, type Tab } from '../kit/tabs.ts';
+import { tabList } from '../kit/tabs.ts';
 import { ProblemError } from '../session/session.ts';
 import { Query, SessionController } from '../session/session-controller.ts';
 import { InvoiceCloseEvent, InvoiceOpenEvent, InvoicesViewEvent } from './events.ts';
-import { countText, emptyView, pagerView, sumsView } from './foot-view.ts';
+import { countText, rangeText, tabsOf } from './counts.ts';
 import { strings } from './locales.ts';
 import { styles } from './styles.ts';
+import { sumsView } from './sums-view.ts';
 import { bonesView, tableView, type TableContext } from './table-view.ts';
-import { chipsView, toolbarView, type ToolbarContext } from './toolbar-view.ts';
+import { toolbarView, type ToolbarContext } from './toolbar-view.ts';
 import { refusalText } from './words.ts';
-import { filterOf, questionOf, readView, tabs, writeView, type View } from './view.ts';
+import { filterOf, isFiltered, questionOf, readView, sizes, writeView, type View } from './view.ts';
 
 type Page = Output<'listInvoices'>;
 type Rows = readonly InvoiceRow[];
@@ -120,6 +121,13 @@ export class O2Invoices extends LitElement {
     if (changed.has('serviceId') || this.#session.state.status === 'anonymous') this.chosen = new Map();
     this.#total = data?.total ?? this.#total;
     if (error?.code === 'cursor-invalid') this.#change({}, 'replace');
+    if (this.#needsMore(data)) void this.#onDemand.get();
+  }
+
+  /** Few rows without a filter need no pages, chips or words for their absence. */
+  #needsMore(page: Page | undefined): boolean {
+    const paged = page && (page.items.length === 0 || page.next || page.previous);
+    return this.#isNarrow || this.#at.size !== sizes[0] || !!paged;
   }
 
   override render() {
@@ -129,7 +137,7 @@ export class O2Invoices extends LitElement {
     const kit = this.#kit.t;
     return html`${said ? notice(said) : nothing}
     ${nobodyView(this.#standing) ?? (this.invoice ? this.#invoicePlace(this.invoice) : this.#listPlace(this.#at))}
-    ${this.#onDemand.value?.render({ view: this.#at, service: this.serviceId, rows: this.#rows, count: this.#countText, t, kit, locale, chosen: this.chosen, change: this.#change, pay: this.#pay, clear: this.#clear, attempt: this.#attempt }) ?? nothing}`;
+    ${this.#onDemand.value?.render({ view: this.#at, service: this.serviceId, rows: this.#list.answer.data?.items ?? [], count: this.#countText, t, kit, locale, chosen: this.chosen, change: this.#change, pay: this.#pay, clear: this.#clear, attempt: this.#attempt }) ?? nothing}`;
   }
 
   #invoicePlace(id: string): TemplateResult | typeof nothing {
@@ -145,23 +153,44 @@ export class O2Invoices extends LitElement {
   #listPlace(view: View): TemplateResult {
     const { t } = this.#words;
     return html`<div class="head">
-        ${tabList(t.tabsLabel, this.#tabs, view.tab, (tab) => this.#change({ tab, state: undefined }))}
-        ${toolbarView(view, this.#toolbarContext)} ${chipsView(view, this.#toolbarContext)}
+        ${tabList(t.tabsLabel, tabsOf(this.#owed.answer.data?.count ?? 0, this.#words), view.tab, (tab) => this.#change({ tab, state: undefined }))}
+        ${toolbarView(view, this.#toolbarContext)} ${this.#isNarrow ? this.#chips(view) : nothing}
       </div>
       <p class="for-reader" role="status">${this.#countText}</p>
       <div id="panel" role="tabpanel" aria-labelledby="tab-${view.tab}">
-        ${answerView<Page>(this.#list.answer, this.#standing, html`<div class="frame">${bonesView(view.size, this.#tableContext)}</div>`, (page) => this.#pagePlace(page, view))}
+        ${answerView<Page>(this.#list.answer, this.#standing, this.#bones, (page) => this.#pagePlace(page, view))}
       </div>`;
+  }
+
+  get #isNarrow(): boolean {
+    return isFiltered(this.#at) || this.serviceId !== undefined;
+  }
+
+  #chips(view: View): TemplateResult | typeof nothing {
+    const { t, locale } = this.#words;
+    const service = this.serviceId && this.#serviceName;
+    const at = { t, locale, change: this.#change, service, everyService: this.#everyService };
+    return this.#onDemand.value?.chips(view, at) ?? html`<p class="chips"></p>`;
+  }
+
+  get #bones(): TemplateResult {
+    return html`<div class="frame">${bonesView(this.#at.size, this.#tableContext)}</div>`;
   }
 
   #pagePlace(page: Page, view: View): TemplateResult {
     const { t, locale } = this.#words;
-    if (page.items.length === 0) return emptyView(view, view.tab === 'all', t, this.#change);
+    const more = this.#onDemand.value;
+    if (page.items.length === 0)
+      return more?.empty(view, this.#change) ?? waitingView(this.#standing, this.#bones);
+    const range = rangeText(page, this.#total, view, { t, locale });
     return html`<div class="frame">
         ${tableView(page.items, this.#list.answer.refreshing, this.#tableContext)}
       </div>
       ${page.items.length > 1 || page.next ? sumsView(this.#sums.answer.data, { t, locale }) : nothing}
-      ${pagerView(page, this.#total, view, { t, locale, kit: this.#kit.t, turn: this.#turn })}`;
+      ${
+        more?.pager(page, view, { range, kit: this.#kit.t, turn: this.#turn }) ??
+        html`<p class="pager"><span class="number">${range}</span></p>`
+      }`;
   }
 
   /** One invoice stands in the place of the list, or the address may still ask for another view of it. */
@@ -178,31 +207,8 @@ export class O2Invoices extends LitElement {
     return service?.id === this.serviceId ? service?.label || service?.domain || service?.product || '' : '';
   }
 
-  get #rows(): Rows {
-    return this.#list.answer.data?.items ?? [];
-  }
-
   get #standing(): Standing {
-    const session = this.#session.value;
-    return {
-      status: this.#session.state.status,
-      t: this.#kit.t,
-      locale: this.#kit.locale,
-      signIn: () => session?.requestSignIn(),
-      retry: () => session?.refresh(),
-    };
-  }
-
-  get #tabs(): Tab<View['tab']>[] {
-    const { t, locale } = this.#words;
-    const owed = this.#owed.answer.data?.count ?? 0;
-    return tabs.map((key) => ({
-      key,
-      label: t.tabs[key],
-      ...(key === 'to_pay' && owed > 0
-        ? { count: new Intl.NumberFormat(locale).format(owed), urgent: true }
-        : {}),
-    }));
+    return this.#session.standing(this.#kit);
   }
 
   /** « 312 documents », said to those who hear the page whenever it changes. */
@@ -231,10 +237,7 @@ export class O2Invoices extends LitElement {
   get #toolbarContext(): ToolbarContext {
     return {
       t: this.#words.t,
-      locale: this.#words.locale,
       change: this.#change,
-      service: this.serviceId && this.#serviceName,
-      everyService: this.#everyService,
       filter: (button) => void this.#onDemand.get().then((it) => it?.filters.show(button)),
       exports: (button) => void this.#onDemand.get().then((it) => it?.exports.show(button)),
     };
@@ -257,8 +260,8 @@ export class O2Invoices extends LitElement {
 
   #download = (row: Pick<InvoiceRow, 'id'>): Promise<void> =>
     this.#attempt(async () => {
-      const { saveFile } = await import('../kit/download.ts');
       const file = await this.#session.value?.download('downloadInvoice', { id: row.id });
+      const { saveFile } = await import('../kit/download.ts');
       if (file) saveFile(file.blob, file.fileName);
     });
 

@@ -1,5 +1,7 @@
-import { html, type ReactiveControllerHost, type TemplateResult } from 'lit';
+import { html, type nothing, type ReactiveControllerHost, type TemplateResult } from 'lit';
 import type { InvoiceRow } from '../contract/invoices.ts';
+import type { Output } from '../contract/operations.ts';
+import { chipStyles } from '../kit/chip-styles.ts';
 import { dialogStyles } from '../kit/dialog-styles.ts';
 import { formStyles } from '../kit/form-styles.ts';
 import type { Locale } from '../kit/format.ts';
@@ -7,11 +9,15 @@ import { menuStyles } from '../kit/menu-styles.ts';
 import type { KitStrings } from '../kit/strings.ts';
 import type { SessionController } from '../session/session-controller.ts';
 import { Archives } from './archives.ts';
+import { chipsView, type ChipsContext } from './chips-view.ts';
 import { demandStyles } from './demand-styles.ts';
+import { emptyView } from './empty-view.ts';
 import { ExportMenu } from './export-menu.ts';
 import { FilterPanel } from './filter-panel.ts';
+import { fr, type ListStrings } from './list-strings.ts';
 import { moreStrings } from './locales.ts';
 import type { MoreStrings } from './more-strings.ts';
+import { pagerView, type PagerContext } from './pager-view.ts';
 import { PayDialog } from './pay-dialog.ts';
 import { selectionBar, type SelectionContext } from './selection.ts';
 import type { Strings } from './strings.ts';
@@ -34,23 +40,32 @@ export interface DemandContext extends Pick<SelectionContext, 'chosen' | 'pay' |
   readonly change: (to: Partial<View>, step: 'push' | 'replace') => void;
 }
 
-/** What the list needs only when somebody asks for it: summary, filters, exports, selection, payment. */
+/**
+ * What the list needs only now and then: summary, filters and their chips, pages, the words for no rows, exports,
+ * selection, payment.
+ */
 export class OnDemand {
-  readonly styles = [formStyles, menuStyles, dialogStyles, demandStyles];
+  readonly styles = [formStyles, menuStyles, dialogStyles, chipStyles, demandStyles];
   readonly summary: SummaryPopover;
   readonly filters: FilterPanel;
   readonly exports: ExportMenu;
   readonly archives: Archives;
   readonly pay: PayDialog;
   readonly #more: MoreStrings;
+  readonly #words: ListStrings;
 
   /** Loads it with its sentences. */
   static async load(host: Host, session: SessionController, locale: Locale): Promise<OnDemand> {
-    return new OnDemand(host, session, await moreStrings(locale));
+    const [more, words] = await Promise.all([
+      moreStrings(locale),
+      locale === 'en' ? import('./list-strings.en.ts').then(({ en }) => en) : fr,
+    ]);
+    return new OnDemand(host, session, more, words);
   }
 
-  private constructor(host: Host, session: SessionController, more: MoreStrings) {
+  private constructor(host: Host, session: SessionController, more: MoreStrings, words: ListStrings) {
     this.#more = more;
+    this.#words = words;
     this.summary = new SummaryPopover(host);
     this.filters = new FilterPanel(host);
     this.exports = new ExportMenu(host, session);
@@ -66,7 +81,19 @@ export class OnDemand {
     return html`<div class="dock no-print">
         ${this.archives.render(archive)} ${selectionBar({ ...at, more, zip: zipChosen })}
       </div>
-      ${this.summary.render(at.rows, at.t, more, at.locale)} ${this.filters.render({ ...at, more })}
-      ${this.exports.render({ ...at, more, zip })} ${this.pay.render(more, at.kit, at.locale)}`;
+      ${this.summary.render(at.rows, at.t, more, at.locale)}
+      ${this.filters.render({ ...at, more, words: this.#words })} ${this.exports.render({ ...at, more, zip })}
+      ${this.pay.render(more, at.kit, at.locale)}`;
+  }
+  chips(view: View, at: Omit<ChipsContext, 'words'>): TemplateResult | typeof nothing {
+    return chipsView(view, { ...at, words: this.#words });
+  }
+
+  pager(page: Output<'listInvoices'>, view: View, at: Omit<PagerContext, 'words'>): TemplateResult {
+    return pagerView(page, view, { ...at, words: this.#words });
+  }
+
+  empty(view: View, change: (to: Partial<View>) => void): TemplateResult {
+    return emptyView(view, view.tab === 'all', this.#words, change);
   }
 }

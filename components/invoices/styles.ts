@@ -2,7 +2,6 @@ import { css } from 'lit';
 import { badgeStyles } from '../kit/badge-styles.ts';
 import { baseStyles } from '../kit/base-styles.ts';
 import { buttonStyles } from '../kit/button-styles.ts';
-import { chipStyles } from '../kit/chip-styles.ts';
 import { iconStyles } from '../kit/icon-styles.ts';
 import { listStyles } from '../kit/list-styles.ts';
 import { noticeStyles } from '../kit/notice-styles.ts';
@@ -19,7 +18,6 @@ export const styles = [
   tabsStyles,
   toolbarStyles,
   listStyles,
-  chipStyles,
   css`
     table {
       table-layout: fixed;
@@ -83,6 +81,7 @@ export const styles = [
       color: var(--_bad);
     }
     .menu .ways {
+      display: flex;
       gap: 0;
       flex-wrap: nowrap;
       align-items: center;

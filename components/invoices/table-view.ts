@@ -1,5 +1,4 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { repeat } from 'lit/directives/repeat.js';
 import type { InvoiceRow } from '../contract/invoices.ts';
 import { day, money, type Locale } from '../kit/format.ts';
 import { downloadIcon } from '../kit/icons.ts';
@@ -32,11 +31,7 @@ export const tableView = (rows: readonly InvoiceRow[], busy: boolean, at: TableC
   html`<table role="table" part="table" aria-busy=${busy ? 'true' : 'false'}>
     ${tableHead(at, rows)}
     <tbody role="rowgroup">
-      ${repeat(
-        rows,
-        ({ id }) => id,
-        (row) => rowView(row, at),
-      )}
+      ${rows.map((row) => rowView(row, at))}
     </tbody>
   </table>`;
 

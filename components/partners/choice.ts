@@ -1,4 +1,5 @@
-import { scopeChanges, type Scope } from '../contract/access.ts';
+import type { Scope } from '../contract/access.ts';
+import { scopeChanges } from '../contract/scope-changes.ts';
 import type { Output } from '../contract/operations.ts';
 
 /** What the consent page knows of the site that asks. */

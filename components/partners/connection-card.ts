@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { scopeChanges, type Scope } from '../contract/access.ts';
+import type { Scope } from '../contract/access.ts';
+import { scopeChanges } from '../contract/scope-changes.ts';
 import type { Connection } from '../contract/partners.ts';
 import { date, instant, type Locale } from '../kit/format.ts';
 import type { ConnectionStrings } from './connection-strings.ts';

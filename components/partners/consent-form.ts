@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { scopeChanges, type Scope } from '../contract/access.ts';
+import type { Scope } from '../contract/access.ts';
+import { scopeChanges } from '../contract/scope-changes.ts';
 import type { Asking, Choice } from './choice.ts';
 import type { ConsentStrings } from './consent-strings.ts';
 

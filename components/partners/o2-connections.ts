@@ -61,13 +61,7 @@ export class O2Connections extends LitElement {
   }
 
   get #standing(): Standing {
-    return {
-      status: this.#session.state.status,
-      t: this.#kit.t,
-      locale: this.#kit.locale,
-      signIn: () => this.#session.value?.requestSignIn(),
-      retry: () => this.#session.value?.refresh(),
-    };
+    return this.#session.standing(this.#kit);
   }
 
   #question(site: Connection): TemplateResult {

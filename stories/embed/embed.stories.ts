@@ -1,6 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
-import { scopeChanges, scopes, type Scope } from '../../components/contract/access.ts';
+import { scopes, type Scope } from '../../components/contract/access.ts';
+import { scopeChanges } from '../../components/contract/scope-changes.ts';
 import type { Operation } from '../../components/contract/operation.ts';
 import { operations } from '../../components/contract/operations.ts';
 

@@ -9,23 +9,22 @@ const aims = { loader: 2_100, vault: 3_300, first: 18_000, further: 4_000 };
 
 // What misses its aim today may not grow; take a line away once its element meets the aim.
 const allowed: Readonly<Record<string, number>> = {
-  first: 25_600,
-  'o2-billing-settings': 5_450,
-  'o2-connections': 4_500,
-  'o2-consent': 6_000,
-  'o2-errands': 4_350,
-  'o2-forgot-password': 5_000,
-  'o2-invoice': 8_900,
-  'o2-invoices': 11_500,
-  'o2-pay': 6_200,
-  'o2-payment-methods': 6_650,
-  'o2-scheduled-payments': 7_850,
-  'o2-set-password': 5_100,
-  'o2-sign-in': 5_400,
-  'o2-sign-up': 5_500,
+  first: 25_050,
+  'o2-billing-settings': 5_000,
+  'o2-connections': 4_050,
+  'o2-consent': 5_600,
+  'o2-forgot-password': 4_900,
+  'o2-invoice': 8_300,
+  'o2-invoices': 8_400,
+  'o2-pay': 6_100,
+  'o2-payment-methods': 6_500,
+  'o2-scheduled-payments': 7_400,
+  'o2-set-password': 5_000,
+  'o2-sign-in': 5_350,
+  'o2-sign-up': 5_400,
   'o2-service': 5_600,
-  'o2-space': 6_800,
-  'o2-stop-payment': 5_050,
+  'o2-space': 6_450,
+  'o2-stop-payment': 4_900,
 };
 
 const { filesOf, first, further, weigh, vault } = builtWeights();

@@ -86,6 +86,7 @@ describe('<o2-invoices>', () => {
   it('turns pages both ways', async () => {
     const shelf = await showInvoices({ session: sessionOf('large') });
     const first = shelf.numbers;
+    await until(() => shelf.all('nav.pager')[0], 'the pages');
     shelf.button('Suivant').click();
     await until(
       () => shelf.numbers[0] !== first[0] && shelf.all('[aria-busy=true]').length === 0,
@@ -242,17 +243,17 @@ describe('<o2-invoices>', () => {
     const { items } = await session.call('listServices', { search: 'gaufres-de-lille.fr', limit: 5 });
     const service = items[0]!;
     const all = await showInvoices();
-    const everything = all.one('.pager').textContent;
+    const everything = all.one('.pager .number').textContent;
     leave();
     const shelf = await showInvoices({ service: service.id });
-    assert.notEqual(shelf.one('.pager').textContent, everything);
+    assert.notEqual(shelf.one('.pager .number').textContent, everything);
     const chip = await until(
       () => shelf.all('.chip').find((it) => /Service\s:/.test(it.textContent)),
       'the chip',
     );
 
     chip.click();
-    await until(() => shelf.one('.pager').textContent === everything, 'all of them');
+    await until(() => shelf.one('.pager .number').textContent === everything, 'all of them');
   });
 
   it('tells its host of every change of view, and how the back button should take it', async () => {
