@@ -19,6 +19,12 @@ export function readMessage(data: unknown): FromPage | undefined {
   return t === 'listen' || t === 'unlisten' ? { t } : undefined;
 }
 
+/** Whether a call names an operation that partners' pages do not have: a hosted act, or one of another release. */
+export const isForOurPages = (call: unknown, operations: readonly string[]): boolean => {
+  const op = (call as Partial<Call> | null | undefined)?.op;
+  return typeof op === 'string' && !operations.includes(op);
+};
+
 /** The calls as they may travel: known operations, known members, plain data of bounded size. */
 export function readCalls(calls: readonly unknown[], operations: readonly string[]): readonly Call[] | Fault {
   if (calls.length === 0 || calls.length > batchMost) return 'invalid-input';

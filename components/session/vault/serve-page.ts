@@ -1,7 +1,7 @@
 import { problemBase, problemStatus } from '../../contract/problem.ts';
 import type { Reply } from '../../contract/batch.ts';
 import { shareEvents } from '../share-events.ts';
-import { readCalls, readMessage, type Asking, type Fault } from './check.ts';
+import { isForOurPages, readCalls, readMessage, type Asking, type Fault } from './check.ts';
 import { flightMost, type FromVault } from './protocol.ts';
 import { fetchFile, sendBatch } from './server.ts';
 import type { VaultSettings } from './settings.ts';
@@ -17,13 +17,24 @@ export function servePage(
   let endListening: (() => void) | undefined;
 
   const ask = async ({ t, id, calls }: Asking): Promise<void> => {
-    const read = inFlight >= flightMost ? 'quota-exceeded' : readCalls(calls, operations);
-    if (typeof read === 'string') return say({ t: 'replies', id, replies: calls.map(() => refusal(read)) });
+    // One element that may not stand on this page takes nothing from the others, whose calls travel with its own.
+    const open = calls.filter((call) => !isForOurPages(call, operations));
+    const answer = (replyTo: (number: number) => Reply): void => {
+      let number = 0;
+      const replies = calls.map((call) =>
+        isForOurPages(call, operations) ? refusal('first-party-only') : replyTo(number++),
+      );
+      say({ t: 'replies', id, replies });
+    };
+    if (open.length === 0 && calls.length > 0) return answer(() => refusal('first-party-only'));
+    const read = inFlight >= flightMost ? 'quota-exceeded' : readCalls(open, operations);
+    if (typeof read === 'string') return answer(() => refusal(read));
     inFlight++;
     try {
       const [first] = read;
       if (t === 'download' && first) return say({ ...(await fetchFile(partner, first)), id });
-      say({ t: 'replies', id, replies: await sendBatch(partner, read) });
+      const replies = await sendBatch(partner, read);
+      answer((number) => replies[number] ?? refusal('unexpected'));
       if (read.some(({ op }) => op === 'signOut')) tellTabs();
     } catch {
       say({ t: 'lost', id });
@@ -44,7 +55,7 @@ export function servePage(
   say({ t: 'ready' });
 }
 
-const refusal = (code: Fault): Reply => {
+const refusal = (code: Fault | 'first-party-only' | 'unexpected'): Reply => {
   const status = problemStatus[code];
   return {
     status,

@@ -1,5 +1,5 @@
 import { assert } from 'chai';
-import { readCalls, readMessage } from '../../../components/session/vault/check.ts';
+import { isForOurPages, readCalls, readMessage } from '../../../components/session/vault/check.ts';
 import { turnstile } from '../../../components/session/turnstile.ts';
 import { proofOf } from '../../../components/session/vault/proof.ts';
 import { vaultKey } from '../../../components/session/vault/key.ts';
@@ -40,6 +40,14 @@ describe('what a vault takes from a page', () => {
     assert.deepEqual(readCalls(calls, operations), [
       { op: 'listServices', input: { tab: 'todo' }, etag: 'W/"1"', version: 0, key: 'k' },
     ]);
+  });
+
+  it('leaves out what only our own pages may ask, without the others', () => {
+    const calls = [{ op: 'getSession', input: {} }, { op: 'signIn', input: {} }, null];
+    assert.deepEqual(
+      calls.map((call) => isForOurPages(call, operations)),
+      [false, true, false],
+    );
   });
 
   it('is nothing else', () => {

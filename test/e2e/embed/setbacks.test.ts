@@ -18,7 +18,6 @@ describe('signing in from a partner’s page', () => {
   before(async () => {
     bench = await openBench();
     await bench.register(key, 'Agence Horizon', [bench.site('www.partner-a')]);
-    bench.serve = () => ({ html: embedPage(bench.space, key) });
     browser = await partitionedBrowser();
   });
   after(async () => {
@@ -26,6 +25,7 @@ describe('signing in from a partner’s page', () => {
     await bench.close();
   });
   beforeEach(async () => {
+    bench.serve = () => ({ html: embedPage(bench.space, key) });
     await context?.close();
     context = await browser.newContext();
     page = await context.newPage();
@@ -50,6 +50,16 @@ describe('signing in from a partner’s page', () => {
 
     await rows(page).first().waitFor();
     assert.equal(await page.getByText('a bloqué la fenêtre').count(), 0);
+  });
+
+  it('shows the rest of a page beside an element that belongs on our own', async () => {
+    const inside = `<o2-services loading="eager"></o2-services><o2-payment-methods loading="eager"></o2-payment-methods>`;
+    bench.serve = () => ({ html: embedPage(bench.space, key, inside) });
+    await visit();
+    await connect(page);
+
+    await rows(page).first().waitFor();
+    await page.getByText('Se fait uniquement dans votre espace client').waitFor();
   });
 
   it('explains a window that nobody opened', async () => {
