@@ -77,13 +77,7 @@ export class O2Pay extends LitElement {
   }
 
   get #standing(): Standing {
-    return {
-      status: this.#session.state.status,
-      t: this.#kit.t,
-      locale: this.#kit.locale,
-      signIn: () => this.#session.value?.requestSignIn(),
-      retry: () => this.#session.value?.refresh(),
-    };
+    return this.#session.standing(this.#kit);
   }
 
   #form(quote: Quote): TemplateResult {

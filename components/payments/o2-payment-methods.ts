@@ -68,13 +68,7 @@ export class O2PaymentMethods extends LitElement {
   }
 
   get #standing(): Standing {
-    return {
-      status: this.#session.state.status,
-      t: this.#kit.t,
-      locale: this.#kit.locale,
-      signIn: () => this.#session.value?.requestSignIn(),
-      retry: () => this.#session.value?.refresh(),
-    };
+    return this.#session.standing(this.#kit);
   }
 
   #all(items: readonly PaymentMethod[], manage: boolean, sandbox: boolean): TemplateResult {

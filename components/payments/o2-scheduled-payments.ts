@@ -1,6 +1,5 @@
 import { LitElement, html, nothing, type TemplateResult } from 'lit';
 import { query, state } from 'lit/decorators.js';
-import { repeat } from 'lit/directives/repeat.js';
 import type { Output } from '../contract/operations.ts';
 import type { ScheduledPayment } from '../contract/payments.ts';
 import { answerView, notice, type Standing } from '../kit/answer-view.ts';
@@ -77,13 +76,7 @@ export class O2ScheduledPayments extends LitElement {
   }
 
   get #standing(): Standing {
-    return {
-      status: this.#session.state.status,
-      t: this.#kit.t,
-      locale: this.#kit.locale,
-      signIn: () => this.#session.value?.requestSignIn(),
-      retry: () => this.#session.value?.refresh(),
-    };
+    return this.#session.standing(this.#kit);
   }
 
   #plans(items: readonly ScheduledPayment[], none: string, coming: boolean): TemplateResult {
@@ -96,11 +89,7 @@ export class O2ScheduledPayments extends LitElement {
     };
     if (items.length === 0) return notice(none);
     return html`<ul class="rows">
-      ${repeat(
-        items,
-        ({ id }) => id,
-        (it) => planRow(it, t, locale, coming && !this.#session.state.info?.scopes ? acts : undefined),
-      )}
+      ${items.map((it) => planRow(it, t, locale, coming && !this.#session.state.info?.scopes ? acts : undefined))}
     </ul>`;
   }
 
