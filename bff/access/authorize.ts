@@ -26,6 +26,7 @@ export function authorize(actor: Actor | undefined, operation: Operation, now: n
 const freshEnough = { atLeast: 'partner', maxAge: 12 * 3600 } as const;
 
 function authorizePartner(granted: ReadonlySet<Scope>, operation: Operation): void {
+  if (operation.audience === 'session') return;
   if (operation.audience === 'first-party' || !operation.scope)
     throw new Refusal('first-party-only', { detail: 'This is done on our own pages only.' });
   if (!granted.has(operation.scope))

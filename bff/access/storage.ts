@@ -32,6 +32,7 @@ const sessionQuery = compiledByShape((db, _: null, place) =>
       's.consentId',
       's.partnerId',
       's.origin',
+      's.jkt',
       's.level',
       's.authenticatedAt',
       's.seenAt',
@@ -130,6 +131,17 @@ export const membershipsOf = (db: Db, personId: string, now: string) =>
     .select(['c.id', 'c.name', 'c.number', 'c.kind', 'm.role'])
     .orderBy('c.name')
     .execute();
+
+/** The accounts that the consent behind a session covers. */
+export const consentedAccounts = async (db: Db, idHash: string): Promise<ReadonlySet<string>> => {
+  const rows = await db
+    .selectFrom('session as s')
+    .innerJoin('consentAccount as a', 'a.consentId', 's.consentId')
+    .where('s.idHash', '=', idHash)
+    .select('a.customerId')
+    .execute();
+  return new Set(rows.map(({ customerId }) => customerId));
+};
 
 export const insertAudit = (db: Db, row: AuditTable) => db.insertInto('audit').values(row).execute();
 

@@ -16,7 +16,7 @@ const perMinute = 600;
  * on each call by the server.
  */
 export const vaultOperations: readonly string[] = Object.values<Operation>(operations)
-  .filter(({ audience, scope }) => audience === 'customer' && scope !== undefined)
+  .filter(({ audience, scope }) => audience === 'session' || (audience === 'customer' && scope !== undefined))
   .map(({ name }) => name)
   .concat('getSession', 'signOut');
 

@@ -21,13 +21,17 @@ export async function describe(deps: Deps, actor: Actor | undefined): Promise<Se
       locale: 'fr',
       sandboxes: [...deps.settings.sandboxes],
     };
-  const memberships = await access.membershipsOf(deps.db, actor.personId, isoAt(deps.clock));
+  const accounts = await accountsOf(deps, actor);
   return {
     signedIn: true,
     person: { displayName: actor.personName, initials: initials(actor.personName) },
-    accounts: memberships
-      .filter(({ id }) => !actor.partner || id === actor.customerId)
-      .map(({ id, name, number, kind, role }) => ({ id, label: name, number, kind, role: role as Role })),
+    accounts: accounts.map(({ id, name, number, kind, role }) => ({
+      id,
+      label: name,
+      number,
+      kind,
+      role: role as Role,
+    })),
     activeAccount: actor.customerId,
     rights: [...actor.rights],
     ...(actor.partner ? { scopes: [...actor.partner.scopes], partner: { name: actor.partner.name } } : {}),
@@ -36,6 +40,14 @@ export async function describe(deps: Deps, actor: Actor | undefined): Promise<Se
     locale: actor.locale,
     sandboxes: [...deps.settings.sandboxes],
   };
+}
+
+/** The accounts that this session may act for: the person's, on a partner's page those consented to. */
+async function accountsOf(deps: Deps, { personId, sessionHash, partner }: Actor) {
+  const open = await access.membershipsOf(deps.db, personId, isoAt(deps.clock));
+  if (!partner) return open;
+  const consented = await access.consentedAccounts(deps.db, sessionHash);
+  return open.filter(({ id }) => consented.has(id));
 }
 
 const initials = (name: string): string =>
@@ -68,32 +80,39 @@ export async function signOut(
   return { signedIn: false };
 }
 
-/** Acts for another account of the person under a new session id; the old one is dead at once. */
+/** Acts for another account of the session under a new id; the old one is dead at once. */
 export async function switchAccount(
   deps: Deps,
   actor: Actor,
   customerId: string,
   caller: Caller,
 ): Promise<SessionInfo> {
-  const open = await access.membershipsOf(deps.db, actor.personId, isoAt(deps.clock));
-  if (!open.some(({ id }) => id === customerId))
-    throw new Refusal('not-found', { detail: 'There is no such account of yours.' });
+  if (!(await accountsOf(deps, actor)).some(({ id }) => id === customerId))
+    throw new Refusal('not-found', { detail: 'There is no such account of yours here.' });
+  const { kind } = actor;
   const session = await inWrite(deps, async (write) => {
     const old = await access.findSession(write.tx, actor.sessionHash);
     if (!old) throw new Refusal('unauthenticated', { detail: 'Sign in to continue.' });
     await access.endSession(write.tx, actor.sessionHash, isoAt(deps.clock));
     write.accessChanged(`session:${actor.sessionHash}`);
-    await audit(deps, write, { what: 'account-switched', personId: actor.personId, customerId });
+    await audit(deps, write, {
+      what: 'account-switched',
+      personId: actor.personId,
+      customerId,
+      ...(actor.partner ? { partnerId: actor.partner.id } : {}),
+    });
+    const { consentId, partnerId, origin, jkt } = old;
     return startSession(deps, write, {
-      kind: 'portal',
+      kind,
       personId: actor.personId,
       customerId,
       level: actor.level,
       authenticatedAt: old.authenticatedAt,
       follows: { expiresAt: old.expiresAt, idleSeconds: old.idleSeconds },
       agent: browserName(caller.agent),
+      ...(consentId && partnerId && origin && jkt ? { embed: { consentId, partnerId, origin, jkt } } : {}),
     });
   });
-  deps.carrier.give(caller.answer, 'portal', session.secret, session.maxAge);
-  return describe(deps, await resolveActor(deps, 'portal', session.secret));
+  deps.carrier.give(caller.answer, kind, session.secret, session.maxAge);
+  return describe(deps, await resolveActor(deps, kind, session.secret));
 }

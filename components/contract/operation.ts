@@ -10,6 +10,8 @@ export type Audience =
   | 'public'
   /** A signed-in person, on our own pages only: no scope can open it to a partner. */
   | 'first-party'
+  /** A signed-in person, on our pages or a partner's, whatever was granted: an act on that very session. */
+  | 'session'
   /** A signed-in person, on our pages or, with the operation's scope, from a partner's page. */
   | 'customer';
 

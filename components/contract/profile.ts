@@ -101,13 +101,13 @@ export const signOut = operation({
   problems: [],
 });
 
-/** Acts for another of the person's accounts; the session id changes with it. */
+/** Acts for another of the person's accounts, on a partner's page one of those consented to; the session id changes with it. */
 export const switchAccount = operation({
   name: 'switchAccount',
   summary: 'Act for another account of the same person.',
   method: 'POST',
   path: '/session/account',
-  audience: 'first-party',
+  audience: 'session',
   input: v.strictObject({ account: id }),
   output: sessionInfo,
   problems: ['not-found'],

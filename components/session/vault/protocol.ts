@@ -33,7 +33,7 @@ export type FromVault =
   /** The server was not reached. */
   | { readonly t: 'lost'; readonly id: number }
   | { readonly t: 'heard'; readonly heard: Heard }
-  /** Somebody signed in or out. */
+  /** Somebody signed in or out, or acts for another account. */
   | { readonly t: 'session' };
 
 /** A public P-256 key (RFC 7517), without private members. */

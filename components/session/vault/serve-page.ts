@@ -35,7 +35,7 @@ export function servePage(
       if (t === 'download' && first) return say({ ...(await fetchFile(partner, first)), id });
       const replies = await sendBatch(partner, read);
       answer((number) => replies[number] ?? refusal('unexpected'));
-      if (read.some(({ op }) => op === 'signOut')) tellTabs();
+      if (read.some(({ op }) => op === 'signOut' || op === 'switchAccount')) tellTabs();
     } catch {
       say({ t: 'lost', id });
     } finally {

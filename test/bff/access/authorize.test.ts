@@ -81,7 +81,7 @@ const anyActor = fc
 const anyOperation = fc
   .record(
     {
-      audience: fc.constantFrom<Operation['audience']>('public', 'first-party', 'customer'),
+      audience: fc.constantFrom<Operation['audience']>('public', 'first-party', 'session', 'customer'),
       method: fc.constantFrom<Operation['method']>('GET', 'POST', 'PATCH', 'DELETE'),
       scope: fc.constantFrom(...scopes),
       right: fc.constantFrom(...rights),
@@ -101,6 +101,7 @@ describe('authorize', () => {
         const age = (now - who.authenticatedAt) / 1000;
         const byPartner =
           !who.partner ||
+          what.audience === 'session' ||
           (what.audience === 'customer' && what.scope !== undefined && who.partner.scopes.has(what.scope));
         const byRight = !what.right || who.rights.has(what.right);
         const byLevel =

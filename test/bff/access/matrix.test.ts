@@ -63,8 +63,10 @@ function refusal(who: string, operation: Operation): ProblemCode | undefined {
   if (audience === 'public')
     return isPartner && !rest.has(name as OperationName) ? 'first-party-only' : undefined;
   if (who === 'anonymous' || who === 'former delegate') return 'unauthenticated';
-  if (isPartner && (audience === 'first-party' || !scope)) return 'first-party-only';
-  if (who === 'partner without the scope') return 'scope-missing';
+  if (isPartner && audience !== 'session') {
+    if (audience === 'first-party' || !scope) return 'first-party-only';
+    if (who === 'partner without the scope') return 'scope-missing';
+  }
   if (who === 'delegate without the right' && right) return 'right-missing';
   return level && level.atLeast !== 'pwd' && level.atLeast !== 'partner' ? 'step-up-required' : undefined;
 }
