@@ -10,6 +10,7 @@ export * from './payments/o2-pay.ts';
 export * from './payments/o2-payment-methods.ts';
 export * from './payments/o2-scheduled-payments.ts';
 export * from './payments/o2-stop-payment.ts';
+export * from './payments/o2-wallet.ts';
 export * from './profile/events.ts';
 export * from './profile/o2-account-menu.ts';
 export * from './profile/o2-forgot-password.ts';

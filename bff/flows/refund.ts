@@ -1,7 +1,7 @@
 import type { Deps } from '../deps.ts';
-import { followCreditNote } from '../invoices/ledger/allocate.ts';
+import { followCreditNote, keepAsCredit } from '../invoices/ledger/allocate.ts';
 import { creditNote, keepRest, type CreditWish } from '../invoices/ledger/credit.ts';
-import { journalise } from '../invoices/ledger/journal.ts';
+import { journalise, stands } from '../invoices/ledger/journal.ts';
 import { refundsFor, openRefunds, recordRefund, type OpenRefund } from '../payments/refunds.ts';
 import { GatewayRefused, outcomeUnknown } from '../ports/payment-errors.ts';
 import { isoAt } from '../ports/clock.ts';
@@ -64,11 +64,24 @@ const take = (deps: Deps, id: string, truth: Parameters<typeof recordRefund>[3])
   inWrite(deps, async (write) => {
     const refund = await recordRefund(deps, write, id, truth);
     if (!refund || refund.endedAt === null) return;
-    const { customerId, creditNoteId, cents } = refund;
+    const { customerId, creditNoteId } = refund;
     if (refund.status === 'succeeded') await journaliseRefund(deps, write, refund);
-    else await keepRest(deps, write, customerId, creditNoteId, cents, id);
-    await followCreditNote(deps, write, customerId, creditNoteId);
+    else await keepAgain(deps, write, refund);
+    if (creditNoteId) await followCreditNote(deps, write, customerId, creditNoteId);
   });
+
+/** What came back is the customer's credit again, where it came from; the journal takes the refund back if it had it. */
+async function keepAgain(deps: Deps, write: Write, it: NonNullable<Recorded>): Promise<void> {
+  if (await stands(write, 'refund', it.id))
+    await journaliseRefund(deps, write, { ...it, id: `${it.id}:returned`, cents: -it.cents });
+  await keepAsCredit(deps, write, {
+    customerId: it.customerId,
+    origin: it.creditNoteId ? 'credit-note' : 'payment',
+    originId: it.creditNoteId || it.paymentId,
+    part: it.id,
+    cents: it.cents,
+  });
+}
 
 const journaliseRefund = (deps: Deps, write: Write, it: NonNullable<Recorded>): Promise<void> =>
   journalise(write, isoAt(deps.clock), {

@@ -29,6 +29,7 @@ const hearing: Readonly<Record<string, { readonly right: Right; readonly scope: 
   services: { right: 'service.view', scope: 'services:read' },
   invoice: { right: 'invoice.view', scope: 'invoices:read' },
   invoices: { right: 'invoice.view', scope: 'invoices:read' },
+  wallet: { right: 'invoice.view', scope: 'invoices:read' },
   errand: { right: 'invoice.view', scope: 'invoices:read' },
   errands: { right: 'invoice.view', scope: 'invoices:read' },
   errandLink: { right: 'invoice.view', scope: 'invoices:read' },

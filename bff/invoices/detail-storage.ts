@@ -37,17 +37,9 @@ export const related = (db: Db, customerId: string, id: string) =>
     )
     .where('c.customerId', '=', customerId)
     .where((e) => e.or([e('c.invoiceId', '=', id), e('c.creditNoteId', '=', id)]))
-    .select(['i.id', 'i.number', 'i.kind', 'i.issuedOn', 'i.totalCents'])
+    .select(['i.id', 'i.number', 'i.kind', 'i.state', 'i.issuedOn', 'i.totalCents'])
     .orderBy('i.issuedOn')
     .orderBy('i.number')
-    .execute();
-
-export const refunds = (db: Db, creditNoteId: string) =>
-  db
-    .selectFrom('refund')
-    .where('creditNoteId', '=', creditNoteId)
-    .select(['id', 'status', 'cents', 'createdAt', 'failureReason'])
-    .orderBy('createdAt')
     .execute();
 
 export const document = (db: Db, invoiceId: string) =>

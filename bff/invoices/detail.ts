@@ -1,4 +1,4 @@
-import type { Invoice } from '../../components/contract/invoices.ts';
+import type { Invoice } from '../../components/contract/invoice-detail.ts';
 import { sees, type Actor } from '../access/actor.ts';
 import type { Deps } from '../deps.ts';
 import type { FileAnswer } from '../http/file-answer.ts';
@@ -8,14 +8,18 @@ import * as stored from './detail-storage.ts';
 import type { DocumentSnapshot } from './document/model.ts';
 import { filterOf, viewer } from './domain.ts';
 import { findFile, hasFile } from './file-storage.ts';
+import { disputesOf } from './ledger/dispute-storage.ts';
+import { settlementOf } from './settlement.ts';
 import { bind } from './storage.ts';
-import type { InvoiceTable } from './table.ts';
+import type { InvoiceDisputeTable, InvoiceTable } from './table.ts';
+import { timelineOf } from './timeline.ts';
 
 const euro = (cents: number): Invoice['total'] => ({ cents, currency: 'EUR' });
 const notFound = (): Refusal =>
   new Refusal('not-found', { detail: 'There is no such document on this account.' });
 
-async function find(deps: Deps, actor: Actor, id: string): Promise<InvoiceTable> {
+/** The document, if it is the actor's to see. Refuses with `not-found` otherwise. */
+export async function find(deps: Deps, actor: Actor, id: string): Promise<InvoiceTable> {
   const row = await stored.find(deps.db, bind(filterOf(actor, {}, today(deps.clock))), id);
   if (!row) throw notFound();
   return row;
@@ -24,14 +28,16 @@ async function find(deps: Deps, actor: Actor, id: string): Promise<InvoiceTable>
 /** One document with its lines, payments and relations. Refuses with `not-found` for a stranger's. */
 export async function read(deps: Deps, actor: Actor, id: string): Promise<Invoice> {
   const row = await find(deps, actor, id);
-  const [document, services, related, refunds, fileReady] = await Promise.all([
+  const [document, services, related, contests, fileReady, settled] = await Promise.all([
     stored.document(deps.db, id),
     stored.services(deps.db, actor.customerId, id),
     stored.related(deps.db, actor.customerId, id),
-    stored.refunds(deps.db, id),
+    disputesOf(deps.db, id),
     hasFile(deps.db, id),
+    settlementOf(deps, actor, row),
   ]);
   const snapshot = document ? (JSON.parse(document.snapshot) as DocumentSnapshot) : undefined;
+  const others = related.map(({ totalCents, ...it }) => ({ ...it, total: euro(totalCents) }));
   return {
     ...viewer(actor, today(deps.clock))(row),
     lines: (snapshot?.lines ?? []).map(lineOf),
@@ -39,21 +45,18 @@ export async function read(deps: Deps, actor: Actor, id: string): Promise<Invoic
     services: services
       .filter(({ id: service }) => sees(actor, service))
       .map((it) => ({ id: it.id, label: it.label || it.domain || it.product })),
-    related: related.map(({ totalCents, ...it }) => ({ ...it, total: euro(totalCents) })),
+    related: others,
     ...(snapshot?.reason ? { reason: snapshot.reason } : {}),
-    refunds: refunds.map((it) => ({
-      id: it.id,
-      status: it.status,
-      amount: euro(it.cents),
-      at: it.createdAt,
-      ...(it.failureReason ? { failure: it.failureReason } : {}),
-    })),
+    ...settled,
+    ...disputeOf(contests[0], snapshot),
+    timeline: await timelineOf(deps, row, { ...settled, related: others, disputes: contests }),
     fileReady,
     ...transferOf(row, snapshot),
   };
 }
 
 const lineOf = (line: DocumentSnapshot['lines'][number]): Invoice['lines'][number] => ({
+  id: line.id,
   name: line.name,
   ...(line.description ? { description: line.description } : {}),
   quantity: line.quantity,
@@ -63,6 +66,26 @@ const lineOf = (line: DocumentSnapshot['lines'][number]): Invoice['lines'][numbe
   vatRate: line.vatRate,
   ...(line.period ? { period: line.period } : {}),
 });
+
+function disputeOf(
+  it: InvoiceDisputeTable | undefined,
+  snapshot: DocumentSnapshot | undefined,
+): Pick<Invoice, 'dispute'> {
+  if (!it) return {};
+  const lines = JSON.parse(it.lines) as string[];
+  return {
+    dispute: {
+      reason: it.reason,
+      message: it.message,
+      lines: (snapshot?.lines ?? []).filter(({ id }) => lines.includes(id)).map(({ name }) => name),
+      amount: euro(it.cents),
+      openedAt: it.openedAt,
+      state: it.state,
+      ...(it.endedAt ? { endedAt: it.endedAt } : {}),
+      ...(it.answer ? { answer: it.answer } : {}),
+    },
+  };
+}
 
 function buyerOf(snapshot: DocumentSnapshot | undefined): Invoice['buyer'] {
   if (!snapshot) return { name: '', lines: [] };

@@ -1,4 +1,9 @@
-import type { InvoiceRow, listInvoices, sumInvoices } from '../../components/contract/invoices.ts';
+import {
+  invoiceActions,
+  type InvoiceRow,
+  type listInvoices,
+  type sumInvoices,
+} from '../../components/contract/invoices.ts';
 import type { Output, ParsedInput } from '../../components/contract/operation.ts';
 import type { Actor } from '../access/actor.ts';
 import { ability } from '../access/authorize.ts';
@@ -51,7 +56,7 @@ export const filterOf = (actor: Actor, input: Filters, day: string): stored.Filt
 export function viewer(actor: Actor, day: string): (row: stored.Listed) => InvoiceRow {
   const judged = new Map<string, InvoiceRow['actions']>();
   return (row) => {
-    const standing = `${row.kind}${row.dueCents === 0}${forbiddenBy('pay', row)}`;
+    const standing = invoiceActions.map((action) => forbiddenBy(action, row)).join();
     const actions = judged.get(standing) ?? actionsOf(actor, row);
     judged.set(standing, actions);
     return rowOf(row, day, actions);
@@ -61,7 +66,12 @@ export function viewer(actor: Actor, day: string): (row: stored.Listed) => Invoi
 const actionsOf = (actor: Actor, row: stored.Listed): InvoiceRow['actions'] => {
   const judge = (action: keyof typeof invoiceNeeds) =>
     ability(actor, { ...invoiceNeeds[action], forbidden: forbiddenBy(action, row) });
-  return { pay: judge('pay'), download: judge('download'), dispute: judge('dispute') };
+  return {
+    pay: judge('pay'),
+    download: judge('download'),
+    dispute: judge('dispute'),
+    withdraw: judge('withdraw'),
+  };
 };
 
 /** The state of a document on a day: what is stored knows no calendar. */

@@ -3,6 +3,7 @@ import { route, type Route } from '../http/route.ts';
 import { startArchive } from './archive.ts';
 import * as billing from './billing.ts';
 import * as detail from './detail.ts';
+import * as disputes from './disputes.ts';
 import * as invoices from './domain.ts';
 import * as exports from './exports.ts';
 import { asFec } from './sub-ledger.ts';
@@ -13,6 +14,8 @@ export const invoiceRoutes = (deps: Deps): Route[] => [
   route('sumInvoices', (input, { actor }) => invoices.sums(deps, actor, input)),
   route('getInvoice', ({ id }, { actor }) => detail.read(deps, actor, id)),
   route('downloadInvoice', ({ id }, { actor }) => detail.download(deps, actor, id)),
+  route('disputeInvoice', (input, { actor, seal }) => disputes.dispute(deps, actor, input, seal)),
+  route('withdrawDispute', ({ id }, { actor }) => disputes.withdraw(deps, actor, id)),
   route('exportInvoices', async (input, { actor }) => exports.asCsv(deps, actor, input)),
   route('exportFec', async (input, { actor }) => asFec(deps, actor, input)),
   route('archiveInvoices', (input, { actor, seal }) => startArchive(deps, actor, input, seal)),

@@ -37,6 +37,7 @@ const listed = [
   'dueCents',
   'creditedCents',
   'paidCents',
+  'disputedCents',
   'purchaseOrder',
   'summary',
   'attempt',

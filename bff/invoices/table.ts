@@ -1,4 +1,5 @@
 import type { Generated } from 'kysely';
+import type { disputeReasons } from '../../components/contract/invoice-detail.ts';
 import type { InvoiceState } from '../../components/contract/invoices.ts';
 import type { Seller } from '../../components/contract/shapes.ts';
 import type { Defaulted } from '../storage/defaulted.ts';
@@ -24,6 +25,8 @@ export interface InvoiceTable {
   creditedCents: number;
   /** Sum of payments and credit applied to it. */
   paidCents: number;
+  /** What the customer contests of it; no reminder is sent while it is above zero. */
+  disputedCents: number;
   purchaseOrder: string | null;
   /** What becomes of a credit note's amount. */
   settlement: 'refund' | 'wallet' | 'offset' | null;
@@ -119,6 +122,24 @@ export interface WalletEntryTable {
   useId: string;
 }
 
+/** An invoice that a customer contests, wholly or in part. */
+export interface InvoiceDisputeTable {
+  id: string;
+  invoiceId: string;
+  customerId: string;
+  personId: string;
+  reason: (typeof disputeReasons)[number];
+  message: string;
+  /** JSON array of line numbers; empty for the whole. */
+  lines: string;
+  cents: number;
+  state: 'open' | 'withdrawn' | 'credited' | 'rejected';
+  /** What we answered. */
+  answer: string | null;
+  openedAt: string;
+  endedAt: string | null;
+}
+
 /** The hash-chained journal of what moves money, one chain a seller. */
 export interface JournalTable {
   id: Generated<number>;
@@ -171,7 +192,14 @@ export interface InvoiceServiceTable {
 export interface InvoiceTables {
   invoice: Defaulted<
     InvoiceTable,
-    'creditedCents' | 'paidCents' | 'purchaseOrder' | 'settlement' | 'renews' | 'summary' | 'attempt'
+    | 'creditedCents'
+    | 'paidCents'
+    | 'disputedCents'
+    | 'purchaseOrder'
+    | 'settlement'
+    | 'renews'
+    | 'summary'
+    | 'attempt'
   >;
   invoiceService: InvoiceServiceTable;
   billingIdentity: BillingIdentityTable;
@@ -184,4 +212,5 @@ export interface InvoiceTables {
   journal: JournalTable;
   journalHead: JournalHeadTable;
   journalClosure: JournalClosureTable;
+  invoiceDispute: InvoiceDisputeTable;
 }

@@ -77,6 +77,7 @@ export const credits = (db: Db, ids: readonly string[]) =>
     .selectFrom('walletEntry')
     .where('origin', '=', 'payment')
     .where('use', '=', '')
+    .where('useId', '=', '')
     .where('originId', 'in', ids.length > 0 ? [...ids] : [''])
     .select(['originId as paymentId', 'cents'])
     .execute();

@@ -7,6 +7,7 @@ import { newId } from '../ports/random.ts';
 import { Refusal } from '../refusal.ts';
 import type { Write } from '../storage/write.ts';
 import * as stored from './storage.ts';
+import { creditOf } from './wallet-storage.ts';
 import type { QuoteTable } from './table.ts';
 
 const lifeMs = 30 * 60_000;
@@ -69,7 +70,7 @@ export async function show(deps: Deps, actor: Actor, id: string): Promise<Output
         amount: { cents: part.cents, currency: 'EUR' as const },
       };
     }),
-    credit: { cents: await stored.creditOf(deps.db, actor.customerId), currency: 'EUR' },
+    credit: { cents: await creditOf(deps.db, actor.customerId), currency: 'EUR' },
     ...(quote.paymentId ? { payment: quote.paymentId } : {}),
   };
 }

@@ -14,6 +14,15 @@ export interface RefundWish {
   readonly cents: number;
 }
 
+/** An amount on its way back to a means. */
+export interface NewRefund {
+  readonly customerId: string;
+  readonly paymentId: string;
+  /** Empty for money that was never owed: it came too late, or was too much. */
+  readonly creditNoteId: string;
+  readonly cents: number;
+}
+
 /**
  * Opens refunds over the payments that settled the invoice, newest first, never more than each has left (§2.5: captured
  * minus refunds pending or done). What no payment can give back was paid by credit: the caller keeps it as credit.
@@ -26,27 +35,39 @@ export async function refundsFor(deps: Deps, write: Write, wish: RefundWish): Pr
     const cents = Math.min(left, open, payment.settledCents);
     if (cents <= 0) continue;
     left -= cents;
-    const row: RefundTable = {
-      id: newId(deps.random, 'ref'),
-      customerId: wish.customerId,
-      paymentId: payment.id,
-      creditNoteId: wish.creditNoteId,
-      ref: null,
-      cents,
-      status: 'created',
-      failureReason: null,
-      createdAt: isoAt(deps.clock),
-      endedAt: null,
-    };
-    await stored.insertRefund(write.tx, row);
-    await leave(write.tx, deps.clock, {
-      kind: 'refund',
-      key: `refund:${row.id}`,
-      payload: { refundId: row.id },
-    });
+    const { customerId, creditNoteId } = wish;
+    await openRefund(deps, write, { customerId, creditNoteId, paymentId: payment.id, cents });
   }
   write.changed(wish.customerId, ['invoices', `invoice:${wish.creditNoteId}`, 'payments']);
   return left;
+}
+
+/** Opens one refund with the job that sends it, and answers its id. The caller holds the payment's lock and knows what it has left. */
+export async function openRefund(deps: Deps, write: Write, it: NewRefund): Promise<string> {
+  const row: RefundTable = {
+    ...it,
+    id: newId(deps.random, 'ref'),
+    ref: null,
+    status: 'created',
+    failureReason: null,
+    createdAt: isoAt(deps.clock),
+    endedAt: null,
+  };
+  await stored.insertRefund(write.tx, row);
+  await leave(write.tx, deps.clock, {
+    kind: 'refund',
+    key: `refund:${row.id}`,
+    payload: { refundId: row.id },
+  });
+  return row.id;
+}
+
+/** What a payment could still give back, read under its lock. */
+export async function refundableOf(deps: Deps, write: Write, paymentId: string): Promise<number> {
+  await stored.lock(write.tx, deps.engine, paymentId);
+  const payment = await stored.findAny(write.tx, paymentId);
+  if (!payment?.ref || payment.status !== 'succeeded' || payment.disputed === 1) return 0;
+  return payment.receivedCents - (await stored.refundedOf(write.tx, paymentId));
 }
 
 /** A refund that the provider must hear of. */

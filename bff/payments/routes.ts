@@ -1,5 +1,6 @@
 import type { Deps } from '../deps.ts';
 import { checkout, quote } from '../flows/checkout.ts';
+import { askCreditBack } from '../flows/credit-refund.ts';
 import { follow } from '../flows/follow.ts';
 import * as scheduled from '../flows/scheduled.ts';
 import { route, type Route } from '../http/route.ts';
@@ -45,4 +46,5 @@ export const paymentRoutes = (deps: Deps): Route[] => [
   route('readStopLink', ({ token }) => scheduled.readLink(deps, token)),
   route('useStopLink', ({ token, turnOff }) => scheduled.useLink(deps, token, turnOff)),
   route('getWallet', (_, { actor }) => wallet.read(deps, actor)),
+  route('refundCredit', (_, { actor, seal }) => askCreditBack(deps, actor, seal)),
 ];

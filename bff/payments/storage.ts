@@ -291,26 +291,6 @@ export const invoiceWords = (db: Db, customerId: string, ids: readonly string[])
     .select(['id', 'number', 'subject'])
     .execute();
 
-/** Credit that the account has left, in cents. */
-export async function creditOf(db: Db, customerId: string): Promise<number> {
-  const row = await db
-    .selectFrom('walletEntry')
-    .where('customerId', '=', customerId)
-    .select((e) => e.fn.sum<number>('cents').as('cents'))
-    .executeTakeFirst();
-  return row?.cents ?? 0;
-}
-
-export const walletEntries = (db: Db, customerId: string) =>
-  db
-    .selectFrom('walletEntry')
-    .where('customerId', '=', customerId)
-    .selectAll()
-    .orderBy('at', 'desc')
-    .orderBy('id')
-    .limit(200)
-    .execute();
-
 /** Who reads the mails about money: the billing address, else the holder, in the account's language. */
 export async function addressee(
   db: Db,

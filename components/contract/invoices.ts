@@ -15,11 +15,12 @@ import {
   search,
 } from './shapes.ts';
 
-/** The state of an issued document as the customer sees it: the first five of invoices, the last four of credit notes. */
+/** The state of an issued document as the customer sees it: the first six of invoices, the last four of credit notes. */
 export const invoiceStates = [
   'open',
   'partially_paid',
   'overdue',
+  'in_dispute',
   'paid',
   'credited',
   'issued',
@@ -37,7 +38,7 @@ export const invoiceTabs = ['all', 'to_pay', 'paid', 'credit_notes'] as const;
 export type InvoiceTab = (typeof invoiceTabs)[number];
 
 /** What the customer may do with a document. */
-export const invoiceActions = ['pay', 'download', 'dispute'] as const;
+export const invoiceActions = ['pay', 'download', 'dispute', 'withdraw'] as const;
 export type InvoiceAction = (typeof invoiceActions)[number];
 
 /** One line of the quick summary: what was billed, for which service, without VAT. */
@@ -148,70 +149,6 @@ export const sumInvoices = operation({
   }),
   problems: [],
   revalidates: true,
-});
-
-/** One document with its lines, its payments and what they came from. */
-export const invoice = v.object({
-  ...invoiceRow.entries,
-  lines: v.array(
-    v.object({
-      name: v.string(),
-      description: v.optional(v.string()),
-      /** Ten-thousandths: `15000` is 1.5. */
-      quantity: v.number(),
-      /** UN/ECE Recommendation 20. */
-      unitCode: v.string(),
-      net: money,
-      total: money,
-      vatRate: v.number(),
-      period: v.optional(v.object({ start: date, end: date })),
-    }),
-  ),
-  buyer: v.object({ name: v.string(), lines: v.array(v.string()) }),
-  services: v.array(v.object({ id, label: v.string() })),
-  /** For a credit note: what it corrects. For an invoice: the credit notes against it. */
-  related: v.array(
-    v.object({ id, number: v.string(), kind: v.picklist(invoiceKinds), issuedOn: date, total: money }),
-  ),
-  reason: v.optional(v.string()),
-  /** The refund of a credit note, followed to its end. */
-  refunds: v.array(
-    v.object({ id, status: v.string(), amount: money, at: instant, failure: v.optional(v.string()) }),
-  ),
-  /** Whether the PDF is ready; it is made within seconds of issue. */
-  fileReady: v.boolean(),
-  /** What a transfer must quote. */
-  transfer: v.optional(v.object({ iban: v.string(), bic: v.optional(v.string()), reference: v.string() })),
-});
-export type Invoice = v.InferOutput<typeof invoice>;
-
-export const getInvoice = operation({
-  name: 'getInvoice',
-  summary: 'Read one invoice or credit note with its lines and payments.',
-  method: 'GET',
-  path: '/invoices/:id',
-  audience: 'customer',
-  scope: 'invoices:read',
-  right: 'invoice.view',
-  input: v.strictObject({ id }),
-  output: invoice,
-  problems: ['not-found'],
-  revalidates: true,
-});
-
-/** The PDF/A-3 with Factur-X inside: always the same bytes. `not-yet` in the seconds before it is made. */
-export const downloadInvoice = operation({
-  name: 'downloadInvoice',
-  summary: 'Download the PDF of an issued document.',
-  method: 'GET',
-  path: '/invoices/:id/file',
-  audience: 'customer',
-  scope: 'invoices:read',
-  right: 'invoice.view',
-  input: v.strictObject({ id }),
-  output: file,
-  produces: 'application/pdf',
-  problems: ['not-found', 'action-refused'],
 });
 
 /** The filtered list as a spreadsheet: UTF-8 with BOM, `;`, decimal comma, formula-safe. */

@@ -1,5 +1,6 @@
 import type { Input as InputOf, Output as OutputOf } from './operation.ts';
 import * as errands from './errands.ts';
+import * as invoice from './invoice-detail.ts';
 import * as invoices from './invoices.ts';
 import * as partners from './partners.ts';
 import * as payments from './payments.ts';
@@ -28,8 +29,10 @@ export const operations = {
   setAutoRenew: services.setAutoRenew,
   listInvoices: invoices.listInvoices,
   sumInvoices: invoices.sumInvoices,
-  getInvoice: invoices.getInvoice,
-  downloadInvoice: invoices.downloadInvoice,
+  getInvoice: invoice.getInvoice,
+  downloadInvoice: invoice.downloadInvoice,
+  disputeInvoice: invoice.disputeInvoice,
+  withdrawDispute: invoice.withdrawDispute,
   exportInvoices: invoices.exportInvoices,
   exportFec: invoices.exportFec,
   archiveInvoices: invoices.archiveInvoices,
@@ -53,6 +56,7 @@ export const operations = {
   getQuote: payments.getQuote,
   payInvoices: payments.payInvoices,
   getWallet: payments.getWallet,
+  refundCredit: payments.refundCredit,
   listScheduledPayments: payments.listScheduledPayments,
   forecastPayments: payments.forecastPayments,
   stopScheduledPayment: payments.stopScheduledPayment,

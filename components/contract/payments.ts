@@ -278,6 +278,8 @@ export const getWallet = operation({
   input: v.strictObject({}),
   output: v.object({
     balance: money,
+    /** What of it can go back to the means that paid; the rest only by our staff. */
+    refundable: money,
     entries: v.array(
       v.object({
         id,
@@ -285,13 +287,37 @@ export const getWallet = operation({
         amount: money,
         origin: v.picklist(['credit-note', 'payment']),
         originId: v.string(),
+        /** Number of the credit note that it came from. */
+        originNumber: v.optional(v.string()),
         use: v.picklist(['', 'invoice', 'refund']),
         useId: v.string(),
+        /** Number of the invoice that it paid. */
+        useNumber: v.optional(v.string()),
+        /** How the refund stands that it went into. */
+        refund: v.optional(v.string()),
       }),
     ),
+    actions: v.object({ refund: ability }),
   }),
   problems: [],
   revalidates: true,
+});
+
+/**
+ * Asks the credit back: each part goes to the means that paid it, never more than was taken from it. What no means can
+ * take stays as credit. Refuses with `action-refused` when nothing can go back.
+ */
+export const refundCredit = operation({
+  name: 'refundCredit',
+  summary: 'Ask the credit of the account back, to the means that paid.',
+  method: 'POST',
+  path: '/wallet/refunds',
+  audience: 'first-party',
+  right: 'invoice.pay',
+  input: v.strictObject({}),
+  output: v.object({ refunded: money, left: money, changed }),
+  problems: ['action-refused'],
+  idempotent: true,
 });
 
 /** A charge to come, or one that was. */

@@ -98,6 +98,7 @@ export const refusalReasons = [
   'no-document',
   'under-way',
   'over',
+  'in-dispute',
 ] as const;
 
 /** A reason code of the closed list. */

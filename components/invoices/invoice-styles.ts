@@ -43,6 +43,62 @@ export const invoiceStyles = [
       flex-wrap: wrap;
       gap: 0.5rem;
     }
+    .act {
+      display: grid;
+      gap: 0.25rem;
+      max-width: 16rem;
+      align-content: start;
+    }
+    .dispute h3 {
+      display: flex;
+      flex-wrap: wrap;
+      gap: 0.25rem 0.75rem;
+      align-items: center;
+    }
+    .refund {
+      display: flex;
+      gap: 1rem;
+      justify-content: space-between;
+    }
+    .steps,
+    .timeline {
+      display: grid;
+      gap: 0.5rem;
+    }
+    .steps li,
+    .timeline li {
+      position: relative;
+      padding-inline-start: 1.5rem;
+    }
+    .steps li::before,
+    .timeline li::before {
+      position: absolute;
+      inset-inline-start: 0;
+      color: var(--_soft);
+      content: '○';
+    }
+    .steps .done::before {
+      color: var(--_good);
+      content: '✓';
+    }
+    .steps .doing::before {
+      color: var(--_accent);
+      content: '●';
+    }
+    .steps .failed::before {
+      color: var(--_bad);
+      content: '✕';
+    }
+    .steps .small,
+    .timeline time {
+      display: block;
+    }
+    .choices {
+      display: grid;
+      gap: 0.25rem;
+      max-height: 14rem;
+      overflow: auto;
+    }
     .sides {
       display: grid;
       grid-template-columns: minmax(0, 5fr) minmax(0, 3fr);

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Invoice } from '../contract/invoices.ts';
+import type { Invoice } from '../contract/invoice-detail.ts';
 import { date, money, type Locale } from '../kit/format.ts';
 import type { InvoiceStrings } from './invoice-strings.ts';
 import { percent, signed } from './words.ts';

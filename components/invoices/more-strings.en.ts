@@ -50,6 +50,7 @@ export const en: MoreStrings = {
     open: (amount, day) => `To pay by ${day}: ${amount}.`,
     partially_paid: (amount, day) => `Still to pay by ${day}: ${amount}.`,
     overdue: (amount, day) => `Overdue since ${day}: ${amount} to pay.`,
+    in_dispute: (amount) => `In dispute: no reminder is sent for the ${amount} left. We answer you here.`,
     paid: () => 'Paid. Nothing to do.',
     credited: () => 'Cancelled by a credit note. Nothing to pay.',
     issued: () => 'Credit note issued. The refund is on its way.',

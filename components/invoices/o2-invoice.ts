@@ -1,6 +1,7 @@
 import { LitElement, html, nothing, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import type { Invoice } from '../contract/invoices.ts';
+import type { Invoice } from '../contract/invoice-detail.ts';
+import type { Ability } from '../contract/shapes.ts';
 import { answerView, notice, type Standing } from '../kit/answer-view.ts';
 import { date, money } from '../kit/format.ts';
 import { downloadIcon } from '../kit/icons.ts';
@@ -11,10 +12,12 @@ import { ProblemError } from '../session/session.ts';
 import { Query, SessionController } from '../session/session-controller.ts';
 import { InvoiceOpenEvent, InvoiceServiceEvent } from './events.ts';
 import { invoiceStrings, moreSentences } from './invoice-locales.ts';
+import { disputeView } from './dispute-view.ts';
 import { invoiceStyles } from './invoice-styles.ts';
 import { linesView } from './lines-view.ts';
 import { strings } from './locales.ts';
 import { settlementView } from './settlement-view.ts';
+import { timelineView } from './timeline-view.ts';
 import { nextStep, refusalText, stateOf } from './words.ts';
 
 /**
@@ -48,6 +51,10 @@ export class O2Invoice extends LitElement {
     this.invoiceId ? { id: this.invoiceId } : undefined,
   );
   #pay = new Lazy(this, async () => new (await import('./pay-place.ts')).PayPlace(this, this.#session));
+  #contest = new Lazy(
+    this,
+    async () => new (await import('./dispute-dialog.ts')).DisputeDialog(this, this.#session),
+  );
   #wantsFocus = false;
 
   /** Moves the keyboard to the number, as soon as it is there. */
@@ -64,9 +71,11 @@ export class O2Invoice extends LitElement {
   override render() {
     const { answer } = this.#query;
     const shown = answer.data && answer.data.id !== this.invoiceId ? { status: 'loading' as const } : answer;
-    const said = this.#pay.failed ? this.#list.t.reload : refusalText(this.refusal, this.#kit.t);
+    const said =
+      this.#pay.failed || this.#contest.failed ? this.#list.t.reload : refusalText(this.refusal, this.#kit.t);
     return html`${said ? notice(said) : nothing}
     ${answerView<Invoice>(shown, this.#standing, bones, (it) => this.#page(it))}
+    ${this.#contest.value?.render(this.#words.t, this.#kit.t, this.#kit.locale) ?? nothing}
     ${this.#pay.value?.dialog.render(this.#more.t, this.#kit.t, this.#kit.locale) ?? nothing}`;
   }
 
@@ -74,6 +83,7 @@ export class O2Invoice extends LitElement {
     const { t, locale } = this.#words;
     const settlement = {
       t,
+      list: this.#list.t,
       more: this.#more.t,
       locale,
       open: this.#open,
@@ -81,7 +91,7 @@ export class O2Invoice extends LitElement {
       copy: this.#copy,
     };
     return html`<article aria-labelledby="name">
-      ${this.#head(it)}
+      ${this.#head(it)} ${disputeView(it, { t, locale, withdraw: () => void this.#withdraw(it) })}
       <div class="sides">
         <section class="card" part="card" aria-labelledby="lines">
           <h3 id="lines">${it.kind === 'FA' ? t.billed : t.credited}</h3>
@@ -93,6 +103,10 @@ export class O2Invoice extends LitElement {
             <h3 id="facts">${t.facts}</h3>
             ${this.#facts(it)}
           </section>
+          <section class="card" part="card" aria-labelledby="history">
+            <h3 id="history">${t.history}</h3>
+            ${timelineView(it, t, locale)}
+          </section>
         </div>
       </div>
     </article>`;
@@ -101,7 +115,6 @@ export class O2Invoice extends LitElement {
   #head(it: Invoice): TemplateResult {
     const list = this.#list.t;
     const badge = stateOf(it, list);
-    const due = it.actions.pay?.allowed ? money(it.due, this.#kit.locale) : '';
     return html`<header part="head">
       <div>
         <p class="soft">${list.kinds[it.kind]}</p>
@@ -114,18 +127,40 @@ export class O2Invoice extends LitElement {
         <p class="wrap">${it.subject}</p>
         <p class="step" role="status">${nextStep(it, list, this.#more.t, this.#kit.locale)}</p>
       </div>
-      <div class="acts no-print">
-        ${due ? html`<button class="primary" @click=${() => this.#start(it)}>${this.#more.t.payAll(due)}</button>` : nothing}
-        <button
-          aria-disabled=${it.fileReady ? 'false' : 'true'}
-          aria-describedby=${it.fileReady ? nothing : 'soon'}
-          @click=${() => it.fileReady && this.#download(it)}
-        >
-          ${downloadIcon}<span>${this.#words.t.pdf}</span>
-        </button>
-        ${it.fileReady ? nothing : html`<p id="soon" class="soft small">${it.lines.length > 0 ? this.#words.t.pdfSoon : this.#kit.t.reasons['no-document']}</p>`}
-      </div>
+      ${this.#acts(it)}
     </header>`;
+  }
+
+  /** What can be done with it; what cannot be done says why. */
+  #acts(it: Invoice): TemplateResult {
+    const { t } = this.#words;
+    const isDue = it.kind === 'FA' && it.due.cents > 0;
+    const noFile = it.fileReady ? '' : it.lines.length > 0 ? t.pdfSoon : this.#kit.t.reasons['no-document'];
+    return html`<div class="acts no-print">
+      ${isDue ? this.#act('pay', this.#more.t.payAll(money(it.due, this.#kit.locale)), it.actions.pay, () => this.#start(it)) : nothing}
+      ${this.#act('pdf', html`${downloadIcon}<span>${t.pdf}</span>`, it.actions.download, () => void this.#download(it), noFile)}
+      ${it.kind === 'FA' && it.state !== 'credited' ? this.#act('contest', t.contest, it.actions.dispute, () => void this.#contest.get().then((dialog) => dialog?.show(it))) : nothing}
+    </div>`;
+  }
+
+  #act(
+    name: 'pay' | 'pdf' | 'contest',
+    words: unknown,
+    can: Ability | undefined,
+    run: () => void,
+    why = can && !can.allowed ? this.#kit.t.reasons[can.reason] : '',
+  ): TemplateResult {
+    return html`<span class="act">
+      <button
+        class=${name === 'pay' ? 'primary' : ''}
+        aria-disabled=${why ? 'true' : 'false'}
+        aria-describedby=${why ? `why-${name}` : nothing}
+        @click=${() => !why && run()}
+      >
+        ${words}
+      </button>
+      ${why ? html`<span id="why-${name}" class="soft small">${why}</span>` : nothing}
+    </span>`;
   }
 
   #facts(it: Invoice): TemplateResult {
@@ -173,6 +208,15 @@ export class O2Invoice extends LitElement {
     await navigator.clipboard?.writeText(text).catch(() => {});
     this.copied = text;
   };
+
+  async #withdraw({ id }: Invoice): Promise<void> {
+    this.refusal = undefined;
+    try {
+      await this.#session.value?.call('withdrawDispute', { id });
+    } catch (error) {
+      this.refusal = error instanceof ProblemError ? error : new ProblemError();
+    }
+  }
 
   async #download({ id }: Invoice): Promise<void> {
     this.refusal = undefined;

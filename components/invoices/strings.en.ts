@@ -21,6 +21,7 @@ export const en: Strings = {
   states: {
     open: 'To pay',
     partially_paid: 'Partly paid',
+    in_dispute: 'In dispute',
     overdue: 'Overdue',
     paid: 'Paid',
     credited: 'Cancelled by credit note',

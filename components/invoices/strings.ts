@@ -27,6 +27,7 @@ export const fr = {
     open: 'À payer',
     partially_paid: 'Payée en partie',
     overdue: 'En retard',
+    in_dispute: 'Contestée',
     paid: 'Payée',
     credited: 'Annulée par avoir',
     issued: 'Émis',

@@ -29,6 +29,7 @@ export const states = [
   'open',
   'partially_paid',
   'overdue',
+  'in_dispute',
   'paid',
   'credited',
   'issued',

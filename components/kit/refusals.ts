@@ -26,6 +26,7 @@ export const reasons = {
   'no-document': 'Aucun fichier n’a été conservé pour ce document.',
   'under-way': 'C’est en cours.',
   over: 'C’est déjà terminé.',
+  'in-dispute': 'Une contestation est en cours.',
 } satisfies Record<RefusalReason, string>;
 
 /** Why a call was refused, each with what to do about it. */

@@ -41,6 +41,7 @@ export const en: KitStrings = {
     'no-document': 'No file was kept for this document.',
     'under-way': 'It is under way.',
     over: 'It is over already.',
+    'in-dispute': 'A dispute is open.',
   },
   problems: {
     offline: 'The server does not answer. Check your connection, then try again.',

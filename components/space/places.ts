@@ -74,6 +74,13 @@ export const places: readonly Place[] = [
     },
   },
   {
+    path: 'credit',
+    category: 'billing',
+    needs: ['invoice.view', 'invoices:read'],
+    load: async () => define('o2-wallet', (await import('../payments/o2-wallet.ts')).O2Wallet),
+    render: () => html`<o2-wallet></o2-wallet>`,
+  },
+  {
     path: 'operations',
     category: 'billing',
     needs: ['invoice.view', 'invoices:read'],

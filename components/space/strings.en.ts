@@ -13,6 +13,7 @@ export const en: Strings = {
   places: {
     sites: 'Connected sites',
     invoices: 'My invoices',
+    credit: 'My credit',
     operations: 'Operations and archives',
     accountant: 'Address and accountant',
     scheduled: 'Scheduled payments',

@@ -14,6 +14,7 @@ export const fr = {
   places: {
     sites: 'Sites connectés',
     invoices: 'Mes factures',
+    credit: 'Mon crédit',
     operations: 'Opérations et archives',
     accountant: 'Adresse et comptable',
     scheduled: 'Paiements planifiés',

@@ -26,6 +26,11 @@ export const CreditNote = story('full', {
   about: 'A credit note, with the invoice that it corrects.',
   draw: showing(({ kind }) => kind === 'AV'),
 });
+export const InDispute = story('full', {
+  scenario: { dispute: true },
+  about: 'Contested by the customer: reminders are frozen, and he may withdraw.',
+  draw: showing(({ state }) => state === 'in_dispute'),
+});
 export const NotFound = story('full', {
   about: 'An invoice of nobody, or of somebody else: the server tells neither.',
   draw: () => html`<o2-invoice invoice-id="inv_nobody"></o2-invoice>`,

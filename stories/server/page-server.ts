@@ -10,6 +10,8 @@ import { silent } from '../../bff/ports/log.ts';
 import { platformRandom } from '../../bff/ports/random.ts';
 import type { PageServer } from '../../components/index.ts';
 import { openData } from './data.ts';
+import { addCredit } from './credit.ts';
+import { addDispute } from './disputes.ts';
 import { throughDoor } from './door.ts';
 import { addErrands } from './errands.ts';
 import { withFault } from './faults.ts';
@@ -37,6 +39,8 @@ export async function openServer(scenario: Scenario): Promise<OpenServer> {
   const holder = await holderOf(deps.db, who);
   if (scenario.texts) await lengthenTexts(deps.db, holder);
   if (scenario.errands) await addErrands(deps.db, holder);
+  if (scenario.credit) await addCredit(deps.db, holder, scenario.credit);
+  if (scenario.dispute) await addDispute(deps.db, holder);
   await signVisitorIn(deps, scenario);
   const linkToken = scenario.mail ? await mailLink(deps, holder) : '';
   const holdings = { ...(await holdingsOf(deps.db, holder.customerId)), linkToken };

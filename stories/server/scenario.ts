@@ -31,6 +31,10 @@ export interface Scenario {
   readonly mail?: 'password-link';
   /** Slow work of the holder in each of its states: `err_story_todo`, `err_story_doing`… */
   readonly errands?: true;
+  /** Cents of credit that the holder has. */
+  readonly credit?: number;
+  /** The holder contests his newest invoice to pay. */
+  readonly dispute?: true;
   /** How surely the person was recognised; a password when not said. */
   readonly level?: Level;
   /** `long` makes every name and label of the account as long as the contract lets it. */

@@ -71,10 +71,14 @@ export async function allocate(deps: Deps, write: Write, it: Settlement): Promis
 
 /** The state of an invoice from what was paid, credited and due. */
 export function stateOf(
-  it: Pick<InvoiceTable, 'dueCents' | 'paidCents' | 'creditedCents' | 'totalCents' | 'dueOn'>,
+  it: Pick<
+    InvoiceTable,
+    'dueCents' | 'paidCents' | 'creditedCents' | 'disputedCents' | 'totalCents' | 'dueOn'
+  >,
   day: string,
 ): InvoiceState {
   if (it.dueCents === 0) return it.creditedCents >= it.totalCents ? 'credited' : 'paid';
+  if (it.disputedCents > 0) return 'in_dispute';
   if (it.dueOn !== null && it.dueOn < day) return 'overdue';
   return it.paidCents + it.creditedCents > 0 ? 'partially_paid' : 'open';
 }

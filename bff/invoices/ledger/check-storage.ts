@@ -57,7 +57,7 @@ export const unbalancedCreditNotes = (db: Db, most: number): Promise<Found[]> =>
         on a."sourceId" = i."id"
       left join (
         select "originId", sum("cents") as "cents" from "walletEntry"
-        where "origin" = 'credit-note' and "use" = '' group by "originId"
+        where "origin" = 'credit-note' and "use" in ('', 'refund') group by "originId"
       ) w on w."originId" = i."id"
       left join (
         select "creditNoteId", sum("cents") as "cents" from "refund"
@@ -81,7 +81,7 @@ export const unbalancedPayments = (db: Db, most: number): Promise<Found[]> =>
         on a."sourceId" = p."id"
       left join (
         select "originId", sum("cents") as "cents" from "walletEntry"
-        where "origin" = 'payment' and "use" = '' group by "originId"
+        where "origin" = 'payment' and "use" = '' and "useId" = '' group by "originId"
       ) w on w."originId" = p."id"
       left join (
         select "paymentId", sum("cents") as "cents" from "refund"

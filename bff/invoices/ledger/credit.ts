@@ -6,6 +6,7 @@ import type { DocumentSnapshot } from '../document/model.ts';
 import type { InvoiceTable } from '../table.ts';
 import { followCreditNote, keepAsCredit, stateOf } from './allocate.ts';
 import { creditedLines, type LinePart } from './credited-lines.ts';
+import { settleDispute } from './dispute.ts';
 import { finalize, type Draft, type Issued } from './finalize.ts';
 import { journalise } from './journal.ts';
 import * as stored from './storage.ts';
@@ -150,6 +151,7 @@ async function takeOff(
   const summary = withPayment(invoice.summary, { id: issued.id, source: 'credit', at, cents: total });
   await stored.updateInvoice(write.tx, invoice, { ...set, state, summary });
   await stored.refreshUnpaid(write.tx, invoice.customerId, invoice.id);
+  const after = await settleDispute(deps, write, { ...invoice, ...set, state }, { state: 'credited' });
   write.changed(invoice.customerId, ['invoices', `invoice:${invoice.id}`]);
-  return { ...invoice, ...set, state };
+  return after;
 }

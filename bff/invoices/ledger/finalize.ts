@@ -149,6 +149,7 @@ function rowOf(draft: Draft, { id, number, snapshot }: Issued): InvoiceTable {
     dueCents: isCredit ? 0 : due,
     creditedCents: 0,
     paidCents: paid,
+    disputedCents: 0,
     purchaseOrder: draft.purchaseOrder ?? null,
     settlement: draft.credits?.settlement ?? null,
     renews: draft.renews ? JSON.stringify(draft.renews) : null,

@@ -15,6 +15,10 @@ export interface Entry {
   readonly data: Readonly<Record<string, string | number>>;
 }
 
+/** Whether something stands in the journal already. */
+export const stands = async (write: Write, kind: Entry['kind'], ref: string): Promise<boolean> =>
+  (await stored.findEntry(write.tx, kind, ref)) !== undefined;
+
 /**
  * Adds an entry to the seller's hash-chained journal, in which no line can be altered, taken out or put in unseen
  * (CGI art. 286, I-3° bis). A repeat of the same entry is left out.

@@ -5,6 +5,7 @@ import { billing } from './0002-billing.ts';
 import { profile } from './0003-profile.ts';
 import { errands } from './0004-errands.ts';
 import { closures } from './0005-closures.ts';
+import { disputes } from './0006-disputes.ts';
 
 /** The migrations in order: an explicit list, so that the same one runs in Node and in a page. */
 export const migrations: readonly {
@@ -16,4 +17,5 @@ export const migrations: readonly {
   { name: '0003-profile', up: profile },
   { name: '0004-errands', up: errands },
   { name: '0005-closures', up: closures },
+  { name: '0006-disputes', up: disputes },
 ];

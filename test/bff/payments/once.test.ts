@@ -13,10 +13,11 @@ import { serviceRoutes } from '../../../bff/services/routes.ts';
 import type { PaymentGateway } from '../../../bff/ports/payments.ts';
 import type { Seal } from '../../../bff/storage/write.ts';
 import type { Deps } from '../../../bff/deps.ts';
+import { credit } from '../../../bff/flows/refund.ts';
 import { runNightly } from '../../../bff/flows/nightly-run.ts';
 import { type TestBff } from '../../support/bff.ts';
 import { onBothEngines } from '../../support/engines.ts';
-import { addService, assertInOrder, customer, issue } from '../invoices/desk.ts';
+import { addService, assertInOrder, customer, issue, payIn } from '../invoices/desk.ts';
 import { openTill, type Till } from './till.ts';
 
 type Once = {
@@ -31,8 +32,20 @@ async function plannedCharge(till: Till): Promise<string> {
   return id;
 }
 
+/** Credit of the account that a payment could take back. */
+async function spare(till: Till): Promise<void> {
+  const { id } = await issue(till.bff);
+  await payIn(till.bff, id, 12_000);
+  await credit(till.bff.deps, { customerId: customer, invoiceId: id, reason: 'Geste', settlement: 'wallet' });
+}
+
 /** A valid input of each operation that must happen once: a new one without an entry does not compile. */
 const inputs: Readonly<Record<Once, (till: Till, method: string) => Promise<object>>> = {
+  disputeInvoice: async (till) => ({
+    id: (await issue(till.bff)).id,
+    reason: 'not-ordered',
+    message: 'Je n’ai rien commandé.',
+  }),
   archiveInvoices: async (till) => ({ ids: [(await issue(till.bff)).id] }),
   addPaymentMethod: () => Promise.resolve({ kind: 'card', consent: '2026-11' }),
   // A part of an invoice: a second charge of it would be possible, and wrong.
@@ -40,6 +53,10 @@ const inputs: Readonly<Record<Once, (till: Till, method: string) => Promise<obje
     invoices: [{ id: (await issue(till.bff)).id, cents: 5000 }],
     method,
   }),
+  refundCredit: async (till) => {
+    await spare(till);
+    return {};
+  },
   payScheduledNow: async (till) => ({ id: await plannedCharge(till) }),
 };
 const once = Object.keys(inputs) as Once[];
@@ -65,6 +82,7 @@ async function effects({ bff }: Till): Promise<string> {
     bff.deps.db.selectFrom('scheduledPayment').selectAll().orderBy('id').execute(),
     bff.deps.db.selectFrom('invoice').select(['id', 'dueCents', 'state']).orderBy('id').execute(),
     bff.deps.db.selectFrom('customer').selectAll().execute(),
+    bff.deps.db.selectFrom('refund').select('id').execute(),
     bff.deps.db.selectFrom('errand').select('id').execute(),
     bff.deps.db.selectFrom('methodSetup').select('ref').where('ref', 'is not', null).execute(),
   ]);

@@ -1,4 +1,5 @@
 import { assert } from 'chai';
+import { sendKeys } from '@web/test-runner-commands';
 import { expectAccessible } from '../../support/axe.ts';
 import { leave, sessionOf, until } from '../support/shown.ts';
 import { documentOf, openingSession, showInvoice } from './shelf.ts';
@@ -58,6 +59,46 @@ describe('<o2-invoice>', () => {
     const none = await showInvoice('inv_nobody');
     await until(() => plain(none.text) === told, 'the same refusal');
     await expectAccessible(none.element);
+  });
+
+  it('contests an invoice by keyboard, keeps what was typed when it is refused, and withdraws', async () => {
+    const row = await documentOf(sessionOf('company'), 'to_pay', ({ state }) => state === 'open');
+    const page = await showInvoice(row.id);
+    page.button('Contester').click();
+    const dialog = await until(
+      () => page.root.querySelector<HTMLDialogElement>('#contest[open]'),
+      'the dialog',
+    );
+    dialog.querySelector('form')?.requestSubmit();
+    await until(() => dialog.textContent.includes('Écrivez en une phrase'), 'the error');
+    await expectAccessible(page.element);
+
+    dialog.querySelector('select')!.value = 'not-ordered';
+    dialog.querySelector('textarea')!.focus();
+    await sendKeys({ type: 'Je n’ai pas commandé cette option.' });
+    dialog.querySelector('form')?.requestSubmit();
+    await until(() => page.text.includes('Contestée'), 'the state');
+
+    assert.isFalse(dialog.open);
+    assert.match(plain(page.one('.step').textContent), /^Contestée : aucun rappel n’est envoyé/);
+    assert.match(page.text, /Pas commandé — « Je n’ai pas commandé cette option\. »/);
+    assert.equal(page.button('Contester').getAttribute('aria-disabled'), 'true');
+    await until(() => page.text.includes('Une contestation est en cours'), 'why not again');
+    await expectAccessible(page.element);
+    page.button('Retirer la contestation').click();
+    await until(() => page.text.includes('retirée'), 'the end');
+    assert.match(page.text, /Historique.*Contestation retirée.*Contestée.*Émise/);
+  });
+
+  it('leads from a payment to the other invoices of the same charge', async () => {
+    const session = sessionOf('company');
+    const { items } = await session.call('listPayments', { limit: 100 });
+    const one = items.find(({ allocations }) => allocations.length > 0)!.allocations[0]!;
+    const page = await showInvoice(one.invoiceId);
+
+    assert.match(plain(page.text), /Règlements.*(Visa|Mastercard|CB|Carte|SEPA|Paiement).*€/);
+    assert.match(page.text, /Historique.*Paiement reçu/);
+    await expectAccessible(page.element);
   });
 
   it('everybody can use it at 360 px in both themes', async () => {

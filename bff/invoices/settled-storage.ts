@@ -1,0 +1,110 @@
+import { sql, type Kysely } from 'kysely';
+import type { Tables } from '../storage/tables.ts';
+
+type Db = Kysely<Tables>;
+
+/** The payments that settled an invoice, oldest first, with what may be shown of their means. */
+export const paymentsOf = (db: Db, customerId: string, invoiceId: string) =>
+  db
+    .selectFrom('allocation as a')
+    .innerJoin('payment as p', 'p.id', 'a.sourceId')
+    .leftJoin('paymentMethod as m', 'm.id', 'p.methodId')
+    .where('a.customerId', '=', customerId)
+    .where('a.invoiceId', '=', invoiceId)
+    .where('a.source', '=', 'payment')
+    .select(['p.id', 'a.at', 'a.cents', 'p.receivedCents', 'p.disputed', 'm.kind', 'm.brand', 'm.last4'])
+    .orderBy('a.at')
+    .orderBy('p.id')
+    .execute();
+
+/** What these payments settled beside one invoice, of the documents that a filter lets one see. */
+export const alsoSettled = (
+  db: Db,
+  customerId: string,
+  payments: readonly string[],
+  beside: string,
+  visible: 'all' | ReadonlySet<string>,
+) =>
+  db
+    .selectFrom('allocation as a')
+    .innerJoin('invoice as i', (on) =>
+      on.onRef('i.id', '=', 'a.invoiceId').onRef('i.customerId', '=', 'a.customerId'),
+    )
+    .where('a.customerId', '=', customerId)
+    .where('a.source', '=', 'payment')
+    .where('a.sourceId', 'in', payments.length > 0 ? [...payments] : [''])
+    .where('a.invoiceId', '!=', beside)
+    .$if(visible !== 'all', (q) =>
+      q.where('a.invoiceId', 'in', (e) =>
+        e
+          .selectFrom('invoiceService as s')
+          .where('s.customerId', '=', customerId)
+          .where('s.serviceId', 'in', visible === 'all' ? [] : [...visible, ''])
+          .select('s.invoiceId'),
+      ),
+    )
+    .select(['a.sourceId as paymentId', 'i.id', 'i.number', 'a.cents'])
+    .orderBy('i.number')
+    .execute();
+
+/** The refunds of a credit note with the means that they go to, oldest first. */
+export const refundsOf = (db: Db, creditNoteId: string) =>
+  db
+    .selectFrom('refund as r')
+    .innerJoin('payment as p', 'p.id', 'r.paymentId')
+    .leftJoin('paymentMethod as m', 'm.id', 'p.methodId')
+    .where('r.creditNoteId', '=', creditNoteId)
+    .select([
+      'r.id',
+      'r.status',
+      'r.cents',
+      'r.createdAt',
+      'r.endedAt',
+      'r.failureReason',
+      'm.kind',
+      'm.brand',
+      'm.last4',
+    ])
+    .orderBy('r.createdAt')
+    .orderBy('r.id')
+    .execute();
+
+/** What is left of a credit note as credit. */
+export const creditLeft = async (db: Db, customerId: string, creditNoteId: string): Promise<number> =>
+  (
+    await db
+      .selectFrom('walletEntry')
+      .where('customerId', '=', customerId)
+      .where('origin', '=', 'credit-note')
+      .where('originId', '=', creditNoteId)
+      .select(sql<number>`coalesce(sum("cents"), 0)`.as('cents'))
+      .executeTakeFirstOrThrow()
+  ).cents;
+
+/** What settled an invoice without a payment: credit notes and credit used, with the number that it came from. */
+export const creditsOf = (db: Db, customerId: string, invoiceId: string) =>
+  db
+    .selectFrom('allocation as a')
+    .leftJoin('invoice as i', (on) =>
+      on.on((e) =>
+        e.and([
+          e('i.customerId', '=', e.ref('a.customerId')),
+          e('i.id', '=', sql<string>`replace(${e.ref('a.sourceId')}, 'credit-note:', '')`),
+        ]),
+      ),
+    )
+    .where('a.customerId', '=', customerId)
+    .where('a.invoiceId', '=', invoiceId)
+    .where('a.source', '!=', 'payment')
+    .select(['a.source', 'a.sourceId', 'a.cents', 'a.at', 'i.number'])
+    .orderBy('a.at')
+    .execute();
+
+/** When the file of a document was made, and when it was frozen. */
+export const moments = (db: Db, invoiceId: string) =>
+  db
+    .selectFrom('invoiceDocument as d')
+    .leftJoin('invoiceFile as f', 'f.invoiceId', 'd.invoiceId')
+    .where('d.invoiceId', '=', invoiceId)
+    .select(['d.finalizedAt', 'f.createdAt as fileAt'])
+    .executeTakeFirst();

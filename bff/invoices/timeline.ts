@@ -1,0 +1,71 @@
+import type { Invoice } from '../../components/contract/invoice-detail.ts';
+import { today } from '../ports/clock.ts';
+import type { Deps } from '../deps.ts';
+import * as stored from './settled-storage.ts';
+import type { InvoiceDisputeTable, InvoiceTable } from './table.ts';
+
+type Entry = Invoice['timeline'][number];
+
+/** What was read of a document already. */
+interface Known {
+  readonly payments: Invoice['payments'];
+  readonly refunds: Invoice['refunds'];
+  readonly related: Invoice['related'];
+  readonly disputes: readonly InvoiceDisputeTable[];
+}
+
+/** What happened to a document, newest first: told from what is kept of each event, not from a second record. */
+export async function timelineOf(deps: Deps, row: InvoiceTable, known: Known): Promise<Entry[]> {
+  const [moment, credits] = await Promise.all([
+    stored.moments(deps.db, row.id),
+    stored.creditsOf(deps.db, row.customerId, row.id),
+  ]);
+  const issued = moment?.finalizedAt ?? `${row.issuedOn}T10:00:00.000Z`;
+  const entries = [
+    entry('issued', issued),
+    ...(moment?.fileAt ? [entry('file-made', moment.fileAt)] : []),
+    ...overdue(deps, row),
+    ...known.payments.map((it) => entry('paid', it.at, { cents: it.amount.cents })),
+    ...credits.map((it) =>
+      entry(it.source === 'credit' ? 'credited' : 'credit-used', it.at, {
+        cents: it.cents,
+        ...(it.number ? { number: it.number } : {}),
+      }),
+    ),
+    ...known.refunds.flatMap(refundEntries),
+    ...known.disputes.flatMap(disputeEntries),
+  ];
+  return entries
+    .map((it, index) => ({ ...it, id: `${it.what}-${index}` }))
+    .toSorted((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0));
+}
+
+type Facts = Readonly<Record<string, string | number>>;
+
+const entry = (what: string, at: string, facts: Facts = {}): Omit<Entry, 'id'> => ({
+  what,
+  at,
+  facts: Object.fromEntries(Object.entries(facts).map(([name, value]) => [name, String(value)])),
+});
+
+/** Only while it is late: when it was paid in the end, its history does not reproach it. */
+const overdue = (deps: Deps, row: InvoiceTable): Omit<Entry, 'id'>[] =>
+  row.dueOn && row.dueCents > 0 && row.dueOn < today(deps.clock)
+    ? [entry('overdue', `${row.dueOn}T22:00:00.000Z`)]
+    : [];
+
+const refundEntries = (it: Invoice['refunds'][number]): Omit<Entry, 'id'>[] => [
+  entry('refund-asked', it.at, { cents: it.amount.cents }),
+  ...(it.endedAt
+    ? [
+        entry(it.status === 'succeeded' ? 'refund-done' : 'refund-failed', it.endedAt, {
+          cents: it.amount.cents,
+        }),
+      ]
+    : []),
+];
+
+const disputeEntries = (it: InvoiceDisputeTable): Omit<Entry, 'id'>[] => [
+  entry('disputed', it.openedAt, { cents: it.cents }),
+  ...(it.endedAt ? [entry(`dispute-${it.state}`, it.endedAt)] : []),
+];
