@@ -11,6 +11,8 @@ const padding = 4;
 
 /** How the table reads its prices: consumers see them with VAT. */
 interface Reading {
+  /** What a sum of its amounts is called. */
+  readonly tax: 'HT' | 'TTC';
   readonly heads: readonly [name: string, quantity: string, price: string, rate: string, amount: string];
   readonly price: (line: DocumentLine) => number;
   readonly amount: (line: DocumentLine) => number;
@@ -18,6 +20,7 @@ interface Reading {
 }
 
 const net: Reading = {
+  tax: 'HT',
   heads: ['Désignation', 'Quantité', 'Prix unitaire HT', 'TVA', 'Montant HT'],
   price: (each) => each.netUnitPrice,
   amount: (each) => each.netAmount,
@@ -25,29 +28,55 @@ const net: Reading = {
 };
 
 const vatIncluded: Reading = {
+  tax: 'TTC',
   heads: ['Désignation', 'Quantité', 'Prix unitaire TTC', 'TVA', 'Montant TTC'],
   price: (each) => each.vatIncludedUnitPrice,
   amount: (each) => each.vatIncludedAmount,
   discount: (each) => each.allowance?.vatIncludedAmount ?? 0,
 };
 
-/** The table of what is sold; a row may go over several pages, each of which repeats the head. */
+/** What a page that another follows keeps free for its sum. */
+const carryHeight = styles.figure.leading + 6;
+
+/**
+ * The table of what is sold; a row may go over several pages. Each page but the last ends with the sum so far, and each
+ * further one repeats the head and begins with that sum.
+ */
 export function drawLines(sheet: Sheet, snapshot: DocumentSnapshot): void {
   const reading = snapshot.buyer.kind === 'consumer' ? vatIncluded : net;
   const table = child(sheet, sheet.root, 'Table');
   drawHeads(sheet, table, reading);
-  const above = sheet.onNewPage;
+  const { onNewPage, onPageEnd, bottom } = sheet;
+  let sum: number | undefined;
+  sheet.bottom -= carryHeight;
+  sheet.onPageEnd = (last) => {
+    last.y = last.bottom + 4;
+    if (sum !== undefined) drawCarried(last, `À reporter ${reading.tax}`, sum);
+  };
   sheet.onNewPage = (next) => {
-    above(next);
+    onNewPage(next);
     artifact(next, 'Pagination', () =>
       headCells(reading, (text, x, align) => draw(next, styles.heading, text, x, align)),
     );
     underHeads(next);
+    if (sum === undefined) return;
+    drawCarried(next, `Report ${reading.tax}`, sum);
+    next.y += styles.figure.leading + padding;
   };
-  for (const each of snapshot.lines) drawRow(sheet, table, withoutRepeatedPeriod(each, snapshot), reading);
+  for (const each of snapshot.lines)
+    drawRow(sheet, table, withoutRepeatedPeriod(each, snapshot), reading, () => {
+      sum = (sum ?? 0) + reading.amount(each);
+    });
   table.end();
-  sheet.onNewPage = above;
+  Object.assign(sheet, { onNewPage, onPageEnd, bottom });
 }
+
+/** The sum of all lines so far: for the eye, since it repeats what was read aloud. */
+const drawCarried = (sheet: Sheet, words: string, sum: number): void =>
+  artifact(sheet, 'Pagination', () => {
+    draw(sheet, styles.small, words, columns.rate, 'right');
+    draw(sheet, styles.figure, euros(sum), columns.amount, 'right');
+  });
 
 function drawHeads(sheet: Sheet, table: PDFKit.PDFStructureElement, reading: Reading): void {
   ensure(sheet, 60);
@@ -92,6 +121,7 @@ function drawRow(
   table: PDFKit.PDFStructureElement,
   each: DocumentLine,
   reading: Reading,
+  counted: () => void,
 ): void {
   const runs = describe(sheet, each, reading);
   ensure(sheet, Math.min(runs.length, 3) * styles.item.leading + padding);
@@ -102,6 +132,7 @@ function drawRow(
     content(sheet, cell, 'TD', () => draw(sheet, styles.figure, text, x, 'right'));
     cell.end();
   }
+  counted();
   for (const [style, text] of runs) {
     ensure(sheet, style.leading);
     content(sheet, name, 'TD', () => draw(sheet, style, text, page.left));

@@ -15,6 +15,8 @@ export interface Sheet {
   y: number;
   /** End of the space for content, above the foot. */
   bottom: number;
+  /** Draws what ends a page that has another after it, below `bottom`. */
+  onPageEnd: (sheet: Sheet) => void;
   /** Draws what repeats at the top of each further page and lowers `y` below it. */
   onNewPage: (sheet: Sheet) => void;
 }
@@ -45,6 +47,7 @@ export function openSheet(snapshot: DocumentSnapshot, fonts: Record<Weight, Font
     accent: accents[snapshot.seller.code],
     y: page.top,
     bottom: page.foot,
+    onPageEnd: () => {},
     onNewPage: () => {},
   };
 }
@@ -52,6 +55,7 @@ export function openSheet(snapshot: DocumentSnapshot, fonts: Record<Weight, Font
 /** Starts a page unless `height` points are still free on this one. */
 export function ensure(sheet: Sheet, height: number): void {
   if (sheet.y + height <= sheet.bottom) return;
+  sheet.onPageEnd(sheet);
   sheet.pdf.addPage();
   sheet.y = page.top;
   sheet.onNewPage(sheet);

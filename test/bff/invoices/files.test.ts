@@ -39,6 +39,27 @@ onBothEngines('files of documents', ({ open }) => {
     assert.equal(part.status, 206);
     assert.equal(part.headers.get('content-range'), `bytes 0-7/${bytes.length}`);
     assert.deepEqual(new Uint8Array(await part.arrayBuffer()), bytes.subarray(0, 8));
+    const range = (value: string, more = {}) =>
+      bff.call(`/api/invoices/${invoice.id}/file`, { session, headers: { range: value, ...more } });
+    const tail = await range('bytes=-16');
+    assert.deepEqual(new Uint8Array(await tail.arrayBuffer()), bytes.subarray(-16));
+    const beyond = await range(`bytes=${bytes.length}-`);
+    assert.deepEqual([beyond.status, beyond.headers.get('content-range')], [416, `bytes */${bytes.length}`]);
+    const clipped = await range(`bytes=10-${bytes.length * 2}`);
+    assert.equal(clipped.headers.get('content-range'), `bytes 10-${bytes.length - 1}/${bytes.length}`);
+    assert.equal(
+      (await range('bytes=0-7', { 'if-range': '"another"' })).status,
+      200,
+      'of other bytes: the whole',
+    );
+    assert.equal((await range('bytes=0-7', { 'if-range': `"${sha256}"` })).status, 206);
+    assert.equal((await range('lines=1-2')).status, 200, 'a unit that we do not know is not asked for');
+    assert.match(
+      first.headers.get('content-disposition') ?? '',
+      new RegExp(
+        `^attachment; filename="[ -~]*${invoice.number}\\.pdf"; filename\\*=UTF-8''[^ ]*${invoice.number}\\.pdf$`,
+      ),
+    );
     const known = await bff.call(`/api/invoices/${invoice.id}/file`, {
       session,
       headers: { 'if-none-match': `"${sha256}"` },

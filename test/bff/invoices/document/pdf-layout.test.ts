@@ -3,7 +3,8 @@ import { describe, it } from 'node:test';
 import { pdfkitDocuments } from '../../../../bff/adapters/pdfkit-documents/documents.ts';
 import { composeDocument, type DocumentDraft } from '../../../../bff/invoices/document/compose.ts';
 import { readPdf, type Run } from './pdf-reader.ts';
-import { agency, host, hostingLine, openInvoice, samples } from './samples.ts';
+import { euros } from '../../../../bff/invoices/document/wording.ts';
+import { agency, consumerInvoice, host, hostingLine, openInvoice, samples } from './samples.ts';
 
 const documents = pdfkitDocuments();
 const render = (draft: DocumentDraft): ReturnType<typeof documents.render> =>
@@ -84,6 +85,40 @@ describe('the layout', () => {
       texts.filter((text) => text.includes('Site')).length,
     );
   });
+
+  for (const [buyer, tax, draft] of [
+    ['a business', 'HT', openInvoice],
+    ['a consumer', 'TTC', consumerInvoice],
+  ] as const)
+    it(`ends each page of ${buyer} with the sum so far, and begins the next with it`, async () => {
+      const {
+        lines: [some],
+      } = draft;
+      const lines = Array.from({ length: 120 }, (_, i) => ({ ...some!, name: `Article ${i + 1}` }));
+      const snapshot = composeDocument({ ...draft, lines });
+      const { texts, runs } = await readPdf((await documents.render(snapshot)).bytes);
+      const amountOf = (line: (typeof snapshot.lines)[number]): number =>
+        tax === 'HT' ? line.netAmount : line.vatIncludedAmount;
+
+      let sum = 0;
+      texts.forEach((text, index) => {
+        const carried = new RegExp(`(?<!À )Report ${tax} ([\\d ,]+€)`, 'i').exec(
+          plain(text).replaceAll('À reporter', ''),
+        )?.[1];
+        assert.equal(carried, index === 0 || sum === 0 ? undefined : plain(euros(sum)), `page ${index + 1}`);
+        const here = snapshot.lines.filter(({ name }) => new RegExp(`${name}(?!\\d)`).test(text));
+        if (here.length === 0) return;
+        sum += here.reduce((cents, line) => cents + amountOf(line), 0);
+        const on = /À reporter (?:HT|TTC) ([\d ,]+€)/.exec(plain(text))?.[1];
+        assert.equal(
+          on,
+          here.at(-1)!.name === 'Article 120' ? undefined : plain(euros(sum)),
+          `end of ${index + 1}`,
+        );
+      });
+      assert.ok(texts.length > 3);
+      assert.deepEqual(runs.flatMap(collisions), []);
+    });
 
   it('carries a description longer than a page over to the next', async () => {
     const description = Array.from({ length: 150 }, (_, i) => `ligne${i}`).join('\n');
