@@ -35,9 +35,13 @@ export async function timelineOf(deps: Deps, row: InvoiceTable, known: Known): P
     ...known.refunds.flatMap(refundEntries),
     ...known.disputes.flatMap(disputeEntries),
   ];
-  return entries
-    .map((it, index) => ({ ...it, id: `${it.what}-${index}` }))
-    .toSorted((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0));
+  return (
+    entries
+      .map((it, index) => ({ ...it, id: `${it.what}-${index}` }))
+      // Of one instant, what came last stands first.
+      .toReversed()
+      .toSorted((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0))
+  );
 }
 
 type Facts = Readonly<Record<string, string | number>>;

@@ -7,7 +7,7 @@ import { money, type Locale } from '../kit/format.ts';
 import type { KitStrings } from '../kit/strings.ts';
 import { ProblemError } from '../session/session.ts';
 import type { SessionController } from '../session/session-controller.ts';
-import type { InvoiceStrings } from './invoice-strings.ts';
+import type { BesideStrings } from './beside-strings.ts';
 import { refusalText } from './words.ts';
 
 /** Contesting an invoice: why, which lines, and a sentence. What was typed stays when it is refused. */
@@ -37,7 +37,7 @@ export class DisputeDialog {
     this.#dialog?.showModal();
   }
 
-  render(t: InvoiceStrings, kit: KitStrings, locale: Locale): TemplateResult | typeof nothing {
+  render(t: BesideStrings, kit: KitStrings, locale: Locale): TemplateResult | typeof nothing {
     const it = this.#invoice;
     if (!it) return nothing;
     const error = this.#empty ? t.disputeEmpty : refusalText(this.#refusal, kit);
@@ -69,7 +69,7 @@ export class DisputeDialog {
     </dialog>`;
   }
 
-  #lines = (it: Invoice, t: InvoiceStrings, locale: Locale): TemplateResult =>
+  #lines = (it: Invoice, t: BesideStrings, locale: Locale): TemplateResult =>
     html`<fieldset class="choices">
       <legend>${t.contestedLines}</legend>
       ${it.lines.map(

@@ -1,11 +1,11 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Invoice } from '../contract/invoice-detail.ts';
 import { instant, money, type Locale } from '../kit/format.ts';
-import type { InvoiceStrings } from './invoice-strings.ts';
+import type { BesideStrings } from './beside-strings.ts';
 
 /** What the dispute of a document needs of its element. */
 export interface DisputeContext {
-  readonly t: InvoiceStrings;
+  readonly t: BesideStrings;
   readonly locale: Locale;
   readonly withdraw: () => void;
 }
@@ -23,7 +23,7 @@ export function disputeView(
       <span class="badge ${dispute.state === 'open' ? 'warn' : ''}">${t.disputeStates[dispute.state]}</span>
     </h3>
     <p class="soft small">${instant(dispute.openedAt, locale)} · ${money(dispute.amount, locale)}</p>
-    <p class="wrap">${t.disputeReasons[dispute.reason]} — « ${dispute.message} »</p>
+    <p class="wrap">${t.disputeReasons[dispute.reason]} — ${t.quoted(dispute.message)}</p>
     ${
       dispute.lines.length > 0
         ? html`<ul>

@@ -49,56 +49,6 @@ export const invoiceStyles = [
       max-width: 16rem;
       align-content: start;
     }
-    .dispute h3 {
-      display: flex;
-      flex-wrap: wrap;
-      gap: 0.25rem 0.75rem;
-      align-items: center;
-    }
-    .refund {
-      display: flex;
-      gap: 1rem;
-      justify-content: space-between;
-    }
-    .steps,
-    .timeline {
-      display: grid;
-      gap: 0.5rem;
-    }
-    .steps li,
-    .timeline li {
-      position: relative;
-      padding-inline-start: 1.5rem;
-    }
-    .steps li::before,
-    .timeline li::before {
-      position: absolute;
-      inset-inline-start: 0;
-      color: var(--_soft);
-      content: '○';
-    }
-    .steps .done::before {
-      color: var(--_good);
-      content: '✓';
-    }
-    .steps .doing::before {
-      color: var(--_accent);
-      content: '●';
-    }
-    .steps .failed::before {
-      color: var(--_bad);
-      content: '✕';
-    }
-    .steps .small,
-    .timeline time {
-      display: block;
-    }
-    .choices {
-      display: grid;
-      gap: 0.25rem;
-      max-height: 14rem;
-      overflow: auto;
-    }
     .sides {
       display: grid;
       grid-template-columns: minmax(0, 5fr) minmax(0, 3fr);
@@ -134,8 +84,7 @@ export const invoiceStyles = [
     table .end {
       text-align: end;
     }
-    .what .small,
-    .moves .small {
+    .what .small {
       display: block;
     }
     .totals {
@@ -160,15 +109,6 @@ export const invoiceStyles = [
       color: var(--_warn);
       font-weight: 650;
     }
-    .moves {
-      display: grid;
-      gap: 0.625rem;
-    }
-    .moves li {
-      display: flex;
-      gap: 1rem;
-      justify-content: space-between;
-    }
     .link {
       min-height: 1.5rem;
       padding: 0;
@@ -177,24 +117,6 @@ export const invoiceStyles = [
       color: var(--_accent);
       text-decoration: underline;
       text-underline-offset: 0.2em;
-    }
-    .code {
-      font-family: ui-monospace, monospace;
-      font-size: 0.9375em;
-    }
-    dl.account > div {
-      grid-template-columns: minmax(0, 1fr);
-      gap: 0;
-    }
-    .account dd {
-      display: flex;
-      gap: 0.5rem;
-      align-items: baseline;
-      justify-content: space-between;
-    }
-    dd button.small {
-      min-height: 1.75rem;
-      padding: 0 0.375rem;
     }
     .card > h3:not(:first-child) {
       margin-block-start: 0.5rem;

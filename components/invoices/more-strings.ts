@@ -53,7 +53,7 @@ export const fr = {
     partially_paid: (amount: string, day: string): string => `Reste à payer avant le ${day} : ${amount}.`,
     overdue: (amount: string, day: string): string => `En retard depuis le ${day} : ${amount} à payer.`,
     in_dispute: (amount: string): string =>
-      `Contestée : aucun rappel n’est envoyé pour les ${amount} restants. Nous vous répondons ici.`,
+      `Contestée : aucun rappel n’est envoyé pour les ${amount} restants. Nous vous répondons ici.`,
     paid: (): string => 'Réglée. Rien à faire.',
     credited: (): string => 'Annulée par un avoir. Rien à payer.',
     issued: (): string => 'Avoir émis. Le remboursement est en route.',

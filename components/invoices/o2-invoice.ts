@@ -12,12 +12,9 @@ import { ProblemError } from '../session/session.ts';
 import { Query, SessionController } from '../session/session-controller.ts';
 import { InvoiceOpenEvent, InvoiceServiceEvent } from './events.ts';
 import { invoiceStrings, moreSentences } from './invoice-locales.ts';
-import { disputeView } from './dispute-view.ts';
 import { invoiceStyles } from './invoice-styles.ts';
 import { linesView } from './lines-view.ts';
 import { strings } from './locales.ts';
-import { settlementView } from './settlement-view.ts';
-import { timelineView } from './timeline-view.ts';
 import { nextStep, refusalText, stateOf } from './words.ts';
 
 /**
@@ -50,6 +47,7 @@ export class O2Invoice extends LitElement {
   #query = new Query(this, this.#session, 'getInvoice', () =>
     this.invoiceId ? { id: this.invoiceId } : undefined,
   );
+  #beside = new Lazy(this, async () => (await import('./beside.ts')).Beside.load(this.#words.locale));
   #pay = new Lazy(this, async () => new (await import('./pay-place.ts')).PayPlace(this, this.#session));
   #contest = new Lazy(
     this,
@@ -64,6 +62,10 @@ export class O2Invoice extends LitElement {
     heading?.focus(options);
   }
 
+  protected override willUpdate(): void {
+    if (this.invoiceId) void this.#beside.get();
+  }
+
   protected override updated(): void {
     if (this.#wantsFocus) this.focus();
   }
@@ -71,42 +73,45 @@ export class O2Invoice extends LitElement {
   override render() {
     const { answer } = this.#query;
     const shown = answer.data && answer.data.id !== this.invoiceId ? { status: 'loading' as const } : answer;
-    const said =
-      this.#pay.failed || this.#contest.failed ? this.#list.t.reload : refusalText(this.refusal, this.#kit.t);
+    const failed = this.#beside.failed || this.#pay.failed || this.#contest.failed;
+    const said = failed ? this.#list.t.reload : refusalText(this.refusal, this.#kit.t);
     return html`${said ? notice(said) : nothing}
     ${answerView<Invoice>(shown, this.#standing, bones, (it) => this.#page(it))}
-    ${this.#contest.value?.render(this.#words.t, this.#kit.t, this.#kit.locale) ?? nothing}
+    ${this.#beside.value ? this.#contest.value?.render(this.#beside.value.t, this.#kit.t, this.#kit.locale) : nothing}
     ${this.#pay.value?.dialog.render(this.#more.t, this.#kit.t, this.#kit.locale) ?? nothing}`;
   }
 
   #page(it: Invoice): TemplateResult {
     const { t, locale } = this.#words;
+    const beside = this.#beside.value;
     const settlement = {
-      t,
       list: this.#list.t,
       more: this.#more.t,
-      locale,
       open: this.#open,
       copied: this.copied,
       copy: this.#copy,
     };
     return html`<article aria-labelledby="name">
-      ${this.#head(it)} ${disputeView(it, { t, locale, withdraw: () => void this.#withdraw(it) })}
+      ${this.#head(it)} ${beside?.dispute(it, () => void this.#withdraw(it)) ?? nothing}
       <div class="sides">
         <section class="card" part="card" aria-labelledby="lines">
           <h3 id="lines">${it.kind === 'FA' ? t.billed : t.credited}</h3>
           ${linesView(it, t, locale)}
         </section>
         <div class="beside">
-          <section class="card" part="card">${settlementView(it, settlement)}</section>
+          <section class="card" part="card">${beside?.settlement(it, settlement) ?? bone}</section>
           <section class="card" part="card" aria-labelledby="facts">
             <h3 id="facts">${t.facts}</h3>
             ${this.#facts(it)}
           </section>
-          <section class="card" part="card" aria-labelledby="history">
-            <h3 id="history">${t.history}</h3>
-            ${timelineView(it, t, locale)}
-          </section>
+          ${
+            beside
+              ? html`<section class="card" part="card" aria-labelledby="history">
+                  <h3 id="history">${beside.t.history}</h3>
+                  ${beside.timeline(it)}
+                </section>`
+              : nothing
+          }
         </div>
       </div>
     </article>`;
@@ -233,6 +238,8 @@ export class O2Invoice extends LitElement {
     return this.#session.standing(this.#kit);
   }
 }
+
+const bone = html`<span class="bone"></span>`;
 
 const bones = html`<div class="bones">
   <span class="bone short"></span><span class="bone"></span>

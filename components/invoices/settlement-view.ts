@@ -1,14 +1,14 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Invoice } from '../contract/invoice-detail.ts';
 import { date, instant, money, type Locale } from '../kit/format.ts';
-import type { InvoiceStrings } from './invoice-strings.ts';
+import type { BesideStrings } from './beside-strings.ts';
 import type { MoreStrings } from './more-strings.ts';
 import type { Strings } from './strings.ts';
-import { meansOf } from './words.ts';
+import { meansOf } from './means.ts';
 
 /** What the part about money needs of its element. */
 export interface SettlementContext {
-  readonly t: InvoiceStrings;
+  readonly t: BesideStrings;
   readonly list: Strings;
   readonly more: MoreStrings;
   readonly locale: Locale;

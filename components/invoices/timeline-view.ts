@@ -1,10 +1,10 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Invoice } from '../contract/invoice-detail.ts';
 import { instant, money, type Locale } from '../kit/format.ts';
-import type { InvoiceStrings } from './invoice-strings.ts';
+import type { BesideStrings } from './beside-strings.ts';
 
 /** What happened to a document, newest first. */
-export const timelineView = (it: Invoice, t: InvoiceStrings, locale: Locale): TemplateResult =>
+export const timelineView = (it: Invoice, t: BesideStrings, locale: Locale): TemplateResult =>
   html`<ol class="timeline" part="timeline">
     ${it.timeline.map(({ what, at, facts }) => {
       const cents = facts['cents'];

@@ -1,10 +1,8 @@
-import type { Invoice } from '../contract/invoice-detail.ts';
 import type { InvoiceRow, InvoiceState } from '../contract/invoices.ts';
 import { date, day, money, type Locale } from '../kit/format.ts';
 import type { Money } from '../contract/shapes.ts';
 import type { KitStrings } from '../kit/strings.ts';
 import type { ProblemError } from '../session/session.ts';
-import type { InvoiceStrings } from './invoice-strings.ts';
 import type { MoreStrings } from './more-strings.ts';
 import type { Strings } from './strings.ts';
 
@@ -65,19 +63,6 @@ export function nextStep(row: InvoiceRow, t: Strings, more: MoreStrings, locale:
   if (row.attempt) return `${t.paying(since(row.attempt.since, locale))}. ${t.payNoMore}`;
   return more.next[row.state](money(row.due, locale), row.dueOn ? date(row.dueOn, locale, 'long') : '');
 }
-
-const brands: Readonly<Record<string, string>> = {
-  visa: 'Visa',
-  mastercard: 'Mastercard',
-  amex: 'American Express',
-  cartes_bancaires: 'CB',
-};
-
-/** A means in words: « Visa •••• 4242 ». */
-export const meansOf = (
-  { kind, brand = '', last4 }: NonNullable<Invoice['payments'][number]['method']>,
-  t: InvoiceStrings,
-): string => `${kind === 'card' ? (brands[brand] ?? t.card) : t.sepa} •••• ${last4}`;
 
 /** A refusal in words, asked anew with each render: the words may come later than the refusal. */
 export const refusalText = (refused: ProblemError | undefined, kit: KitStrings): string => {

@@ -4,13 +4,13 @@ export const fr = {
   what: 'Il se déduit de vos prochaines factures quand vous payez, ou se rembourse.',
   nothing: 'Pas de crédit pour le moment. Un avoir ou un trop-perçu s’ajoute ici.',
   ask: 'Demander le remboursement',
-  sure: (amount: string): string => `Rembourser ${amount} sur le moyen de paiement d’origine ?`,
+  sure: (amount: string): string => `Rembourser ${amount} sur le moyen de paiement d’origine ?`,
   onlyPart: 'Le reste a été payé autrement et reste à votre crédit.',
   go: (amount: string): string => `Rembourser ${amount}`,
   done: (amount: string): string =>
-    `C’est demandé : ${amount} partent vers votre banque. Suivez les étapes sur l’avoir.`,
+    `C’est demandé : ${amount} partent vers votre banque. Suivez les étapes sur l’avoir.`,
   byTransfer:
-    'Aucun moyen de paiement ne peut le reprendre. Il se déduit de vos prochaines factures ; pour un virement, écrivez-nous.',
+    'Aucun moyen de paiement ne peut le reprendre. Il se déduit de vos prochaines factures ; pour un virement, écrivez-nous.',
   moves: 'Mouvements',
   fromNote: (number: string): string => `Avoir ${number}`.trim(),
   fromPayment: 'Paiement en trop ou arrivé trop tard',

@@ -19,7 +19,7 @@ async function walletOf(session: Session, options = {}): Promise<{ element: O2Wa
 
 /** A session whose wallet is as the server would tell it after a payment that came too late. */
 function withCredit(refundable: number): Session {
-  const line = lineOf('company');
+  const line = lineOf('empty');
   const { send } = line;
   const money = (cents: number) => ({ cents, currency: 'EUR' as const });
   const entry = {
