@@ -16,7 +16,7 @@ export interface ChipsContext {
   readonly everyService: () => void;
 }
 
-/** The filters in force, each with the way to be rid of it. */
+/** The filters in force, each with the way to be rid of it; the search stands in its own field. */
 export function chipsView(
   view: View,
   { t, words, locale, change, service, everyService }: ChipsContext,
@@ -40,14 +40,13 @@ export function chipsView(
 type Chip = readonly [name: string, without: Partial<View>];
 
 function chipsOf(view: View, t: Strings, words: ListStrings, locale: Locale): Chip[] {
-  const { search, state, seller, amountFrom, amountTo, issuedFrom, issuedTo, purchaseOrder } = view;
+  const { state, seller, amountFrom, amountTo, issuedFrom, issuedTo, purchaseOrder } = view;
   const euros = (cents: number | undefined): string =>
     cents === undefined ? '' : money({ cents, currency: 'EUR' }, locale);
   const on = (iso: string): string => (iso ? date(iso, locale) : '');
   const chip = (isSet: unknown, name: () => string, without: Partial<View>): Chip[] =>
     isSet ? [[name(), without]] : [];
   return [
-    ...chip(search.trim(), () => words.found(search.trim()), { search: '' }),
     ...chip(state, () => t.states[state!], { state: undefined }),
     ...chip(
       amountFrom !== undefined || amountTo !== undefined,

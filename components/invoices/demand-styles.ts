@@ -124,12 +124,20 @@ export const demandStyles = css`
     flex: 1 1 auto;
     font-weight: 550;
   }
+  .keys {
+    color: var(--_soft);
+    font-weight: 400;
+    font-size: 0.875em;
+  }
   .acts {
     display: flex;
     flex-wrap: wrap;
     gap: 0.5rem;
   }
-  @container (max-width: 30rem) {
+  @container (max-width: 34rem) {
+    .keys {
+      display: none;
+    }
     .acts {
       order: 1;
       flex: 1 1 100%;

@@ -47,13 +47,13 @@ export class FilterPanel {
     return html`<dialog id="filters" class="filters" popover="auto" aria-label=${t.filters} closedby="any">
       <form method="dialog" @change=${changed} @submit=${hide}>
         <fieldset class="pair">
+          <legend>${more.period}</legend>
+          ${when('issuedFrom', more.since, view.issuedFrom)} ${when('issuedTo', more.until, view.issuedTo)}
+        </fieldset>
+        <fieldset class="pair">
           <legend>${more.amount}</legend>
           ${amount('amountFrom', more.from, view.amountFrom)} ${amount('amountTo', more.to, view.amountTo)}
           <p class="hint">${more.exact}</p>
-        </fieldset>
-        <fieldset class="pair">
-          <legend>${more.period}</legend>
-          ${when('issuedFrom', more.since, view.issuedFrom)} ${when('issuedTo', more.until, view.issuedTo)}
         </fieldset>
         <div class="sides">
           ${picker(

@@ -3,7 +3,6 @@ import type { ListStrings } from './list-strings.ts';
 export const en: ListStrings = {
   clearFilters: 'Clear all',
   without: 'Remove filter:',
-  found: (text) => `“${text}”`,
   between: (from, to) =>
     from === to ? from : from && to ? `${from} to ${to}` : from ? `from ${from}` : `up to ${to}`,
   period: (from, to) => (from && to ? `${from} to ${to}` : from ? `since ${from}` : `until ${to}`),

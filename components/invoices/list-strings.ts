@@ -4,7 +4,6 @@ import type { InvoiceTab } from '../contract/invoices.ts';
 export const fr = {
   clearFilters: 'Tout effacer',
   without: 'Retirer le filtre :',
-  found: (text: string): string => `« ${text} »`,
   between: (from: string, to: string): string =>
     from === to ? from : from && to ? `de ${from} à ${to}` : from ? `dès ${from}` : `jusqu’à ${to}`,
   period: (from: string, to: string): string =>

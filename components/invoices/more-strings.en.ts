@@ -28,6 +28,7 @@ export const en: MoreStrings = {
   fecOrder: 'The end is before the start.',
   archives: 'Archives asked for',
   hide: 'Show no longer here',
+  enter: 'Enter on a box leads here.',
   chosen: (count, one) => (one ? `${count} document selected` : `${count} documents selected`),
   pay: 'Pay',
   payAll: (amount) => `Pay ${amount}`,

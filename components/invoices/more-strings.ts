@@ -28,6 +28,7 @@ export const fr = {
   fecOrder: 'La fin est avant le début.',
   archives: 'Archives demandées',
   hide: 'Ne plus afficher ici',
+  enter: 'Entrée sur une case mène ici.',
   chosen: (count: string, one: boolean): string =>
     one ? `${count} document choisi` : `${count} documents choisis`,
   pay: 'Payer',

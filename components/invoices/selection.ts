@@ -31,7 +31,7 @@ export function selectionBar({
   const cents = payable.reduce((sum, { due }) => sum + due.cents, 0);
   const count = more.chosen(new Intl.NumberFormat(locale).format(chosen.size), chosen.size === 1);
   return html`<div class="selection no-print" part="selection" role="group" aria-label=${count}>
-    <span class="number" role="status">${count}</span>
+    <span role="status">${count}<span class="keys"> ${more.enter}</span></span>
     <span class="acts">
       ${payable.length > 0 ? html`<button class="primary" @click=${() => pay(payable)}>${more.payAll(money({ cents, currency: 'EUR' }, locale))}</button>` : nothing}
       <button aria-label=${more.zipLabel} @click=${() => zip([...chosen.keys()])}>

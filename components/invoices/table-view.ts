@@ -30,10 +30,19 @@ const columns = ['select', 'name', 'dates', 'state', 'amount', 'menu'] as const;
 export const tableView = (rows: readonly InvoiceRow[], busy: boolean, at: TableContext): TemplateResult =>
   html`<table role="table" part="table" aria-busy=${busy ? 'true' : 'false'}>
     ${tableHead(at, rows)}
-    <tbody role="rowgroup">
+    <tbody role="rowgroup" @keydown=${toActions}>
       ${rows.map((row) => rowView(row, at))}
     </tbody>
   </table>`;
+
+/** Enter at a box leads to what can be done with the selection, past all the rows between. */
+function toActions(event: KeyboardEvent): void {
+  const box = event.target as HTMLElement;
+  if (event.key !== 'Enter' || !box.matches('.pick input')) return;
+  // Else the same key would press the button that it leads to.
+  event.preventDefault();
+  (box.getRootNode() as ShadowRoot).querySelector<HTMLElement>('.selection button')?.focus();
+}
 
 export const tableHead = (at: TableContext, rows: readonly InvoiceRow[] = []): TemplateResult =>
   html`<thead role="rowgroup">
