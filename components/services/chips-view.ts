@@ -11,7 +11,7 @@ export interface ChipsContext {
   readonly change: (to: Partial<View>) => void;
 }
 
-/** The filters in force, each with the way to be rid of it. */
+/** The filters in force, each with the way to be rid of it; the search stands in its own field. */
 export function chipsView(view: View, { t, words, change }: ChipsContext): TemplateResult | typeof nothing {
   const chips = chipsOf(view, t, words);
   if (chips.length === 0) return nothing;
@@ -31,7 +31,6 @@ export function chipsView(view: View, { t, words, change }: ChipsContext): Templ
 type Chip = readonly [name: string, without: Partial<View>];
 
 const chipsOf = (view: View, t: Strings, words: MoreStrings): Chip[] => [
-  ...(view.search.trim() ? [[words.found(view.search.trim()), { search: '' }] satisfies Chip] : []),
   ...view.kind.map((kind): Chip => [t.kinds[kind], { kind: view.kind.filter((it) => it !== kind) }]),
   ...view.state.map((state): Chip => [t.states[state], { state: view.state.filter((it) => it !== state) }]),
   ...(view.renewal ? [[words.renewals[view.renewal], { renewal: undefined }] satisfies Chip] : []),

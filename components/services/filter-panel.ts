@@ -49,6 +49,9 @@ export class FilterPanel {
     return html`<dialog id="filters" class="filters" popover="auto" aria-label=${t.filters} closedby="any">
       <form method="dialog" @change=${changed} @submit=${hide}>
         <div class="sides">
+          ${pickers(view, tags, t, words)} ${choice('unpaid', '1', words.hasUnpaid, view.unpaid)}
+        </div>
+        <div class="sides">
           <fieldset>
             <legend>${words.kind}</legend>
             ${kinds.map((kind) => choice('kind', kind, t.kinds[kind], view.kind.includes(kind)))}
@@ -57,9 +60,6 @@ export class FilterPanel {
             <legend>${words.state}</legend>
             ${states.map((state) => choice('state', state, t.states[state], view.state.includes(state)))}
           </fieldset>
-        </div>
-        <div class="sides">
-          ${pickers(view, tags, t, words)} ${choice('unpaid', '1', words.hasUnpaid, view.unpaid)}
         </div>
         <div class="buttons">
           <button type="button" class="quiet" @click=${() => apply({ ...unfiltered, search: view.search })}>
@@ -82,8 +82,8 @@ const pickers = (view: View, tags: readonly string[], t: Strings, words: MoreStr
   const { any } = words;
   const modes = renewals.map((mode) => [mode, words.renewals[mode]] as const);
   const spans = windows.map((days) => [String(days), words.within(days)] as const);
-  return html`${picker('renewal', words.renewal, any, modes, view.renewal ?? '')}
-  ${picker('within', words.ends, any, spans, String(view.within ?? ''))}
+  return html`${picker('within', words.ends, any, spans, String(view.within ?? ''))}
+  ${picker('renewal', words.renewal, any, modes, view.renewal ?? '')}
   ${tags.length > 0 || view.tag ? picker('tag', words.tag, any, tagOptions(tags, view.tag), view.tag) : nothing}`;
 };
 

@@ -15,7 +15,6 @@ export const en: MoreStrings = {
   hasUnpaid: 'With unpaid invoices',
   tag: 'Tag',
   tagged: (tag) => `Tag “${tag}”`,
-  found: (text) => `“${text}”`,
   any: 'Any',
   without: 'Remove the filter:',
   clear: 'Clear all',

@@ -20,7 +20,6 @@ export const fr = {
   hasUnpaid: 'Avec impayé',
   tag: 'Étiquette',
   tagged: (tag: string): string => `Étiquette « ${tag} »`,
-  found: (text: string): string => `« ${text} »`,
   any: 'Peu importe',
   without: 'Retirer le filtre :',
   clear: 'Tout effacer',

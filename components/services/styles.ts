@@ -40,9 +40,6 @@ export const styles = [
       text-overflow: ellipsis;
       white-space: nowrap;
     }
-    .back {
-      margin: 0 0 0.5rem -0.875rem;
-    }
     .name {
       display: grid;
       grid-template-columns: auto minmax(0, 1fr);
