@@ -16,7 +16,7 @@ export function* networkServices(world: World): Generator<Sketch> {
     yield {
       product,
       domain,
-      ...(index % 4 === 1 ? { label: `Magasin de ${town}` } : {}),
+      ...(index % 4 === 1 ? { label: `Magasin ${/^[AEÉIOUYH]/.test(town) ? 'd’' : 'de '}${town}` } : {}),
       ...condition(world, product),
     };
   }
