@@ -97,6 +97,9 @@ export const listStyles = css`
     outline-offset: -3px;
     border-radius: var(--_radius);
   }
+  .back {
+    margin: 0 0 0.5rem -0.875rem;
+  }
   tbody .menu button {
     position: relative;
     z-index: 1;
@@ -130,8 +133,12 @@ export const listStyles = css`
     }
   }
   @media print {
-    tr {
+    tbody tr {
+      min-height: 0;
       break-inside: avoid;
+    }
+    table :is(.menu, .select) {
+      display: none !important;
     }
   }
 `;
