@@ -19,28 +19,38 @@ export async function scrollOf(page: Page, url: string): Promise<number> {
   });
 }
 
-/** The slowest of some interactions, from input to the next paint, in ms. */
-export async function interactionOf(page: Page, url: string): Promise<number> {
+/** The slowest of some interactions, from input to the next paint, in ms, and which it was. */
+export async function interactionOf(
+  page: Page,
+  url: string,
+): Promise<{ readonly ms: number; readonly at: string }> {
   await page.addInitScript(() => {
-    const slow = { most: 0 };
+    const slow = { ms: 0, at: '', now: '' };
     Object.assign(globalThis, { slow });
     new PerformanceObserver((list) => {
-      for (const { duration } of list.getEntries()) slow.most = Math.max(slow.most, duration);
+      for (const { duration, name } of list.getEntries())
+        if (duration > slow.ms) Object.assign(slow, { ms: duration, at: `${slow.now} (${name})` });
     }).observe({ type: 'event', durationThreshold: 16, buffered: true } as PerformanceObserverInit);
   });
   await page.goto(url);
   const list = page.locator('o2-services');
   await list.locator('tr[data-id]').first().waitFor();
-  for (const tab of await list.locator('[role=tab]').all()) {
-    await tab.click();
-    await page.waitForTimeout(300);
-  }
-  await list.locator('[role=tab]').first().click();
-  await page.waitForTimeout(500);
-  await list.locator('[part~=filters]').click();
-  await page.waitForTimeout(500);
-  await page.keyboard.press('Escape');
-  await list.locator('input[type=search]').first().pressSequentially('dom');
-  await page.waitForTimeout(800);
-  return page.evaluate(() => (globalThis as unknown as { slow: { most: number } }).slow.most);
+  const step = async (name: string, act: () => Promise<unknown>): Promise<void> => {
+    await page.evaluate(
+      (now) => Object.assign((globalThis as unknown as { slow: object }).slow, { now }),
+      name,
+    );
+    await act();
+    await page.waitForTimeout(500);
+  };
+  await step('page', () => list.getByRole('button', { name: 'Suivant' }).click());
+  for (const tab of await list.locator('[role=tab]').all()) await step('tab', () => tab.click());
+  await step('tab', () => list.locator('[role=tab]').first().click());
+  await step('filters', () => list.locator('[part~=filters]').click());
+  await step('close', () => page.keyboard.press('Escape'));
+  await step('menu', () => list.locator('td.menu button').first().click());
+  await step('dialog', () => list.getByRole('button', { name: /renouvellement automatique/ }).click());
+  await step('close', () => page.keyboard.press('Escape'));
+  await step('search', () => list.locator('input[type=search]').first().pressSequentially('dom'));
+  return page.evaluate(() => (globalThis as unknown as { slow: { ms: number; at: string } }).slow);
 }

@@ -24,15 +24,52 @@ for (const it of items) {
 }
 document.body.append(table);`;
 
+/**
+ * The long list by hand: one request for the first hundred rows and the total, and a window of rows of one height that
+ * follows the scroll.
+ */
+const windowScript = `
+const answer = await fetch('/api/services?tab=active&sort=label&limit=100', { headers: { accept: 'application/json' } });
+const { items, total } = await answer.json();
+const money = new Intl.NumberFormat('fr', { style: 'currency', currency: 'EUR' });
+const day = new Intl.DateTimeFormat('fr', { dateStyle: 'medium' });
+const frame = document.createElement('div');
+frame.className = 'scroll';
+Object.assign(frame.style, { height: '640px', overflow: 'auto' });
+const table = document.createElement('table');
+const [above, below] = [table.createTHead().insertRow(), table.createTFoot().insertRow()];
+const body = table.createTBody();
+const height = 64;
+const draw = () => {
+  const first = Math.min(Math.max(0, Math.floor(frame.scrollTop / height) - 12), items.length);
+  const shown = items.slice(first, first + 34);
+  above.style.height = first * height + 'px';
+  below.style.height = Math.max(0, total.count - first - shown.length) * height + 'px';
+  body.replaceChildren(...shown.map((it) => {
+    const row = document.createElement('tr');
+    row.dataset.id = it.id;
+    row.style.height = height + 'px';
+    for (const text of [it.label || it.domain, it.product, it.state, day.format(new Date(it.expiresOn)), money.format(it.price.cents / 100), it.renewal])
+      row.insertCell().textContent = text;
+    return row;
+  }));
+};
+frame.addEventListener('scroll', draw);
+frame.append(table);
+document.body.append(frame);
+draw();`;
+
+const script = (text: string): Response =>
+  new Response(text, { headers: { 'content-type': 'text/javascript' } });
+
 /** Adds the pages that are compared: by hand, with the element, with an endless list, with nothing. */
 export function addPages({ hono }: TestBff): void {
   const ours = (attributes: string): string =>
     `<script type="module" src="/v1/o2.js"></script><o2-session mode="cookie"><o2-services loading="eager" ${attributes}></o2-services></o2-session>`;
   hono.get('/bench/plain', () => html('Plain', '<script type="module" src="/bench/plain.js"></script>'));
-  hono.get(
-    '/bench/plain.js',
-    () => new Response(plainScript, { headers: { 'content-type': 'text/javascript' } }),
-  );
+  hono.get('/bench/plain.js', () => script(plainScript));
+  hono.get('/bench/window', () => html('Window', '<script type="module" src="/bench/window.js"></script>'));
+  hono.get('/bench/window.js', () => script(windowScript));
   hono.get('/bench/ours', () => html('Ours', ours('view="tab=active"')));
   hono.get('/bench/endless', () => html('Endless', ours('view="tab=active&sort=label" endless')));
   hono.get('/bench/empty', () => html('Empty', '<p>Rien</p>'));

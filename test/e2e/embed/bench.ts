@@ -59,12 +59,15 @@ export const builtAssets = (): Assets =>
 
 interface BenchOptions extends Partial<Pick<Deps, 'assets' | 'carrier'>> {
   readonly url?: string;
+  /** How long each answer of the customer space takes longer than it must, in milliseconds. */
+  readonly lagMs?: () => number;
 }
 
 /** Opens the bench: Camille has the account `cus_a` with some services; nobody is registered yet. */
 export async function openBench({
   assets = builtAssets(),
   url = 'sqlite::memory:',
+  lagMs = () => 0,
   ...more
 }: BenchOptions = {}): Promise<Bench> {
   const [app, others] = [createServer(), createServer()];
@@ -99,7 +102,8 @@ export async function openBench({
     response.once('close', () =>
       Object.assign(it, { status: response.statusCode, doneAt: performance.now() }),
     );
-    void listener(request, response);
+    if (lagMs() > 0) setTimeout(() => void listener(request, response), lagMs());
+    else void listener(request, response);
   });
   const bench: Bench = {
     bff,
