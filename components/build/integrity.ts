@@ -31,8 +31,10 @@ export function manifestOf(
   index: Index,
   module: { fileName: string; code: string },
 ): Manifest {
-  const session = (index.tags['o2-session'] ?? []).map((number) => index.files[number] as Pinned);
-  return { version, index: [bare(module.fileName), hashOf(module.code)], session };
+  const filesOf = (tag: string): Pinned[] =>
+    (index.tags[tag] ?? []).map((number) => index.files[number] as Pinned);
+  const ahead = Object.fromEntries(['o2-session', 'o2-services'].map((tag) => [tag, filesOf(tag)]));
+  return { version, index: [bare(module.fileName), hashOf(module.code)], ahead };
 }
 
 /** In base64. SHA-256 for chunks, since every page loads the hashes of all of them. */

@@ -1,5 +1,5 @@
 import type { Output } from '../contract/operations.ts';
-import { plural, type Locale } from '../kit/format.ts';
+import { number, plural, type Locale } from '../kit/format.ts';
 import type { Tab } from '../kit/tabs.ts';
 import type { Strings } from './strings.ts';
 import { tabs, type View } from './view.ts';
@@ -14,7 +14,7 @@ interface Words {
 /** How many match, in words: `312`, `plus de 1 000`. */
 const totalText = (total: Page['total'], { t, locale }: Words): string => {
   if (!total) return '';
-  const count = new Intl.NumberFormat(locale).format(total.count);
+  const count = number(total.count, locale);
   return total.more ? t.moreThan(count) : count;
 };
 
@@ -36,7 +36,5 @@ export const tabsOf = (owed: number, { t, locale }: Words): Tab<View['tab']>[] =
   tabs.map((key) => ({
     key,
     label: t.tabs[key],
-    ...(key === 'to_pay' && owed > 0
-      ? { count: new Intl.NumberFormat(locale).format(owed), urgent: true }
-      : {}),
+    ...(key === 'to_pay' && owed > 0 ? { count: number(owed, locale), urgent: true } : {}),
   }));

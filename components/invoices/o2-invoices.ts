@@ -121,13 +121,9 @@ export class O2Invoices extends LitElement {
     if (changed.has('serviceId') || this.#session.state.status === 'anonymous') this.chosen = new Map();
     this.#total = data?.total ?? this.#total;
     if (error?.code === 'cursor-invalid') this.#change({}, 'replace');
-    if (this.#needsMore(data)) void this.#onDemand.get();
-  }
-
-  /** Few rows without a filter need no pages, chips or words for their absence. */
-  #needsMore(page: Page | undefined): boolean {
-    const paged = page && (page.items.length === 0 || page.next || page.previous);
-    return this.#isNarrow || this.#at.size !== sizes[0] || !!paged;
+    // Few rows without a filter need no pages, chips or words for their absence.
+    if (this.#isNarrow || data?.items.length === 0) void this.#onDemand.get();
+    else if (data?.next || data?.previous || this.#at.size !== sizes[0]) this.#onDemand.soon();
   }
 
   override render() {

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { InvoiceRow } from '../contract/invoices.ts';
-import { money, type Locale } from '../kit/format.ts';
+import { money, number, type Locale } from '../kit/format.ts';
 import { downloadIcon } from '../kit/icons.ts';
 import { crossIcon } from '../kit/way-icons.ts';
 import type { MoreStrings } from './more-strings.ts';
@@ -29,7 +29,7 @@ export function selectionBar({
   const rows = [...chosen.values()];
   const payable = rows.filter(({ actions }) => actions.pay?.allowed);
   const cents = payable.reduce((sum, { due }) => sum + due.cents, 0);
-  const count = more.chosen(new Intl.NumberFormat(locale).format(chosen.size), chosen.size === 1);
+  const count = more.chosen(number(chosen.size, locale), chosen.size === 1);
   return html`<div class="selection no-print" part="selection" role="group" aria-label=${count}>
     <span role="status">${count}<span class="keys"> ${more.enter}</span></span>
     <span class="acts">

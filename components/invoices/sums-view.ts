@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Output } from '../contract/operations.ts';
-import { money, plural, type Locale } from '../kit/format.ts';
+import { money, number, plural, type Locale } from '../kit/format.ts';
 import type { Strings } from './strings.ts';
 
 /** What the whole filtered set comes to, all pages together; credit notes count against. */
@@ -9,7 +9,7 @@ export function sumsView(
   { t, locale }: { readonly t: Strings; readonly locale: Locale },
 ): TemplateResult | typeof nothing {
   if (!sums || sums.count === 0) return nothing;
-  const count = new Intl.NumberFormat(locale).format(sums.more ? sums.count - 1 : sums.count);
+  const count = number(sums.more ? sums.count - 1 : sums.count, locale);
   const head = sums.more ? t.sumsOf(count) : t.count(count, plural(sums.count, locale, 'one', '') === 'one');
   return html`<div class="sums" part="sums">
     <p class="soft">${head}</p>

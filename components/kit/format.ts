@@ -4,10 +4,10 @@ import type { Money } from '../contract/shapes.ts';
 export type Locale = 'fr' | 'en';
 
 const tag: Readonly<Record<Locale, string>> = { fr: 'fr-FR', en: 'en-GB' };
-const known = new Map<string, { format(value: never): string }>();
+const known = new Map<string, object>();
 
 /** Formatters are costly to make: one of each kind is kept. */
-function formatter<T extends { format(value: never): string }>(key: string, make: () => T): T {
+function formatter<T extends object>(key: string, make: () => T): T {
   const it = (known.get(key) as T | undefined) ?? make();
   known.set(key, it);
   return it;
@@ -19,7 +19,7 @@ export const money = ({ cents, currency }: Money, locale: Locale): string =>
     `m${locale}${currency}`,
     () => new Intl.NumberFormat(tag[locale], { style: 'currency', currency }),
   )
-    .format((cents / 100) as never)
+    .format(cents / 100)
     .replace('-', '−');
 
 type Shape = keyof typeof shapes;
@@ -34,7 +34,7 @@ const shapes = {
 const zone = { timeZone: 'Europe/Paris' };
 const write = (shape: Shape, locale: Locale, at: Date): string =>
   formatter(shape + locale, () => new Intl.DateTimeFormat(tag[locale], { ...shapes[shape], ...zone })).format(
-    at as never,
+    at,
   );
 
 /** Noon: the same calendar day in every European zone. */
@@ -55,10 +55,18 @@ export const instant = (iso: string | number, locale: Locale): string =>
 /** The time of day in Europe/Paris: `14:02`. */
 export const time = (at: number, locale: Locale): string => write('time', locale, new Date(at));
 
+const todayMs = 60_000;
+let today = { iso: '', until: 0 };
+
 /** Whole days from today (Europe/Paris) to a calendar date; negative when it has passed. */
 export function daysUntil(iso: string): number {
-  const today = formatter('today', () => new Intl.DateTimeFormat('sv-SE', zone)).format(new Date() as never);
-  return Math.round((Date.parse(iso) - Date.parse(today)) / 86_400_000);
+  const now = Date.now();
+  // Asked several times a row: the day is looked up once a minute.
+  if (now >= today.until || now < today.until - todayMs) {
+    const words = formatter('today', () => new Intl.DateTimeFormat('sv-SE', zone));
+    today = { iso: words.format(now), until: now + todayMs - (now % todayMs) };
+  }
+  return Math.round((Date.parse(iso) - Date.parse(today.iso)) / 86_400_000);
 }
 
 /** A distance in days in words: `demain`, `dans 12 jours`, `il y a 3 jours`; from two months on in months, then in years. */
@@ -69,17 +77,16 @@ export function days(count: number, locale: Locale): string {
       : Math.abs(count) < 700
         ? [count / 30.44, 'month' as const]
         : [count / 365.25, 'year' as const];
-  return formatter(`r${locale}${unit}`, () => {
-    const words = new Intl.RelativeTimeFormat(tag[locale], { numeric: 'auto' });
-    return { format: (value: never) => words.format(value, unit) };
-  }).format(Math.round(value) as never);
+  const words = formatter(`r${locale}`, () => new Intl.RelativeTimeFormat(tag[locale], { numeric: 'auto' }));
+  return words.format(Math.round(value), unit);
 }
+
+/** A whole number as its language writes it: `1 234`. */
+export const number = (count: number, locale: Locale): string =>
+  Math.abs(count) < 1000
+    ? String(count)
+    : formatter(`n${locale}`, () => new Intl.NumberFormat(tag[locale])).format(count);
 
 /** Picks the form for a number: French counts 0 and 1 as singular, English only 1. */
 export const plural = (count: number, locale: Locale, one: string, other: string): string =>
-  formatter(`p${locale}`, () => {
-    const rules = new Intl.PluralRules(locale);
-    return { format: (value: never) => rules.select(value) };
-  }).format(count as never) === 'one'
-    ? one
-    : other;
+  (locale === 'fr' ? Math.abs(count) < 2 : count === 1) ? one : other;

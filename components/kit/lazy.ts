@@ -3,6 +3,8 @@ import { getCompatibleStyle } from 'lit';
 
 type Host = ReactiveControllerHost & HTMLElement;
 
+const soonMs = 50;
+
 /**
  * A part of an element that comes only when somebody needs it: a menu, a dialog. The module's `styles`, if it has any,
  * join those of the element. A chunk that cannot be had leaves `failed` until the next try.
@@ -11,6 +13,7 @@ export class Lazy<T extends object> implements ReactiveController {
   #host: Host;
   #load: () => Promise<T>;
   #coming: Promise<T | undefined> | undefined;
+  #timer: ReturnType<typeof setTimeout> | undefined;
   /** The module, once it is there. */
   value: T | undefined;
   failed = false;
@@ -22,6 +25,11 @@ export class Lazy<T extends object> implements ReactiveController {
   }
 
   hostConnected(): void {}
+
+  /** Loads it after what is on its way to the screen. */
+  soon(): void {
+    this.#timer ??= setTimeout(() => void this.get(), soonMs);
+  }
 
   /** Loads the module and renders the element with it; `undefined` when the chunk cannot be had. */
   async get(): Promise<T | undefined> {

@@ -30,6 +30,9 @@ export const noticeStyles = css`
     height: 0.8em;
     border-radius: 0.25em;
     background: color-mix(in oklab, var(--_surface), var(--_text) 9%);
+  }
+  /* one layer for all bones, not one each */
+  div[aria-busy] :is(tbody, .bones) {
     animation: breathe 1.4s ease-in-out infinite alternate;
   }
   .bone.short {

@@ -51,7 +51,7 @@ async function defineFrom(tag: string): Promise<void> {
 
 /** The class behind a tag, not registered; undefined for a tag that is not ours. */
 export async function classOf(tag: string): Promise<CustomElementConstructor | undefined> {
-  const files = tag === session ? manifest.session : await filesOf(tag);
+  const files = manifest.ahead[tag] ?? (await filesOf(tag));
   if (!files) return undefined;
   const module = await importPinned<Record<string, CustomElementConstructor>>(files);
   return module[tag.replace(/(?:^|-)(.)/g, (_, letter: string) => letter.toUpperCase())];

@@ -9,6 +9,7 @@ import { watch } from './watch.ts';
 // whole page, and ?space=https://… where the customer space is not on the origin of this file.
 const { origin, searchParams } = new URL(import.meta.url);
 const partner = searchParams.get('partner');
+const warnMs = 3000;
 const before = earlier();
 
 if (before && before.version !== manifest.version)
@@ -37,6 +38,8 @@ function start(space: string): Widgets {
 
 async function warn(plain: boolean): Promise<void> {
   const others = new Set([...document.querySelectorAll(':defined')].map(({ localName }) => localName));
+  // Nothing waits for this: the first elements do not need the index.
+  await new Promise((later) => setTimeout(later, warnMs));
   const { tags } = await readIndex();
   const taken = Object.keys(tags).filter((tag) => !plain || others.has(tag));
   if (taken.length > 0)

@@ -13,16 +13,15 @@ export interface Index {
 }
 
 /**
- * What the build tells the loader itself: little, since every page waits for it. The session's files come with it because
- * almost every element needs them, and so they leave together with the index.
+ * What the build tells the loader itself: little, since every page waits for it.
  */
 export interface Manifest {
   /** Version of the package, such as `1.4.2`. */
   readonly version: string;
   /** The module with the {@link Index}. */
   readonly index: Pinned;
-  /** The files of `o2-session`, its own module first. */
-  readonly session: readonly Pinned[];
+  /** The files of the tags that most pages begin with, their own module first: without the index in between. */
+  readonly ahead: Readonly<Record<string, readonly Pinned[]>>;
 }
 
 declare const O2_MANIFEST: Manifest;

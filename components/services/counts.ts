@@ -1,5 +1,5 @@
 import type { Output } from '../contract/operations.ts';
-import { plural, type Locale } from '../kit/format.ts';
+import { number, plural, type Locale } from '../kit/format.ts';
 import type { Tab } from '../kit/tabs.ts';
 import type { Strings } from './strings.ts';
 import { tabs, type View } from './view.ts';
@@ -14,7 +14,7 @@ interface Words {
 /** How many match, in words: `312`, `plus de 1 000`. */
 const totalText = (total: Page['total'], { t, locale }: Words): string => {
   if (!total) return '';
-  const count = new Intl.NumberFormat(locale).format(total.count);
+  const count = number(total.count, locale);
   return total.more ? t.moreThan(count) : count;
 };
 
@@ -25,7 +25,7 @@ export const allOf = ({ active = 0, expired = 0, pending = 0 }: Counts): number 
 
 /** A count is exact up to 1,000: `312`, `1 000+`. */
 const shortCount = (count: number, locale: Locale): string =>
-  count > 1000 ? `${new Intl.NumberFormat(locale).format(1000)}+` : String(count);
+  count > 1000 ? `${number(1000, locale)}+` : String(count);
 
 /** The tabs with what stands under them; the one that asks for something is marked. */
 export const tabsOf = (counts: Counts | undefined, { t, locale }: Words): Tab<View['tab']>[] =>

@@ -114,15 +114,14 @@ export class O2Services extends LitElement {
     this.#total = (this.endless ? this.#endless.value?.total : data?.total) ?? this.#total;
     if (error?.code === 'cursor-invalid') this.#change({}, 'replace');
     if (this.#needsMore(data)) void this.#more.get();
+    else if (data?.next || data?.previous) this.#more.soon();
   }
 
   /** Few rows without a filter need no pages, chips or words for their absence. */
   #needsMore(page: Page | undefined): boolean {
     const view = this.#at;
-    const paged = page && (page.items.length === 0 || page.next || page.previous);
-    return (
-      isFiltered(view) || view.size !== sizes[0] || !!paged || (this.endless && this.#total?.count === 0)
-    );
+    const none = page?.items.length === 0;
+    return isFiltered(view) || view.size !== sizes[0] || none || (this.endless && this.#total?.count === 0);
   }
 
   override render() {

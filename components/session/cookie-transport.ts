@@ -4,6 +4,8 @@ import type { HostedSurface } from './session.ts';
 import type { Heard, Transport } from './transport.ts';
 
 const againMs = 15_000;
+/** The first answers reach the screen before. */
+const soonMs = 100;
 
 /** Calls with our own cookie, from a portal on the BFF's origin or on an allowed sibling of it. */
 export function cookieTransport(base: string): Transport {
@@ -46,7 +48,7 @@ function listenSoon(url: string, name: string, hear: (heard: Heard) => void): ()
     if (!over) end = shareEvents(url, name, hear);
   };
   const tryOn = (): void => void begin().catch(() => over || setTimeout(tryOn, againMs));
-  tryOn();
+  setTimeout(tryOn, soonMs);
   return () => {
     over = true;
     end?.();

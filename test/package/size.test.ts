@@ -3,13 +3,14 @@ import { describe, it } from 'node:test';
 import { builtWeights } from '../support/weights.ts';
 import { allElements } from './entries.ts';
 
-// Aims in gzipped bytes, in French: what a page loads for its first widget, its session and the index of the release
-// included, and for each further one. test/e2e/embed/sizes.test.ts holds them against what a browser really asks for.
-const aims = { loader: 2_100, vault: 3_400, first: 18_000, further: 4_000 };
+// Aims in gzipped bytes, in French: what a page loads for its first widget, its session included, and for each further
+// one; the index comes once, with the first of those. test/e2e/embed/sizes.test.ts holds the first widget against what
+// a browser really asks for until rows are seen.
+const aims = { loader: 2_100, vault: 3_400, index: 1_700, first: 18_000, further: 4_000 };
 
 // What misses its aim today may not grow; take a line away once its element meets the aim.
 const allowed: Readonly<Record<string, number>> = {
-  first: 25_300,
+  first: 23_700,
   'o2-billing-settings': 5_100,
   'o2-connections': 4_150,
   'o2-consent': 5_650,
@@ -27,7 +28,7 @@ const allowed: Readonly<Record<string, number>> = {
   'o2-stop-payment': 5_100,
 };
 
-const { filesOf, first, further, weigh, vault } = builtWeights();
+const { filesOf, first, further, index, weigh, vault } = builtWeights();
 
 describe('the gzipped size', () => {
   it('of the script tag stays within its budget', () => {
@@ -36,6 +37,10 @@ describe('the gzipped size', () => {
 
   it('of the script in the vault, beside the page, stays within its budget', () => {
     within('vault', weigh([vault]), aims.vault);
+  });
+
+  it('of the index of the release stays within its budget', () => {
+    within('index', weigh([index]), aims.index);
   });
 
   it('of the first widget with all that it needs, its session included, stays within its budget', () => {

@@ -19,12 +19,14 @@ export function builtWeights() {
   const manifest = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')) as Manifest;
   const { files, tags, index, vault } = manifest;
   const filesOf = (tag: string): string[] => (tags[tag] ?? []).map((number) => files[number]?.[0] ?? '');
-  // The first widget of a page needs its session, and the index that says which files they are.
-  const first = new Set([index[0], ...filesOf('o2-session'), ...filesOf('o2-services')]);
+  // The loader itself knows the files of these two.
+  const first = new Set([...filesOf('o2-session'), ...filesOf('o2-services')]);
   return {
     tags: Object.keys(tags),
     filesOf,
     first,
+    /** Says which files all other tags need: comes with the first of them. */
+    index: index[0],
     /** What a tag loads beside the first widget, until it shows what it is for. */
     further: (tag: string): string[] => filesOf(tag).filter((file) => !first.has(file)),
     /** Runs in a frame of its own, beside the page. */

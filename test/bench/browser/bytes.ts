@@ -5,7 +5,7 @@ import { resultOf, type Bench, type Result } from '../result.ts';
 export const bytes: Bench = {
   name: 'bytes',
   run: () => {
-    const { tags, first, further, weigh, vault } = builtWeights();
+    const { tags, first, further, index, weigh, vault } = builtWeights();
     const kilobytes = (names: Iterable<string>): number => weigh(names) / 1000;
     const others = tags
       .map((tag) => ({ tag, size: kilobytes(further(tag)) }))
@@ -31,7 +31,7 @@ export const bytes: Bench = {
         4,
         6,
         others[0]?.size ?? 0,
-        `Heaviest: ${heaviest.join(', ')}; the middle one ${(others[others.length >> 1]?.size ?? 0).toFixed(1)} kB; ${met} of ${others.length} meet the aim.`,
+        `Heaviest: ${heaviest.join(', ')}; the middle one ${(others[others.length >> 1]?.size ?? 0).toFixed(1)} kB; ${met} of ${others.length} meet the aim. With the first of them comes the index, ${kilobytes([index]).toFixed(1)} kB.`,
       ),
       goal('C3', 'the script tag', 2.1, 3, kilobytes(['o2'])),
     ]);

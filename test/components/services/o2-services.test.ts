@@ -60,6 +60,7 @@ describe('<o2-services>', () => {
 
   it('shows each filter as a chip that takes it away and leaves the keyboard in the list', async () => {
     const list = await showList({ view: 'tab=all&kind=domain&unpaid=1' });
+    await until(() => list.all('.chip')[0], 'the chips');
     const chips = list.all('.chip').map((chip) => chip.textContent.trim());
     assert.deepEqual(chips, ['Nom de domaine', 'Avec impayé', 'Tout effacer']);
 
