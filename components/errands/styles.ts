@@ -2,6 +2,7 @@ import { css } from 'lit';
 import { badgeStyles } from '../kit/badge-styles.ts';
 import { baseStyles } from '../kit/base-styles.ts';
 import { buttonStyles } from '../kit/button-styles.ts';
+import { iconStyles } from '../kit/icon-styles.ts';
 import { noticeStyles } from '../kit/notice-styles.ts';
 
 /** One piece of slow work: its bar, its sentence, what can be done. */
@@ -9,6 +10,7 @@ export const errandStyles = [
   ...baseStyles,
   badgeStyles,
   buttonStyles,
+  iconStyles,
   noticeStyles,
   css`
     .errand {

@@ -46,8 +46,11 @@ export const invoiceStyles = [
     .act {
       display: grid;
       gap: 0.25rem;
-      max-width: 16rem;
+      width: min-content;
       align-content: start;
+    }
+    .act button {
+      white-space: nowrap;
     }
     .sides {
       display: grid;
@@ -115,6 +118,7 @@ export const invoiceStyles = [
       border: 0;
       background: none;
       color: var(--_accent);
+      text-align: start;
       text-decoration: underline;
       text-underline-offset: 0.2em;
     }
@@ -135,6 +139,7 @@ export const invoiceStyles = [
       .acts,
       .acts > * {
         flex: 1 1 100%;
+        width: auto;
       }
       .rate {
         display: none;
