@@ -40,10 +40,7 @@ export class LinkKeeper implements ReactiveController {
     const own = this.url ? this.#session.value?.fetchLink?.(this.url) : undefined;
     if (!own) return;
     event.preventDefault();
-    void own.then(async ({ blob, fileName }) => {
-      const { saveFile } = await import('../kit/download.ts');
-      saveFile(blob, fileName);
-    });
+    void save(own);
   };
 
   async #ask(id: string): Promise<void> {
@@ -62,4 +59,9 @@ export class LinkKeeper implements ReactiveController {
       once: true,
     });
   }
+}
+
+async function save(file: Promise<{ readonly blob: Blob; readonly fileName: string }>): Promise<void> {
+  const [{ saveFile }, { blob, fileName }] = await Promise.all([import('../kit/download.ts'), file]);
+  saveFile(blob, fileName);
 }
