@@ -3,9 +3,10 @@ import { periodTotal } from '../invoices/pricing.ts';
 import { addDays, today } from '../ports/clock.ts';
 import * as attempts from '../payments/attempts.ts';
 import * as plans from '../payments/plans.ts';
+import { planAll } from '../payments/planning.ts';
 import { biteOfCharges, biteToPlan, openCharge } from '../payments/nightly.ts';
 import { Refusal } from '../refusal.ts';
-import { inWrite, type Write } from '../storage/write.ts';
+import { inWrite } from '../storage/write.ts';
 import { chargeAway } from './pay.ts';
 import { renewalInvoice } from './renew.ts';
 
@@ -33,28 +34,25 @@ export async function planDue(deps: Deps, stillMine: StillMine): Promise<number>
 }
 
 async function planBite(deps: Deps, services: readonly plans.DueService[]): Promise<number> {
-  const planAll = async (write: Write, some: readonly plans.DueService[]): Promise<number> => {
-    let count = 0;
-    for (const service of some)
-      if (
-        await plans.plan(
-          deps,
-          write,
+  const planSome = (some: readonly plans.DueService[]): Promise<number> =>
+    inWrite(deps, (write) =>
+      planAll(
+        deps,
+        write,
+        some.map((service) => ({
           service,
-          periodTotal(deps.settings.sellers, service.customerKind, service),
-        )
-      )
-        count++;
-    return count;
-  };
+          cents: periodTotal(deps.settings.sellers, service.customerKind, service),
+        })),
+      ),
+    );
   try {
-    return await inWrite(deps, (write) => planAll(write, services));
+    return await planSome(services);
   } catch (err) {
     deps.log.warn({ err }, 'a bite of plans failed; each is tried by itself');
   }
   let count = 0;
   for (const service of services) {
-    await inWrite(deps, (write) => planAll(write, [service])).then(
+    await planSome([service]).then(
       (done) => (count += done),
       (err: unknown) => deps.log.error({ err, service: service.id }, 'a charge could not be planned'),
     );

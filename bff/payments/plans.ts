@@ -1,12 +1,8 @@
-import { digest } from '../access/digest.ts';
 import type { Deps } from '../deps.ts';
-import { addDays, isoAt, today } from '../ports/clock.ts';
-import { periodAfter } from '../ports/calendar.ts';
-import { newId, secret } from '../ports/random.ts';
+import { addDays, today } from '../ports/clock.ts';
 import { euros, longDate } from '../ports/words.ts';
 import { leave } from '../storage/outbox.ts';
 import type { Write } from '../storage/write.ts';
-import { chargeAnnouncedLetter } from './letters/charge-announced.ts';
 import { chargeEndedLetter, type ChargeEnd } from './letters/charge-ended.ts';
 import type { DueService } from './scheduled-storage.ts';
 import * as scheduled from './scheduled-storage.ts';
@@ -20,71 +16,6 @@ export type Plan = ScheduledPaymentTable;
 
 /** Days before the end of a period: announced, charged, tried again. */
 export const days = { notice: 15, charge: 7, retries: [5, 3, 1] } as const;
-
-/** Plans the charge of a service's next period once, and announces it with a link that stops it. False when it is planned already. */
-export async function plan(deps: Deps, write: Write, service: DueService, cents: number): Promise<boolean> {
-  const period = periodAfter(service.expiresOn, service.periodMonths);
-  const day = today(deps.clock);
-  const chargeOn = addDays(service.expiresOn, -days.charge);
-  const row: Plan = {
-    id: newId(deps.random, 'sch'),
-    customerId: service.customerId,
-    serviceId: service.id,
-    periodStart: period.start,
-    periodEnd: period.end,
-    dueOn: chargeOn > day ? chargeOn : day,
-    cents,
-    methodId: service.methodId,
-    status: 'planned',
-    invoiceId: null,
-    paymentId: null,
-    tries: 0,
-    nextTryOn: chargeOn > day ? chargeOn : day,
-    announcedAt: isoAt(deps.clock),
-    stoppedBy: null,
-    failureCode: null,
-    createdAt: isoAt(deps.clock),
-    version: 1,
-  };
-  if (!(await scheduled.insertScheduled(write.tx, row))) return false;
-  await announce(deps, write, service, row);
-  write.changed(service.customerId, ['scheduledPayments']);
-  return true;
-}
-
-async function announce(deps: Deps, write: Write, service: DueService, it: Plan): Promise<void> {
-  const reader = await stored.addressee(write.tx, it.customerId);
-  const token = secret(deps.random);
-  await scheduled.insertStopLink(write.tx, {
-    tokenHash: digest(token),
-    scheduledId: it.id,
-    expiresAt: `${addDays(it.dueOn, 1)}T00:00:00.000Z`,
-    usedAt: null,
-  });
-  const envelope = {
-    id: `charge-announced:${it.id}`,
-    to: reader.email,
-    locale: reader.locale,
-    origin: deps.settings.origin,
-  };
-  const mail = chargeAnnouncedLetter(envelope, {
-    name: reader.name,
-    label: nameOf(service),
-    amount: euros(it.cents, reader.locale),
-    dueOn: longDate(it.dueOn, reader.locale),
-    until: longDate(it.periodEnd, reader.locale),
-    method: await methodWords(write, it),
-    stopUrl: `${deps.settings.origin}/stop#${token}`,
-  });
-  await leave(write.tx, deps.clock, { kind: 'mail', key: `mail:${mail.id}`, payload: mail });
-}
-
-async function methodWords(write: Write, it: Plan): Promise<string> {
-  const methods = await stored.methodsOf(write.tx, it.customerId);
-  const method =
-    methods.find(({ id }) => id === it.methodId) ?? methods.find(({ isDefault }) => isDefault === 1);
-  return method ? `${method.brand ?? 'SEPA'} ···· ${method.last4}` : '';
-}
 
 /** What a customer calls the service. */
 export const nameOf = (it: Pick<DueService, 'label' | 'domain' | 'product'>): string =>

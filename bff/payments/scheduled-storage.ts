@@ -100,16 +100,6 @@ export const findService = (
     .select([...serviceColumns, 's.state', 's.renewal', 's.cancelOn', 'c.kind as customerKind', 'm.methodId'])
     .executeTakeFirst();
 
-/** Plans a charge once for its service and period; false when it is planned already. */
-export async function insertScheduled(tx: Tx, row: ScheduledPaymentTable): Promise<boolean> {
-  const done = await tx
-    .insertInto('scheduledPayment')
-    .values(row)
-    .onConflict((c) => c.columns(['serviceId', 'periodStart']).doNothing())
-    .executeTakeFirst();
-  return Number(done.numInsertedOrUpdatedRows ?? 0) > 0;
-}
-
 export const lockScheduled = (
   tx: Tx,
   engine: Engine,
@@ -209,8 +199,6 @@ export const renewing = (db: Db, customerId: string, until: string) =>
     .limit(2000)
     .execute();
 
-export const insertStopLink = (tx: Tx, row: Tables['stopLink']) =>
-  tx.insertInto('stopLink').values(row).execute();
 export const findStopLink = (db: Db, tokenHash: string) =>
   db.selectFrom('stopLink').where('tokenHash', '=', tokenHash).selectAll().executeTakeFirst();
 

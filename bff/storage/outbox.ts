@@ -27,20 +27,26 @@ export interface LeasedJob {
 }
 
 /** Writes a job with the write that causes it: both are there after commit, or neither. */
-export async function leave(db: Db, clock: Clock, job: Job): Promise<void> {
+export const leave = (db: Db, clock: Clock, job: Job): Promise<void> => leaveAll(db, clock, [job]);
+
+/** The same for several jobs in one statement. */
+export async function leaveAll(db: Db, clock: Clock, jobs: readonly Job[]): Promise<void> {
+  if (jobs.length === 0) return;
   await db
     .insertInto('outbox')
-    .values({
-      kind: job.kind,
-      key: job.key,
-      payload: JSON.stringify(job.payload),
-      createdAt: isoAt(clock),
-      dueAt: isoAt(clock, job.afterMs),
-      attempts: 0,
-      leasedUntil: null,
-      doneAt: null,
-      lastError: null,
-    })
+    .values(
+      jobs.map((job) => ({
+        kind: job.kind,
+        key: job.key,
+        payload: JSON.stringify(job.payload),
+        createdAt: isoAt(clock),
+        dueAt: isoAt(clock, job.afterMs),
+        attempts: 0,
+        leasedUntil: null,
+        doneAt: null,
+        lastError: null,
+      })),
+    )
     .onConflict((c) => c.column('key').doNothing())
     .execute();
 }

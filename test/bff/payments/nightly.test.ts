@@ -74,6 +74,28 @@ onBothEngines('the nightly run', (engine) => {
     await assertInOrder(till.bff);
   });
 
+  it('goes on in other hands where a worker died, and leaves the run to nobody before its lease is over', async () => {
+    const till = await openTill(engine);
+    await till.saveCard(good);
+    for (let i = 0; i < 450; i++)
+      await addService(till.bff, `svc_${i}`, customer, { expiresOn: '2026-12-05', ...auto });
+    const second = await till.second();
+
+    // The first worker plans one bite and is gone.
+    let looks = 0;
+    await runNightly(till.bff.deps, 'one', () => looks++ < 2);
+    assert.equal((await plans(till)).length, 200);
+    assert.equal(await runNightly(second.deps, 'two'), undefined);
+    till.clock.advance(6 * 60_000);
+    const report = await runNightly(second.deps, 'two');
+    assert.equal(report?.planned, 250);
+    // The dead one was only asleep.
+    assert.equal(await runNightly(till.bff.deps, 'one'), undefined);
+
+    assert.equal(new Set((await plans(till)).map(({ serviceId }) => serviceId)).size, 450);
+    await assertInOrder(till.bff);
+  });
+
   it('tries a refused charge again on its days, then lets the service expire and suspends it', async () => {
     const till = await openTill(engine);
     await till.saveCard(refusesEachCharge);
@@ -169,6 +191,8 @@ onBothEngines('the nightly run', (engine) => {
       })
       .execute();
     await addService(till.bff, 'svc_0', 'cus_0', { expiresOn: '2026-11-27', ...auto });
+    // And one that cannot even be priced spoils the bite in which all are planned.
+    await addService(till.bff, 'svc_1', 'cus_0', { expiresOn: '2026-11-27', seller: 'nobody', ...auto });
 
     await night(till, '2026-11-23');
 

@@ -1,0 +1,114 @@
+import { digest } from '../access/digest.ts';
+import type { Deps } from '../deps.ts';
+import { periodAfter } from '../ports/calendar.ts';
+import { addDays, isoAt, today } from '../ports/clock.ts';
+import { newId, secret } from '../ports/random.ts';
+import { euros, longDate } from '../ports/words.ts';
+import { leaveAll, type Job } from '../storage/outbox.ts';
+import type { Write } from '../storage/write.ts';
+import { chargeAnnouncedLetter } from './letters/charge-announced.ts';
+import { days, nameOf, type DueService, type Plan } from './plans.ts';
+import * as planning from './planning-storage.ts';
+import type { PaymentMethodTable } from './table.ts';
+
+/** A service that renews itself, and what its next period costs with VAT. */
+export interface PricedService {
+  readonly service: DueService;
+  readonly cents: number;
+}
+
+/**
+ * Plans the charge of each service's next period once, and announces it with a link that stops it. What is planned already
+ * is left out; answers how many were new. A bite takes six statements, however many services it has.
+ */
+export async function planAll(deps: Deps, write: Write, priced: readonly PricedService[]): Promise<number> {
+  const rows = priced.map((it) => ({ ...it, plan: planOf(deps, it) }));
+  const fresh = await planning.insertPlans(
+    write.tx,
+    rows.map(({ plan }) => plan),
+  );
+  const planned = rows.filter(({ plan }) => fresh.has(plan.id));
+  const customers = [...new Set(planned.map(({ plan }) => plan.customerId))];
+  const [readers, methods] = await Promise.all([
+    planning.readersOf(write.tx, customers),
+    planning.methodsOf(write.tx, customers),
+  ]);
+  const announced = planned.map(({ service, plan }) => {
+    const reader = readers.get(plan.customerId);
+    if (!reader) throw new Error(`no account ${plan.customerId}`);
+    return announcement(deps, service, plan, reader, methodWords(methods.get(plan.customerId) ?? [], plan));
+  });
+  await planning.insertStopLinks(
+    write.tx,
+    announced.map(({ link }) => link),
+  );
+  await leaveAll(
+    write.tx,
+    deps.clock,
+    announced.map(({ job }) => job),
+  );
+  for (const customerId of customers) write.changed(customerId, ['scheduledPayments']);
+  return planned.length;
+}
+
+function planOf(deps: Deps, { service, cents }: PricedService): Plan {
+  const period = periodAfter(service.expiresOn, service.periodMonths);
+  const day = today(deps.clock);
+  const chargeOn = addDays(service.expiresOn, -days.charge);
+  return {
+    id: newId(deps.random, 'sch'),
+    customerId: service.customerId,
+    serviceId: service.id,
+    periodStart: period.start,
+    periodEnd: period.end,
+    dueOn: chargeOn > day ? chargeOn : day,
+    cents,
+    methodId: service.methodId,
+    status: 'planned',
+    invoiceId: null,
+    paymentId: null,
+    tries: 0,
+    nextTryOn: chargeOn > day ? chargeOn : day,
+    announcedAt: isoAt(deps.clock),
+    stoppedBy: null,
+    failureCode: null,
+    createdAt: isoAt(deps.clock),
+    version: 1,
+  };
+}
+
+function announcement(
+  deps: Deps,
+  service: DueService,
+  it: Plan,
+  reader: planning.Reader,
+  method: string,
+): { readonly job: Job; readonly link: planning.StopLink } {
+  const token = secret(deps.random);
+  const { origin } = deps.settings;
+  const envelope = { id: `charge-announced:${it.id}`, to: reader.email, locale: reader.locale, origin };
+  const mail = chargeAnnouncedLetter(envelope, {
+    name: reader.name,
+    label: nameOf(service),
+    amount: euros(it.cents, reader.locale),
+    dueOn: longDate(it.dueOn, reader.locale),
+    until: longDate(it.periodEnd, reader.locale),
+    method,
+    stopUrl: `${origin}/stop#${token}`,
+  });
+  return {
+    job: { kind: 'mail', key: `mail:${mail.id}`, payload: mail },
+    link: {
+      tokenHash: digest(token),
+      scheduledId: it.id,
+      expiresAt: `${addDays(it.dueOn, 1)}T00:00:00.000Z`,
+      usedAt: null,
+    },
+  };
+}
+
+function methodWords(methods: readonly PaymentMethodTable[], it: Plan): string {
+  const method =
+    methods.find(({ id }) => id === it.methodId) ?? methods.find(({ isDefault }) => isDefault === 1);
+  return method ? `${method.brand ?? 'SEPA'} ···· ${method.last4}` : '';
+}
