@@ -1,4 +1,5 @@
 import type { Kysely, Transaction } from 'kysely';
+import { compiledByShape } from '../storage/compiled.ts';
 import type { Tables } from '../storage/tables.ts';
 import type { InvoiceFileTable } from './table.ts';
 
@@ -16,6 +17,19 @@ export async function insertFile(tx: Db, row: InvoiceFileTable): Promise<boolean
 
 export const findFile = (db: Db, invoiceId: string): Promise<InvoiceFileTable | undefined> =>
   db.selectFrom('invoiceFile').where('invoiceId', '=', invoiceId).selectAll().executeTakeFirst();
+
+const ownFiles = compiledByShape((db, _: 'own', place) =>
+  db
+    .selectFrom('invoiceFile as f')
+    .innerJoin('invoice as i', 'i.id', 'f.invoiceId')
+    .where('f.invoiceId', '=', place<string>('id'))
+    .where('i.customerId', '=', place<string>('customerId'))
+    .select(['f.fileName', 'f.mediaType', 'f.sha256', 'f.bytes']),
+);
+
+/** The file of a document of this customer in one look, without building the query anew: what a download costs. */
+export const findOwnFile = async (db: Kysely<Tables>, customerId: string, id: string) =>
+  (await ownFiles(db, 'own', 'own', { customerId, id }))[0];
 
 export const hasFile = async (db: Db, invoiceId: string): Promise<boolean> =>
   (await db
