@@ -5,7 +5,7 @@ export interface Result {
   readonly title: string;
   /** The median of the rounds; ratios unless a unit is named. */
   readonly median: number;
-  readonly unit: '×' | '%' | 'ms' | 'kB' | '';
+  readonly unit: '×' | '%' | 'ms' | 'kB' | 'MB' | '/s' | '';
   readonly aim: number;
   /** Beyond this something is broken, whatever the weather on the machine. */
   readonly gate: number;

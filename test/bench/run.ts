@@ -2,6 +2,9 @@ import { parseArgs } from 'node:util';
 import { writeTable } from './table.ts';
 import { keepResults } from './results.ts';
 import { verdictOf, type Bench, type Result } from './result.ts';
+import { documents } from './billing/documents.ts';
+import { exports } from './billing/exports.ts';
+import { nightly } from './billing/nightly.ts';
 import { browser } from './browser/bench.ts';
 import { bytes } from './browser/bytes.ts';
 import { live } from './live/bench.ts';
@@ -12,7 +15,19 @@ import { sessionCheck } from './server/session-check.ts';
 // npm run bench                       everything
 // npm run bench -- floor live         those
 // npm run bench -- scale --full       with ten million rows
-const benches: readonly Bench[] = [floor, revalidation, sessionCheck, postgres, scale, bytes, browser, live];
+const benches: readonly Bench[] = [
+  floor,
+  revalidation,
+  sessionCheck,
+  postgres,
+  scale,
+  bytes,
+  browser,
+  live,
+  documents,
+  exports,
+  nightly,
+];
 
 const { values, positionals } = parseArgs({
   args: process.argv.slice(2),
