@@ -1,5 +1,5 @@
 import type { Errand, ErrandState } from '../contract/errands.ts';
-import type { Locale } from '../kit/format.ts';
+import { number, type Locale } from '../kit/format.ts';
 import type { ErrandStrings } from './strings.ts';
 
 /** The tone of the badge of each state. */
@@ -14,7 +14,7 @@ export const tones: Readonly<Record<ErrandState, string>> = {
 
 /** « Archive de 312 documents » */
 export const titleOf = ({ type, facts }: Errand, t: ErrandStrings, locale: Locale): string =>
-  t.titles[type](facts, new Intl.NumberFormat(locale).format(Number(facts['count'] ?? 0)));
+  t.titles[type](facts, number(Number(facts['count'] ?? 0), locale));
 
 /** What is going on, or what to do, in one sentence. */
 export function sentenceOf(it: Errand, t: ErrandStrings): string {
