@@ -49,12 +49,18 @@ export interface Bound extends Visible {
   readonly prefix?: string | undefined;
 }
 
+/** None chosen is no filter. */
+const chosen = <T>(list: readonly T[] | undefined): readonly T[] | undefined =>
+  list?.length ? list : undefined;
+
 /** Turns the search into patterns in which the customer's `%` and `_` mean themselves. */
 export function bind({ customerId, ids }: Visible, filter: Filter): Bound {
   const { tab, kind, state, renewal, unpaid, tag, expiresWithin, search, day } = filter;
   const literal = search?.replace(/[\\%_]/g, '\\$&');
   return {
-    ...{ customerId, ids, tab, kind, state, renewal, unpaid, tag },
+    ...{ customerId, ids, tab, renewal, unpaid, tag },
+    kind: chosen(kind),
+    state: chosen(state),
     soon: tab === 'todo' ? addDays(day, expiringDays) : undefined,
     until: expiresWithin === undefined ? undefined : addDays(day, expiresWithin),
     ...(literal ? { like: `%${literal}%`, prefix: `${literal.toUpperCase()}%` } : {}),

@@ -97,14 +97,16 @@ export const invoiceRow = v.object({
 });
 export type InvoiceRow = v.InferOutput<typeof invoiceRow>;
 
+const cents = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(Number.MAX_SAFE_INTEGER));
+
 const filters = {
   tab: v.optional(v.picklist(invoiceTabs)),
   state: v.optional(v.picklist(invoiceStates)),
   /** Number, domain or service label. */
   search: v.optional(search),
   /** Total with VAT, in cents: an exact amount is both. */
-  amountFrom: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0))),
-  amountTo: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0))),
+  amountFrom: v.optional(cents),
+  amountTo: v.optional(cents),
   issuedFrom: v.optional(date),
   issuedTo: v.optional(date),
   purchaseOrder: v.optional(line(60)),

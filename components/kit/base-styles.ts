@@ -72,7 +72,9 @@ export const baseStyles = [
       }
     }
     @media print {
-      .no-print {
+      .no-print,
+      [aria-haspopup],
+      [aria-selected='false'] {
         display: none !important;
       }
     }

@@ -49,6 +49,7 @@ export const serviceStyles = [
     .nature {
       grid-column: 2 / -1;
       color: var(--_soft);
+      overflow-wrap: anywhere;
     }
     .why,
     header .refusal {
@@ -90,6 +91,7 @@ export const serviceStyles = [
     .timeline {
       display: grid;
       gap: 1rem;
+      overflow-wrap: anywhere;
     }
     .timeline li {
       position: relative;

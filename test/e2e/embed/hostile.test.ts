@@ -6,7 +6,7 @@ import { operations } from '../../../components/contract/operations.ts';
 import { partitionedBrowser } from '../../support/partitioned-browser.ts';
 import { openBench, type Bench } from './bench.ts';
 import { askPort, hostilePage } from './hostile-page.ts';
-import { connect, rows } from './walk.ts';
+import { connect, consent, enterPassword, rows } from './walk.ts';
 
 const key = 'pk_live_shady';
 
@@ -165,10 +165,41 @@ describe('a hostile partner’s page', () => {
       };
       if (audience === 'session') assert.equal(code, 'invalid-input', 'it needs an account');
       else if (audience !== 'customer' || !scope)
-        assert.equal(code, 'invalid-input', `${op} is not in the table`);
+        assert.equal(code, 'first-party-only', `${op} is not in the table`);
       else if (!info.scopes.includes(scope)) assert.equal(code, 'scope-missing', op);
       if (op === 'listServices') assert.equal(answer?.replies[0]?.status, 200);
     }
+  });
+
+  it('cannot slip its own key to our window: what the address says is not heard (5)', async () => {
+    const own = { x: 'A'.repeat(43), y: 'B'.repeat(43) };
+    const forged = new URLSearchParams({
+      partner: key,
+      key: JSON.stringify({ kty: 'EC', crv: 'P-256', ...own }),
+      jkt: 'J'.repeat(43),
+      codeChallenge: 'C'.repeat(43),
+      code_challenge: 'C'.repeat(43),
+      origin: bench.site('www.evil'),
+      redirect_uri: `${partner}/take`,
+      return: `${partner}/take`,
+    });
+    await page.goto(partner);
+    await page.locator('o2-services [part=sign-in]').waitFor();
+    const [popup] = await Promise.all([
+      page.waitForEvent('popup'),
+      page.evaluate((url) => void open(url, 'o2signin'), `${bench.space}/embed/signin?${forged}`),
+    ]);
+    await enterPassword(popup);
+    await popup.locator('[part=continue]').waitFor();
+    await popup.getByText(partner, { exact: false }).first().waitFor();
+    await consent(popup);
+
+    await rows(page).first().waitFor();
+    const { db } = bench.bff.deps;
+    const keys = JSON.stringify(await db.selectFrom('vaultKey').selectAll().execute());
+    const codes = await db.selectFrom('authCode').selectAll().execute();
+    assert.ok(!/JJJJ|AAAA|evil/.test(keys), keys);
+    assert.ok(codes.every(({ challenge, origin }) => !challenge.startsWith('CCC') && origin === partner));
   });
 
   it('only breaks its own requests by odd messages on the port and the window (7)', async () => {
@@ -189,7 +220,10 @@ describe('a hostile partner’s page', () => {
     ]) {
       const answer = await ask(calls);
       assert.ok(
-        answer === undefined || answer.replies.every(({ problem }) => problem?.code === 'invalid-input'),
+        answer === undefined ||
+          answer.replies.every(({ problem }) =>
+            /^(invalid-input|first-party-only)$/.test(problem?.code ?? ''),
+          ),
         JSON.stringify(calls),
       );
     }

@@ -1,12 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { leave } from '../../../bff/storage/outbox.ts';
+import { hostileWords as corpus } from '../../support/hostile-words.ts';
 import { openHouse, overflows, type House } from './house.ts';
-
-const corpus = [
-  '<script>window.pwned=1</script>', '"><img src=x onerror=window.pwned=1>', "'><svg onload=window.pwned=1>", '${window.pwned=1}', '{{window.pwned=1}}',
-  'javascript:window.pwned=1', '</o2-sign-up><script>window.pwned=1</script>', '\u202Egnp.exe', '👩🏽‍🚒'.repeat(20), 'é'.repeat(80), 'W'.repeat(80),
-]; // prettier-ignore
 
 describe('hostile words on the pages of access', () => {
   let house: House;

@@ -5,9 +5,11 @@ import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import Sqlite from 'better-sqlite3';
+import pg from 'pg';
 import { isEmpty } from '../../../demo/data/write.ts';
 import { ask, startChild } from '../../support/child.ts';
 import { freePort } from '../../support/free-port.ts';
+import { freshDatabase } from '../../support/postgres.ts';
 import { anyPorts, ownFolder } from './demo.ts';
 
 type Variables = Readonly<Record<string, string>>;
@@ -86,6 +88,23 @@ describe('a start that cannot be', () => {
       await refusal({ DATA_DIR: folder }),
       /9999-from-the-future.*: start the newer version, or use another database$/,
     );
+  });
+
+  it('leaves a newer PostgreSQL alone too, and names one that does not exist', async () => {
+    const { url, drop } = await freshDatabase();
+    await isEmpty(url);
+    const client = new pg.Client({ connectionString: url });
+    await client.connect();
+    await client.query(`insert into "migration" values ('9999-from-the-future', '2031-01-01T00:00:00.000Z')`);
+    await client.end();
+
+    assert.match(
+      await refusal({ DATABASE_URL: url }),
+      /9999-from-the-future.*: start the newer version, or use another/,
+    );
+    await drop();
+    const line = await refusal({ DATABASE_URL: url });
+    assert.match(line, /^PostgreSQL has no such database: create it/);
   });
 
   it('says that PostgreSQL does not answer, and keeps its password to itself', async () => {
