@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { BrowserContext, Page } from 'playwright-core';
@@ -8,12 +8,15 @@ import { partitionedBrowser } from '../../support/partitioned-browser.ts';
 import { root } from '../../support/run.ts';
 import { consent } from '../embed/walk.ts';
 import { addressesOf, anyPorts } from './demo.ts';
+import { smallPng } from './small-png.ts';
 
 // npm run screenshots: the pictures of the README, of a demo that was just filled.
 
 const folder = join(root, 'demo/screenshots');
 const sizes = { desktop: { width: 1280, height: 960 }, phone: { width: 390, height: 844 } } as const;
 const schemes = ['light', 'dark'] as const;
+// The demo makes its files meanwhile: on a small machine the first answers take their time.
+const patience = 120_000;
 const { email } = demoAccounts.company;
 
 const data = mkdtempSync(join(tmpdir(), 'o2-pictures-'));
@@ -25,8 +28,10 @@ try {
   for (const [size, viewport] of Object.entries(sizes)) {
     for (const scheme of schemes) {
       const context = await browser.newContext({ viewport, colorScheme: scheme, locale: 'fr-FR' });
+      context.setDefaultTimeout(patience);
       await signIn(context, space);
       await picture(context, `portal-${size}-${scheme}`, `${space}/espace`);
+      await picture(context, `portal-invoices-${size}-${scheme}`, `${space}/espace/invoices`);
       await picture(context, `partner-a-${size}-${scheme}`, `${agency}/`, '#espace');
       await picture(
         context,
@@ -72,8 +77,7 @@ async function picture(
   await devtools.send('Emulation.setScrollbarsHidden', { hidden: true });
   await page.goto(address);
   if (!name.startsWith('portal')) await connect(page);
-  for (const tag of name.startsWith('partner-b') ? ['o2-invoices', 'o2-services'] : ['o2-services'])
-    await page.locator(`${tag} [part~=row]`).first().waitFor();
+  for (const tag of tagsOf(name)) await page.locator(`${tag} [part~=row]`).first().waitFor();
   await page.mouse.move(0, 0);
   await page.evaluate(async (target) => {
     (document.activeElement as HTMLElement | null)?.blur();
@@ -81,9 +85,15 @@ async function picture(
     await document.fonts.ready;
   }, anchor);
   await page.waitForTimeout(500);
-  await page.screenshot({ path: join(folder, `${name}.png`) });
+  writeFileSync(join(folder, `${name}.png`), smallPng(await page.screenshot()));
   console.log(`${name}.png`);
   await page.close();
+}
+
+/** The lists that a page shows. */
+function tagsOf(name: string): readonly string[] {
+  if (name.startsWith('partner-b')) return ['o2-invoices', 'o2-services'];
+  return [name.startsWith('portal-invoices') ? 'o2-invoices' : 'o2-services'];
 }
 
 /** Connects the partner's page; who is signed in already only has to agree. */
