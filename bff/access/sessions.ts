@@ -91,7 +91,7 @@ async function endOldest(deps: Deps, write: Write, personId: string, now: string
  */
 export async function resolveActor(deps: Deps, kind: SessionKind, value: string): Promise<Actor | undefined> {
   const idHash = digest(value);
-  const row = await stored.findSession(deps.db, idHash);
+  const row = await stored.findSession(deps.db, kind, idHash);
   const now = deps.clock.now();
   if (row?.kind === kind && isLive(row, now)) {
     if (now - Date.parse(row.seenAt) > touchAfterMs)
@@ -110,7 +110,7 @@ const touchAfterMs = 60_000;
 
 /** The same by the session's hash, for streams that are open already: an open stream is no sign of a person. */
 export async function readActor(deps: Deps, kind: SessionKind, idHash: string): Promise<Actor | undefined> {
-  const row = await stored.findSession(deps.db, idHash);
+  const row = await stored.findSession(deps.db, kind, idHash);
   return row?.kind === kind && isLive(row, deps.clock.now())
     ? actorOf(row, await servicesOf(deps, row))
     : undefined;
@@ -121,20 +121,20 @@ async function servicesOf(deps: Deps, row: SessionRow): Promise<Actor['services'
 }
 
 function isLive(row: SessionRow, now: number): boolean {
-  const after = (instant: string | null): boolean => instant !== null && Date.parse(instant) > now;
+  const after = (instant: string | null | undefined): boolean => !!instant && Date.parse(instant) > now;
   if (row.status !== 'active' || !after(row.expiresAt)) return false;
   if (Date.parse(row.seenAt) + row.idleSeconds * 1000 <= now) return false;
   if (after(row.startsAt) || (row.endsAt !== null && !after(row.endsAt))) return false;
   return row.kind === 'portal' || isGranted(row, after);
 }
 
-function isGranted(row: SessionRow, after: (instant: string | null) => boolean): boolean {
+function isGranted(row: SessionRow, after: (instant: string | null | undefined) => boolean): boolean {
   return (
     row.consentRevokedAt === null &&
     after(row.consentExpiresAt) &&
-    row.consentedCustomer !== null &&
+    !!row.consentedCustomer &&
     row.partnerStatus === 'active' &&
-    row.originVerifiedAt !== null &&
+    !!row.originVerifiedAt &&
     row.originSuspendedAt === null
   );
 }
@@ -155,7 +155,7 @@ function actorOf(row: SessionRow, services: Actor['services']): Actor {
     services,
     level: row.level as Level,
     authenticatedAt: Date.parse(row.authenticatedAt),
-    ...(row.partnerId === null ? {} : { partner: partnerOf(row) }),
+    ...(row.partnerId ? { partner: partnerOf(row) } : {}),
   };
 }
 

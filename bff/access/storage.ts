@@ -1,25 +1,19 @@
 import type { Kysely, Transaction } from 'kysely';
-import { compiledByShape } from '../storage/compiled.ts';
+import type { SessionKind } from '../ports/session-carrier.ts';
+import { compiledByShape, type Place } from '../storage/compiled.ts';
 import type { Tables } from '../storage/tables.ts';
 import type { AuditTable, SessionTable } from './table.ts';
 
 type Db = Kysely<Tables> | Transaction<Tables>;
 
-const sessionQuery = compiledByShape((db, _: null, place) =>
+/** The session with its person, account and membership: all that a session of our own pages needs. */
+const signedIn = (db: Db, place: Place) =>
   db
     .selectFrom('session as s')
     .innerJoin('person as p', 'p.id', 's.personId')
     .innerJoin('customer as c', 'c.id', 's.customerId')
     .innerJoin('membership as m', (on) =>
       on.onRef('m.personId', '=', 's.personId').onRef('m.customerId', '=', 's.customerId'),
-    )
-    .leftJoin('consent as k', 'k.id', 's.consentId')
-    .leftJoin('consentAccount as ka', (on) =>
-      on.onRef('ka.consentId', '=', 's.consentId').onRef('ka.customerId', '=', 's.customerId'),
-    )
-    .leftJoin('partner as pa', 'pa.id', 's.partnerId')
-    .leftJoin('partnerOrigin as po', (on) =>
-      on.onRef('po.partnerId', '=', 's.partnerId').onRef('po.origin', '=', 's.origin'),
     )
     .where('s.idHash', '=', place<string>('idHash'))
     .where('s.endedAt', 'is', null)
@@ -29,10 +23,6 @@ const sessionQuery = compiledByShape((db, _: null, place) =>
       's.kind',
       's.personId',
       's.customerId',
-      's.consentId',
-      's.partnerId',
-      's.origin',
-      's.jkt',
       's.level',
       's.authenticatedAt',
       's.seenAt',
@@ -50,6 +40,25 @@ const sessionQuery = compiledByShape((db, _: null, place) =>
       'm.services',
       'm.startsAt',
       'm.endsAt',
+    ]);
+
+const portalQuery = compiledByShape((db, _: null, place) => signedIn(db, place));
+
+const embedQuery = compiledByShape((db, _: null, place) =>
+  signedIn(db, place)
+    .leftJoin('consent as k', 'k.id', 's.consentId')
+    .leftJoin('consentAccount as ka', (on) =>
+      on.onRef('ka.consentId', '=', 's.consentId').onRef('ka.customerId', '=', 's.customerId'),
+    )
+    .leftJoin('partner as pa', 'pa.id', 's.partnerId')
+    .leftJoin('partnerOrigin as po', (on) =>
+      on.onRef('po.partnerId', '=', 's.partnerId').onRef('po.origin', '=', 's.origin'),
+    )
+    .select([
+      's.consentId',
+      's.partnerId',
+      's.origin',
+      's.jkt',
       'k.scopes',
       'k.expiresAt as consentExpiresAt',
       'k.revokedAt as consentRevokedAt',
@@ -62,11 +71,17 @@ const sessionQuery = compiledByShape((db, _: null, place) =>
     ]),
 );
 
-/** The session with everything that decides what it may do, in one row. */
-export const findSession = async (db: Db, idHash: string) =>
-  (await sessionQuery(db, null, '', { idHash }))[0];
+type PortalRow = Awaited<ReturnType<typeof portalQuery>>[number];
+type EmbedRow = Awaited<ReturnType<typeof embedQuery>>[number];
 
-export type SessionRow = NonNullable<Awaited<ReturnType<typeof findSession>>>;
+/** A session with everything that decides what it may do; what a partner adds is there on those of a vault alone. */
+export type SessionRow = PortalRow & Partial<Omit<EmbedRow, keyof PortalRow>>;
+
+/** Finds a session by its hash in one statement; the four tables of grants are joined only where they matter. */
+export async function findSession(db: Db, kind: SessionKind, idHash: string): Promise<SessionRow | undefined> {
+  const find = kind === 'portal' ? portalQuery : embedQuery;
+  return (await find(db, null, '', { idHash }))[0];
+}
 
 export async function listedServices(db: Db, membershipId: string): Promise<string[]> {
   const rows = await db

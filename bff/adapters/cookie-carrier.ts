@@ -28,7 +28,7 @@ export const cookieCarrier: SessionCarrier = {
 
 /** One cookie's value, if it looks like a secret of ours. */
 export function readCookie(header: string | null, name: string): string | undefined {
-  if (!header) return undefined;
+  if (!header?.includes(name)) return undefined;
   for (const part of header.split(';')) {
     const at = part.indexOf('=');
     if (part.slice(0, at).trim() === name && /^[A-Za-z0-9_-]{43}$/.test(part.slice(at + 1).trim()))

@@ -91,7 +91,7 @@ export async function switchAccount(
     throw new Refusal('not-found', { detail: 'There is no such account of yours here.' });
   const { kind } = actor;
   const session = await inWrite(deps, async (write) => {
-    const old = await access.findSession(write.tx, actor.sessionHash);
+    const old = await access.findSession(write.tx, actor.kind, actor.sessionHash);
     if (!old) throw new Refusal('unauthenticated', { detail: 'Sign in to continue.' });
     await access.endSession(write.tx, actor.sessionHash, isoAt(deps.clock));
     write.accessChanged(`session:${actor.sessionHash}`);
