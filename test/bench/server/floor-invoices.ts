@@ -32,7 +32,7 @@ export function invoiceList(db: Sqlite.Database) {
     columns,
     order: '"issuedOn" desc, "id" desc',
     filter: `"kind" = 'FA' and "dueCents" = 0`,
-    search: `"searchKey" like ? escape '\\' or "number" like ? escape '\\'`,
+    search: `"searchKey" like ? escape '\\'`,
   });
   return (customer: string, filtered: boolean, search: string | null): unknown => {
     const { rows, more, total } = page(customer, filtered, search);

@@ -14,7 +14,7 @@ interface Shape {
   readonly table: string;
   readonly columns: readonly string[];
   readonly order: string;
-  /** Further conditions: of the filter, and of the search with its two parameters. */
+  /** Further conditions: of the filter, and of the search with its parameter. */
   readonly filter: string;
   readonly search: string;
 }
@@ -33,7 +33,7 @@ export function firstPage<R>(db: Sqlite.Database, shape: Shape): FirstPage<R> {
   );
   return (customer, filtered, search) => {
     const at = search ? 2 : filtered ? 1 : 0;
-    const values = search ? [customer, `%${search}%`, `${search.toUpperCase()}%`] : [customer];
+    const values = search ? [customer, `%${search}%`] : [customer];
     const read = pages[at]?.all(values) as R[];
     const count = (counts[at]?.get(values) as { count: number } | undefined)?.count ?? 0;
     return {

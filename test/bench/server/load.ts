@@ -1,5 +1,8 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { once } from 'node:events';
+import { mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import autocannon from 'autocannon';
 
 /** One request of the mix. */
@@ -34,23 +37,26 @@ export async function contender(
 ): Promise<Contender> {
   const pinned = process.platform === 'linux' ? ['taskset', '-c', '0'] : [];
   const [command = process.execPath, ...rest] = [...pinned, process.execPath, ...args];
+  // Its log goes to a file as in production: writing it is part of what an answer costs.
+  const folder = mkdtempSync(join(tmpdir(), `o2-bench-${name}-`));
   const child = spawn(command, rest, {
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['ignore', 'pipe', openSync(join(folder, 'log'), 'w')],
     env: { ...process.env, ...env },
   });
-  const port = await portOf(child);
-  const stop = (): Promise<void> =>
-    new Promise((done) => {
-      child.once('exit', () => done());
-      child.kill('SIGTERM');
-    });
+  const port = await portOf(child, join(folder, 'log'));
+  const stop = async (): Promise<void> => {
+    const ended = once(child, 'exit');
+    child.kill('SIGTERM');
+    await ended;
+    rmSync(folder, { recursive: true });
+  };
   return { name, port, pid: child.pid ?? 0, stop };
 }
 
-function portOf(child: ChildProcess): Promise<number> {
+function portOf(child: ChildProcess, log: string): Promise<number> {
   return new Promise((done, fail) => {
     let text = '';
-    child.once('exit', (code) => fail(new Error(`the server ended with ${code}`)));
+    child.once('exit', (code) => fail(new Error(`the server ended with ${code}; see ${log}`)));
     child.stdout?.on('data', (chunk: Buffer) => {
       const line = (text += chunk.toString()).split('\n').find((it) => it.startsWith('{"port"'));
       if (line) done((JSON.parse(line) as { port: number }).port);
