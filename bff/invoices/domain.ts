@@ -25,12 +25,17 @@ export async function list(
   input: ParsedInput<typeof listInvoices>,
 ): Promise<Output<typeof listInvoices>> {
   const day = today(deps.clock);
-  const { rows, next, previous, total } = await stored.page(deps.db, filterOf(actor, input, day), input);
+  const { rows, next, previous, total, partial } = await stored.page(
+    deps.db,
+    filterOf(actor, input, day),
+    input,
+  );
   return {
     items: rows.map(viewer(actor, day)),
     ...(next ? { next } : {}),
     ...(previous ? { previous } : {}),
     ...(total ? { total } : {}),
+    ...(partial ? { partial } : {}),
   };
 }
 

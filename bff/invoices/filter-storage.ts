@@ -29,21 +29,47 @@ export interface Filter {
 export type Bound = Omit<Filter, 'search'> & {
   readonly like?: string | undefined;
   readonly number?: string | undefined;
+  /** Only numbers from here to there: the whole search where they are few. */
+  readonly numberFrom?: string | undefined;
+  readonly numberTo?: string | undefined;
+  /** The last document to look at, for a reader who comes down from newer ones, or up from older ones. */
+  readonly edge?:
+    { readonly side: 'older' | 'newer'; readonly issuedOn: string; readonly id: string } | undefined;
 };
 
 /** Turns the search into patterns in which the customer's `%` and `_` mean themselves. */
 export function bind({ search, ...filter }: Filter): Bound {
   if (!search) return filter;
   const literal = search.replace(/[\\%_]/g, '\\$&');
-  return { ...filter, like: `%${literal}%`, number: `%${literal.toUpperCase()}%` };
+  const bound = { ...filter, like: `%${literal}%` };
+  return numberLike.test(search) ? { ...bound, number: `%${literal.toUpperCase()}%` } : bound;
 }
+
+/** What may stand in a number such as `FA-C2026-000123`: other words are not looked for there. */
+const numberLike = /^[a-z]{0,2}-?c?[\d-]+$|^(fa|av)(-c?)?$/i;
+
+/** Whether no index answers the filter, so that rows are looked at one by one. */
+export const looksAtEach = ({ tab, service, ids, like, ...more }: Bound): boolean =>
+  service === undefined &&
+  ids === undefined &&
+  ((tab !== undefined && tab !== 'all') ||
+    [like, more.state, more.amountFrom, more.amountTo, more.purchaseOrder, more.seller].some(
+      (it) => it !== undefined,
+    ));
+
+/** The documents of a customer and a period: what the clustered index answers. */
+export const ofPeriod = (db: Kysely<Tables>, { customerId, issuedFrom, issuedTo }: Bound) =>
+  db
+    .selectFrom('invoice')
+    .where('customerId', '=', customerId)
+    .$if(issuedFrom !== undefined, (q) => q.where('issuedOn', '>=', issuedFrom as string))
+    .$if(issuedTo !== undefined, (q) => q.where('issuedOn', '<=', issuedTo as string));
 
 /** The query that every list, sum and export of documents starts from. */
 export function matching(db: Kysely<Tables>, filter: Bound) {
-  const { customerId, visible, like, number, ids } = filter;
-  return db
-    .selectFrom('invoice')
-    .where('customerId', '=', customerId)
+  const { customerId, visible, like, number, ids, edge } = filter;
+  return ofPeriod(db, filter)
+    .$if(edge !== undefined, (q) => q.where((e) => upTo(e, edge as NonNullable<Bound['edge']>)))
     .$if(visible !== 'all', (q) =>
       q.where((e) => billsOneOf(e, customerId, visible === 'all' ? [] : [...visible, ''])),
     )
@@ -55,8 +81,6 @@ export function matching(db: Kysely<Tables>, filter: Bound) {
     )
     .$if(filter.amountFrom !== undefined, (q) => q.where('totalCents', '>=', filter.amountFrom as number))
     .$if(filter.amountTo !== undefined, (q) => q.where('totalCents', '<=', filter.amountTo as number))
-    .$if(filter.issuedFrom !== undefined, (q) => q.where('issuedOn', '>=', filter.issuedFrom as string))
-    .$if(filter.issuedTo !== undefined, (q) => q.where('issuedOn', '<=', filter.issuedTo as string))
     .$if(filter.purchaseOrder !== undefined, (q) =>
       q.where('purchaseOrder', '=', filter.purchaseOrder as string),
     )
@@ -64,7 +88,10 @@ export function matching(db: Kysely<Tables>, filter: Bound) {
     .$if(filter.service !== undefined, (q) =>
       q.where((e) => billsOneOf(e, customerId, [filter.service as string])),
     )
-    .$if(like !== undefined, (q) => q.where((e) => found(e, like ?? '', number ?? '')))
+    .$if(like !== undefined, (q) => q.where((e) => found(e, like ?? '', number)))
+    .$if(filter.numberFrom !== undefined, (q) =>
+      q.where('number', '>=', filter.numberFrom as string).where('number', '<', filter.numberTo as string),
+    )
     .$if(ids !== undefined, (q) => q.where('id', 'in', ids && ids.length > 0 ? [...ids] : ['']));
 }
 
@@ -91,9 +118,11 @@ function inState(e: Where, state: InvoiceState, day: string): Expression<SqlBool
   return e('state', '=', state);
 }
 
+const upTo = (e: Where, { side, issuedOn, id }: NonNullable<Bound['edge']>): Expression<SqlBool> =>
+  e(e.refTuple('issuedOn', 'id'), side === 'older' ? '>=' : '<=', e.tuple(issuedOn, id));
+
 /** Words of subject, domains and labels, or any part of a number. */
-const found = (e: Where, like: string, number: string): Expression<SqlBool> =>
-  e.or([
-    sql<SqlBool>`"searchKey" like ${like} escape '\\'`,
-    sql<SqlBool>`"number" like ${number} escape '\\'`,
-  ]);
+function found(e: Where, like: string, number: string | undefined): Expression<SqlBool> {
+  const words = sql<SqlBool>`"searchKey" like ${like} escape '\\'`;
+  return number === undefined ? words : e.or([words, sql<SqlBool>`"number" like ${number} escape '\\'`]);
+}

@@ -1,7 +1,9 @@
 import { sql, type Kysely } from 'kysely';
 import { compiledByShape, isRemote, type Place } from '../storage/compiled.ts';
-import { cursorOf, readCursor, turnPage, type Page } from '../storage/keyset.ts';
+import { cursorOf, readCursor, turnPage, turnPart, type Page } from '../storage/keyset.ts';
+import { lookedAtMost } from '../storage/many-rows.ts';
 import type { Tables } from '../storage/tables.ts';
+import { byNumber, edgeOf, type Edge } from './edge-storage.ts';
 import { bind, matching, type Bound, type Filter } from './filter-storage.ts';
 import type { InvoiceTable } from './table.ts';
 
@@ -63,11 +65,12 @@ const pageQuery = compiledByShape((db, { filter, direction, isFirst, counted }: 
   );
 });
 
+// A column would be read from each row only to be counted.
 const counting = (db: Db, filter: Bound) =>
   db
     .selectFrom(
       matching(db, filter)
-        .select('id')
+        .select(sql<number>`1`.as('one'))
         .limit(countMost + 1)
         .as('some'),
     )
@@ -75,46 +78,71 @@ const counting = (db: Db, filter: Bound) =>
 
 const countQuery = compiledByShape((db, filter: Bound, place) => counting(db, places(filter, place)));
 
+/** What stands in the statement itself, or is no part of it. */
+const shaping: ReadonlySet<string> = new Set(['visible', 'tab', 'state', 'edge']);
+
 /** The filter with a place for each value; tab and state shape the statement itself. */
 function places(filter: Bound, place: Place): Bound {
-  const fixed = new Set(['visible', 'tab', 'state']);
   const entries = Object.entries(filter).filter(([, value]) => value !== undefined);
-  return Object.fromEntries(
-    entries.map(([name, value]) => [name, fixed.has(name) ? value : place(name)]),
-  ) as unknown as Bound;
+  const edge = filter.edge && { side: filter.edge.side, issuedOn: place('edgeOn'), id: place('edgeId') };
+  return {
+    ...Object.fromEntries(entries.map(([name, value]) => [name, shaping.has(name) ? value : place(name)])),
+    edge,
+  } as unknown as Bound;
 }
 
 /** Names the shape of a filter; a delegate's list of services makes one of its own. */
-const keyOf = (filter: Bound): string => {
-  const names = Object.entries(filter).filter(([, value]) => value !== undefined);
-  const visible = filter.visible === 'all' ? '' : [...filter.visible].join();
-  return `${names.map(([name]) => name).join()}|${filter.tab ?? ''}|${filter.state ?? ''}|${visible}`;
-};
+function keyOf(filter: Bound): string {
+  let key = `${filter.tab ?? ''}|${filter.state ?? ''}|${filter.edge?.side ?? ''}`;
+  for (const name in filter)
+    if (!shaping.has(name) && filter[name as keyof Bound] !== undefined) key += `|${name}`;
+  return filter.visible === 'all' ? key : `${key}|${[...filter.visible].join()}`;
+}
 
-/** One page, newest first, by keyset; counts on the first page only, exactly up to 1,000. */
+/**
+ * One page, newest first, by keyset; counts on the first page only, exactly up to 1,000. Where the customer has very many
+ * documents and the filter must look at each, it looks at so many and says so.
+ */
 export async function page(
   db: Db,
   filter: Filter,
   at: { readonly cursor?: string | undefined; readonly limit: number },
 ): Promise<Page<Listed>> {
   const position = readCursor(at.cursor, order);
-  const bound = bind(filter);
+  const ranged = filter.search ? await byNumber(db, filter.search, bind(filter)) : bind(filter);
+  const edge = await edgeOf(db, ranged, position);
+  const bound = edge ? { ...ranged, edge } : ranged;
   const key = keyOf(bound);
   const direction = position?.back ? 'asc' : 'desc';
-  const values = { ...bound, limit: at.limit + 1, key: position?.key, id: position?.id };
+  const values = {
+    ...bound,
+    ...{
+      limit: at.limit + 1,
+      key: position?.key,
+      id: position?.id,
+      edgeOn: edge?.issuedOn,
+      edgeId: edge?.id,
+    },
+  };
   const counted = !position && isRemote(db);
   const shape = { filter: bound, direction, isFirst: !position, counted } as const;
   const rows = await pageQuery(db, shape, `${key}|${direction}|${shape.isFirst}`, values);
   const turned = turnPage(rows, at.limit, position, (row, back) =>
     cursorOf(order, row.issuedOn, row.id, back),
   );
-  if (position) return turned;
+  const page = edge ? turnPart(turned, position, { ...markOf(edge), rows: lookedAtMost }) : turned;
+  if (position) return page;
   // A page that nothing follows is the whole.
   const count = turned.next
     ? (rows[0]?.count ?? (await countQuery(db, bound, key, values))[0]?.count ?? 0)
     : rows.length;
-  return { ...turned, total: { count: Math.min(count, countMost), more: count > countMost } };
+  return { ...page, total: { count: Math.min(count, countMost), more: count > countMost || !!edge } };
 }
+
+const markOf = ({ issuedOn, id }: Edge) => ({
+  until: issuedOn,
+  mark: (back: boolean): string => cursorOf(order, issuedOn, id, back),
+});
 
 /** What a filtered set sums up to, in cents. */
 export interface Sums {
@@ -126,13 +154,15 @@ export interface Sums {
   readonly more: boolean;
 }
 
-/** Sums of the newest 10,000 that match; credit notes count negative. */
+/** Sums of the newest 10,000 that match, or of those among the newest 10,000; credit notes count negative. */
 export async function sums(db: Db, filter: Filter): Promise<Sums> {
   const sign = sql<number>`case when "kind" = 'AV' then -1 else 1 end`;
-  const newest = matching(db, bind(filter))
+  const ranged = await byNumber(db, filter.search, bind(filter));
+  const edge = await edgeOf(db, ranged, undefined, sumMost);
+  const newest = matching(db, edge ? { ...ranged, edge } : ranged)
     .select(['netCents', 'vatCents', 'totalCents', 'dueCents', sign.as('sign')])
     .orderBy('issuedOn', 'desc')
-    .limit(sumMost + 1);
+    .limit(sumMost);
   const row = await db
     .selectFrom(newest.as('n'))
     .select((e) => [
@@ -143,5 +173,5 @@ export async function sums(db: Db, filter: Filter): Promise<Sums> {
       sql<number>`coalesce(sum("n"."dueCents"), 0)`.as('due'),
     ])
     .executeTakeFirstOrThrow();
-  return { ...row, more: row.count > sumMost };
+  return { ...row, more: edge !== undefined || row.count === sumMost };
 }

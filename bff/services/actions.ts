@@ -76,8 +76,18 @@ export const needOf = (actor: Actor, action: Action, it: Standing): ActionNeed =
   forbidden: forbiddenTo(actor, action, it) ?? forbiddenBy(action, it),
 });
 
-/** What the actor may do with the service now: one ability an action. */
-export const abilities = (actor: Actor, it: Standing): Record<Action, Ability> =>
-  Object.fromEntries(
-    serviceActions.map((action) => [action, ability(actor, needOf(actor, action, it))]),
-  ) as Record<Action, Ability>;
+/** What the actor may do with the service now: one ability an action. Services that stand alike are judged once. */
+export function abilities(actor: Actor, it: Standing): Record<Action, Ability> {
+  const known = judged.get(actor) ?? new Map<string, Record<Action, Ability>>();
+  judged.set(actor, known);
+  const standing = `${it.state}|${it.renewal}|${it.moving}|${it.cancelOn !== null}|${it.unpaidCents > 0}|${it.periodMonths === 0}`;
+  const found = known.get(standing);
+  if (found) return found;
+  const entries = serviceActions.map((action) => [action, ability(actor, needOf(actor, action, it))]);
+  const all = Object.fromEntries(entries) as Record<Action, Ability>;
+  known.set(standing, all);
+  return all;
+}
+
+/** By actor, who is read anew every few seconds: all that a standing is made of stands in its key. */
+const judged = new WeakMap<Actor, Map<string, Record<Action, Ability>>>();

@@ -45,6 +45,7 @@ export async function list(deps: Deps, actor: Actor, input: ListInput): Promise<
     ...(page.next ? { next: page.next } : {}),
     ...(page.previous ? { previous: page.previous } : {}),
     ...(page.total ? { total: page.total } : {}),
+    ...(page.partial ? { partial: page.partial } : {}),
   };
 }
 

@@ -47,6 +47,17 @@ export interface Bound extends Visible {
   readonly until?: string | undefined;
   readonly like?: string | undefined;
   readonly prefix?: string | undefined;
+  readonly edge?: Edge | undefined;
+}
+
+export type SortColumn = 'expiresOn' | 'labelKey' | 'priceCents';
+
+/** The last service to look at, in the order asked. */
+export interface Edge {
+  readonly column: SortColumn;
+  readonly compare: '<=' | '>=';
+  readonly key: string | number;
+  readonly id: string;
 }
 
 /** None chosen is no filter. */
@@ -63,32 +74,46 @@ export function bind({ customerId, ids }: Visible, filter: Filter): Bound {
     state: chosen(state),
     soon: tab === 'todo' ? addDays(day, expiringDays) : undefined,
     until: expiresWithin === undefined ? undefined : addDays(day, expiresWithin),
-    ...(literal ? { like: `%${literal}%`, prefix: `${literal.toUpperCase()}%` } : {}),
+    ...(literal ? { like: `%${literal}%` } : {}),
+    ...(literal && startsNumber.test(literal) ? { prefix: `${literal.toUpperCase()}%` } : {}),
   };
 }
 
+/** How numbers of documents begin: other words are not looked for there. */
+const startsNumber = /^(f|fa|a|av)$|^(fa|av)-(c?[\d-]*)$/i;
+
+/** The tab that stands in its own column; what is to do is asked of several. */
+export const inTab = ({ tab }: Bound): ServiceTable['tab'] | undefined => (tab === 'todo' ? undefined : tab);
+
+/** Whether no index answers the filter, so that rows are looked at one by one. */
+export const looksAtEach = ({ tab, kind, state, renewal, unpaid, until, like }: Bound): boolean =>
+  tab === 'todo' || [kind, state, renewal, unpaid, until, like].some((it) => it !== undefined);
+
 /** What makes a statement of its own; all else is a value. */
-const shaping = ['ids', 'tab', 'kind', 'state', 'renewal', 'unpaid'] as const;
+const shaping = ['ids', 'tab', 'kind', 'state', 'renewal', 'unpaid', 'edge'] as const;
 
 /** Names the shape of a filter; a delegate's list of services makes one of its own. */
 export function keyOf(bound: Bound): string {
-  const values = [bound.tag, bound.until, bound.like].map((value) => (value === undefined ? 0 : 1));
+  const { tab, kind, state, renewal, unpaid, tag, until, like, prefix, edge } = bound;
+  const given = [tag, until, like, prefix].map((value) => (value === undefined ? 0 : 1)).join('');
   const ids = bound.ids === 'all' ? 'all' : [...bound.ids].join();
-  return [...values, ids, ...shaping.slice(1).map((name) => String(bound[name] ?? ''))].join('|');
+  return `${given}|${ids}|${tab ?? ''}|${kind ?? ''}|${state ?? ''}|${renewal ?? ''}|${unpaid ?? ''}|${edge ? edge.column + edge.compare : ''}`;
 }
 
 /** The filter with a place for each value that does not shape the statement. */
 export function places(bound: Bound, place: <T>(name: string) => T): Bound {
   const given = Object.entries(bound).filter(([, value]) => value !== undefined);
   const fixed = new Set<string>(shaping);
-  return Object.fromEntries(
-    given.map(([name, value]) => [name, fixed.has(name) ? value : place(name)]),
-  ) as unknown as Bound;
+  const edge = bound.edge && { ...bound.edge, key: place('edgeKey'), id: place('edgeId') };
+  return {
+    ...Object.fromEntries(given.map(([name, value]) => [name, fixed.has(name) ? value : place(name)])),
+    edge,
+  } as unknown as Bound;
 }
 
 /** The query that every list, count and export of services starts from. */
 export function matching(db: Kysely<Tables>, bound: Bound) {
-  const { customerId, ids, tab, tag, like } = bound;
+  const { customerId, ids, tab, tag, like, edge } = bound;
   return db
     .selectFrom('service')
     .where('customerId', '=', customerId)
@@ -103,7 +128,8 @@ export function matching(db: Kysely<Tables>, bound: Bound) {
     )
     .$if(bound.unpaid !== undefined, (q) => q.where('unpaidCents', bound.unpaid ? '>' : '=', 0))
     .$if(tag !== undefined, (q) => q.where((e) => tagged(e, customerId, tag as string)))
-    .$if(like !== undefined, (q) => q.where((e) => found(e, bound)));
+    .$if(like !== undefined, (q) => q.where((e) => found(e, bound)))
+    .$if(edge !== undefined, (q) => q.where((e) => upTo(e, edge as Edge)));
 }
 
 /** The services of a delegate, and never an empty list, which is no SQL. */
@@ -131,13 +157,18 @@ const todo = (e: Where, soon: string): Expression<SqlBool> =>
     ]),
   ]);
 
+const upTo = (e: Where, { column, compare, key, id }: Edge): Expression<SqlBool> =>
+  e(e.refTuple(column, 'id'), compare, e.tuple(key as never, id));
+
 /** Words of the service itself, or the start of one of its invoice numbers. */
 function found(e: Where, { customerId, like, prefix }: Bound): Expression<SqlBool> {
+  const words = sql<SqlBool>`"searchKey" like ${like} escape '\\'`;
+  if (prefix === undefined) return words;
   const numbered = e
     .selectFrom('invoiceService as n')
     .where('n.customerId', '=', customerId)
     .whereRef('n.serviceId', '=', 'service.id')
     .where(sql<SqlBool>`"n"."number" like ${prefix} escape '\\'`)
     .select('n.invoiceId');
-  return e.or([sql<SqlBool>`"searchKey" like ${like} escape '\\'`, e.exists(numbered)]);
+  return e.or([words, e.exists(numbered)]);
 }

@@ -1,13 +1,24 @@
-import type { Kysely } from 'kysely';
+import { sql, type Kysely } from 'kysely';
 import type { ServiceTab } from '../../components/contract/services.ts';
 import { compiledByShape, isRemote } from '../storage/compiled.ts';
-import { cursorOf, readCursor, turnPage, type Page } from '../storage/keyset.ts';
+import { cursorOf, readCursor, turnPage, turnPart, type Page } from '../storage/keyset.ts';
+import { lookedAtMost } from '../storage/many-rows.ts';
 import type { Tables } from '../storage/tables.ts';
-import { bind, keyOf, matching, places, type Bound, type Filter, type Visible } from './filter-storage.ts';
+import { edgeOf } from './edge-storage.ts';
+import {
+  bind,
+  keyOf,
+  matching,
+  places,
+  type Bound,
+  type Filter,
+  type SortColumn,
+  type Visible,
+} from './filter-storage.ts';
 import type { ServiceTable } from './table.ts';
+import { listed, type Listed } from './view.ts';
 
 type Db = Kysely<Tables>;
-type SortColumn = 'expiresOn' | 'labelKey' | 'priceCents';
 
 const countMost = 1000;
 const sortColumn: Readonly<Record<string, SortColumn>> = {
@@ -29,7 +40,8 @@ interface PageShape {
 const pageQuery = compiledByShape((db, shape: PageShape, place) => {
   const { bound, column, direction, isFirst, counted } = shape;
   const query = matching(db, places(bound, place))
-    .selectAll()
+    .select(listed)
+    .$if(column === 'labelKey', (q) => q.select('labelKey'))
     .$if(counted, (q) => q.select(() => counting(db, places(bound, place)).as('count')))
     .orderBy(column, direction)
     .orderBy('id', direction)
@@ -41,11 +53,12 @@ const pageQuery = compiledByShape((db, shape: PageShape, place) => {
   );
 });
 
+// A column would be read from each row only to be counted.
 const counting = (db: Db, bound: Bound) =>
   db
     .selectFrom(
       matching(db, bound)
-        .select('id')
+        .select(sql<number>`1`.as('one'))
         .limit(countMost + 1)
         .as('some'),
     )
@@ -53,22 +66,36 @@ const counting = (db: Db, bound: Bound) =>
 
 const countQuery = compiledByShape((db, bound: Bound, place) => counting(db, places(bound, place)));
 
-/** One page by keyset in the asked order; counts on the first page only, exactly up to 1,000. */
-export async function page(db: Db, visible: Visible, filter: Filter): Promise<Page<ServiceTable>> {
+/**
+ * One page by keyset in the asked order; counts on the first page only, exactly up to 1,000. Where the customer has very
+ * many services and the filter must look at each, it looks at so many and says so.
+ */
+export async function page(db: Db, visible: Visible, filter: Filter): Promise<Page<Listed>> {
   const { sort, limit } = filter;
   const column = columnOf(sort);
   const position = readCursor(filter.cursor, sort);
   const direction = sort.startsWith('-') !== (position?.back === true) ? 'desc' : 'asc';
-  const bound = bind(visible, filter);
+  const unbound = bind(visible, filter);
+  const edge = await edgeOf(db, unbound, filter.day, { column, direction, position });
+  const bound = edge ? { ...unbound, edge } : unbound;
   const shape = { bound, column, direction, isFirst: !position, counted: !position && isRemote(db) } as const;
   const key = keyOf(bound);
-  const values = { ...bound, limit: limit + 1, key: position?.key, id: position?.id };
+  const values = {
+    ...bound,
+    ...{ limit: limit + 1, key: position?.key, id: position?.id, edgeKey: edge?.key, edgeId: edge?.id },
+  };
   const rows = await pageQuery(db, shape, `${key}|${column}|${direction}|${shape.isFirst}`, values);
-  const turned = turnPage(rows, limit, position, (row, back) => cursorOf(sort, row[column], row.id, back));
-  if (position) return turned;
+  const turned = turnPage(rows, limit, position, (row, back) =>
+    cursorOf(sort, row[column] ?? '', row.id, back),
+  );
+  const mark = (back: boolean): string => cursorOf(sort, edge?.key ?? '', edge?.id ?? '', back);
+  const page = edge ? turnPart(turned, position, { rows: lookedAtMost, mark }) : turned;
+  if (position) return page;
   // A page that nothing follows is the whole.
-  const count = turned.next ? (rows[0]?.count ?? (await countUpTo(db, bound))) : rows.length;
-  return { ...turned, total: { count: Math.min(count, countMost), more: count > countMost } };
+  const count = turned.next
+    ? (rows[0]?.count ?? (await countQuery(db, bound, key, values))[0]?.count ?? 0)
+    : rows.length;
+  return { ...page, total: { count: Math.min(count, countMost), more: count > countMost || !!edge } };
 }
 
 const countUpTo = async (db: Db, bound: Bound): Promise<number> =>

@@ -14,25 +14,26 @@ export interface Page<T> {
   readonly next?: string;
   readonly previous?: string;
   readonly total?: { readonly count: number; readonly more: boolean };
+  /** Set when only so many rows were looked at; the way on leads from there. */
+  readonly partial?: { readonly rows: number; readonly until?: string };
 }
 
 /** An opaque cursor: base64url of sort, value, id and direction. */
 export const cursorOf = (sort: string, key: string | number, id: string, back: boolean): string => {
-  const bytes = new TextEncoder().encode(JSON.stringify([sort, key, id, back ? 1 : 0]));
-  return btoa(String.fromCharCode(...bytes))
-    .replaceAll('+', '-')
-    .replaceAll('/', '_')
-    .replaceAll('=', '');
+  const text = JSON.stringify([sort, key, id, back ? 1 : 0]).replace(beyondAscii, escaped);
+  return btoa(text).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
 };
+
+/** JSON of plain ASCII: `btoa` takes no other letters. */
+const beyondAscii = /[\u0080-\uffff]/g;
+const escaped = (letter: string): string => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`;
 
 /** Reads a cursor of the same sort. Refuses with `cursor-invalid` what we never gave. */
 export function readCursor(cursor: string | undefined, sort: string): Position | undefined {
   if (cursor === undefined) return undefined;
   try {
-    const bytes = Uint8Array.from(atob(cursor.replaceAll('-', '+').replaceAll('_', '/')), (letter) =>
-      letter.charCodeAt(0),
-    );
-    const [of, key, id, back] = JSON.parse(new TextDecoder().decode(bytes)) as unknown[];
+    const text = atob(cursor.replaceAll('-', '+').replaceAll('_', '/'));
+    const [of, key, id, back] = JSON.parse(text) as unknown[];
     if (of === sort && (typeof key === 'string' || typeof key === 'number') && typeof id === 'string')
       return { key, id, back: back === 1 };
   } catch {
@@ -60,4 +61,22 @@ export function turnPage<T>(
     ...(hasNext && last ? { next: mark(last, false) } : {}),
     ...(hasPrevious && first ? { previous: mark(first, true) } : {}),
   };
+}
+
+/**
+ * A page that looked at no row beyond `edge`: where it found too few, the way on leads from there. `until` is the day
+ * of the edge where rows are sorted by day.
+ */
+export function turnPart<T>(
+  page: Page<T>,
+  position: Position | undefined,
+  edge: { readonly mark: (back: boolean) => string; readonly rows: number; readonly until?: string },
+): Page<T> {
+  const { rows, until } = edge;
+  const partial = { rows, ...(until === undefined ? {} : { until }) };
+  if (position?.back)
+    return page.previous
+      ? page
+      : { ...page, next: page.next ?? edge.mark(false), previous: edge.mark(true), partial };
+  return page.next ? page : { ...page, next: edge.mark(false), partial };
 }

@@ -48,6 +48,11 @@ export const page = <T extends v.GenericSchema>(item: T) =>
     previous: v.optional(v.string()),
     /** Rows that match, all pages together; absent on pages after the first. */
     total: v.optional(v.object({ count: v.number(), more: v.boolean() })),
+    /**
+     * Set when a filter looked at so many rows only, since the account has very many: `next` goes on from there. `until`
+     * is the day reached, in a list sorted by day.
+     */
+    partial: v.optional(v.object({ rows: v.number(), until: v.optional(date) })),
   });
 
 /** Whether an action is open on an object now, and why not. */
