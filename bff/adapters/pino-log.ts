@@ -24,7 +24,7 @@ const secretShape = /(?<![\w-])[\w-]{43}(?![\w-])/g;
 
 /** Lines leave in blocks, at the latest after a quarter of a second; those of faults at once. A block costs as much as a small query. */
 const standardError = (): DestinationStream =>
-  pino.destination({ dest: 2, sync: false, minLength: 64 * 1024, periodicFlush: 250 });
+  pino.destination({ dest: 2, sync: false, minLength: 15_000, periodicFlush: 250 });
 
 /** JSON lines on standard error. What may hold a secret is masked by its name, by its shape, and as a card number. */
 export function pinoLog(level: string, destination: DestinationStream = standardError()): PinoLog {

@@ -33,7 +33,8 @@ export const live: Bench = {
   name: 'live',
   run: async ({ rounds }) => {
     const url = seededFile({ customers: 2000, services: 160_000, invoices: 160_000 });
-    const customers = await openSessions(url, streams);
+    const customers = await openSessions(url, streams, 1);
+    if (customers.length < streams) throw new Error(`only ${customers.length} customers can listen`);
     const server = await contender('ours', ['--expose-gc', 'test/bench/live/server.ts'], {
       PORT: '0',
       DATABASE_URL: url,

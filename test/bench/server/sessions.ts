@@ -8,8 +8,12 @@ export interface LoadedCustomer {
   readonly session: string;
 }
 
-/** Opens sessions for so many customers that have from 60 to 1,000 invoices. */
-export async function openSessions(databaseUrl: string, count: number): Promise<LoadedCustomer[]> {
+/** Opens sessions for at most so many customers that have from `least` to 1,000 invoices. */
+export async function openSessions(
+  databaseUrl: string,
+  count: number,
+  least = 60,
+): Promise<LoadedCustomer[]> {
   const bff = await testBff(databaseUrl);
   const { deps } = bff;
   const people = await deps.db
@@ -17,7 +21,7 @@ export async function openSessions(databaseUrl: string, count: number): Promise<
     .innerJoin('invoice as i', 'i.customerId', 'm.customerId')
     .where('m.role', '=', 'holder')
     .groupBy(['m.personId', 'm.customerId'])
-    .having((e) => e.fn.countAll(), '>=', 60)
+    .having((e) => e.fn.countAll(), '>=', least)
     .having((e) => e.fn.countAll(), '<=', 1000)
     .select(['m.personId', 'm.customerId'])
     .limit(count)
