@@ -19,5 +19,7 @@ export const en: ListStrings = {
     credit_notes: 'No credit note.',
     filtered: 'No document matches this search.',
   },
+  searchedUntil: (day) => `Searched back to ${day}`,
+  searchFurther: 'Search further back',
   everywhere: 'Search in all documents',
 };

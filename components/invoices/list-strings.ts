@@ -21,6 +21,8 @@ export const fr = {
     credit_notes: 'Aucun avoir.',
     filtered: 'Aucun document ne correspond à cette recherche.',
   } satisfies Record<InvoiceTab | 'first' | 'filtered', string>,
+  searchedUntil: (day: string): string => `Cherché jusqu’au ${day}`,
+  searchFurther: 'Chercher plus loin',
   everywhere: 'Chercher dans tous les documents',
 };
 

@@ -124,16 +124,17 @@ export class O2Invoices extends LitElement {
     // Few rows without a filter need no pages, chips or words for their absence.
     if (this.#isNarrow || data?.items.length === 0) void this.#onDemand.get();
     else if (data?.next || data?.previous || this.#at.size !== sizes[0]) this.#onDemand.soon();
+    const cursor = data && this.#onDemand.value?.further(data, this.#at);
+    if (cursor) this.#show({ ...this.#at, cursor }, 'replace');
   }
 
   override render() {
     const { t, locale } = this.#words;
     const said =
       this.#onDemand.failed || this.#place.failed ? t.reload : refusalText(this.refusal, this.#kit.t);
-    const kit = this.#kit.t;
     return html`${said ? notice(said) : nothing}
     ${nobodyView(this.#standing) ?? (this.invoice ? this.#invoicePlace(this.invoice) : this.#listPlace(this.#at))}
-    ${this.#onDemand.value?.render({ view: this.#at, service: this.serviceId, rows: this.#list.answer.data?.items ?? [], count: this.#countText, t, kit, locale, chosen: this.chosen, change: this.#change, pay: this.#pay, clear: this.#clear, attempt: this.#attempt }) ?? nothing}`;
+    ${this.#onDemand.value?.render({ view: this.#at, service: this.serviceId, rows: this.#list.answer.data?.items ?? [], count: this.#countText, t, kit: this.#kit.t, locale, chosen: this.chosen, change: this.#change, pay: this.#pay, clear: this.#clear, attempt: this.#attempt }) ?? nothing}`;
   }
 
   #invoicePlace(id: string): TemplateResult | typeof nothing {
@@ -177,7 +178,7 @@ export class O2Invoices extends LitElement {
     const { t, locale } = this.#words;
     const more = this.#onDemand.value;
     if (page.items.length === 0)
-      return more?.empty(view, this.#change) ?? waitingView(this.#standing, this.#bones);
+      return more?.empty(page, view, this.#change) ?? waitingView(this.#standing, this.#bones);
     const range = rangeText(page, this.#total, view, { t, locale });
     return html`<div class="frame">
         ${tableView(page.items, this.#list.answer.refreshing, this.#tableContext)}

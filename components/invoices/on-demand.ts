@@ -25,6 +25,7 @@ import { SummaryPopover } from './summary-popover.ts';
 import { filterOf, type View } from './view.ts';
 
 type Host = ReactiveControllerHost & HTMLElement;
+type Page = Output<'listInvoices'>;
 
 /** What everything that comes on demand is shown with. */
 export interface DemandContext extends Pick<SelectionContext, 'chosen' | 'pay' | 'clear'> {
@@ -53,6 +54,9 @@ export class OnDemand {
   readonly pay: PayDialog;
   readonly #more: MoreStrings;
   readonly #words: ListStrings;
+  readonly #locale: Locale;
+  #parts = 0;
+  #stop: string | undefined;
 
   /** Loads it with its sentences. */
   static async load(host: Host, session: SessionController, locale: Locale): Promise<OnDemand> {
@@ -60,12 +64,19 @@ export class OnDemand {
       moreStrings(locale),
       locale === 'en' ? import('./list-strings.en.ts').then(({ en }) => en) : fr,
     ]);
-    return new OnDemand(host, session, more, words);
+    return new OnDemand(host, session, more, words, locale);
   }
 
-  private constructor(host: Host, session: SessionController, more: MoreStrings, words: ListStrings) {
+  private constructor(
+    host: Host,
+    session: SessionController,
+    more: MoreStrings,
+    words: ListStrings,
+    locale: Locale,
+  ) {
     this.#more = more;
     this.#words = words;
+    this.#locale = locale;
     this.summary = new SummaryPopover(host);
     this.filters = new FilterPanel(host);
     this.exports = new ExportMenu(host, session);
@@ -89,11 +100,19 @@ export class OnDemand {
     return chipsView(view, { ...at, words: this.#words });
   }
 
-  pager(page: Output<'listInvoices'>, view: View, at: Omit<PagerContext, 'words'>): TemplateResult {
-    return pagerView(page, view, { ...at, words: this.#words });
+  pager(page: Page, view: View, at: Omit<PagerContext, 'words' | 'locale'>): TemplateResult {
+    return pagerView(page, view, { ...at, words: this.#words, locale: this.#locale });
   }
 
-  empty(view: View, change: (to: Partial<View>) => void): TemplateResult {
-    return emptyView(view, view.tab === 'all', this.#words, change);
+  empty(page: Page, view: View, change: (to: Partial<View>) => void): TemplateResult {
+    return emptyView(page, view, { words: this.#words, locale: this.#locale }, change);
+  }
+
+  /** The way on from a part of a very large account without a hit: five are taken at once, then the customer is asked. */
+  further({ items, next, partial }: Page, { cursor }: View): string | undefined {
+    if (!partial || items.length > 0 || !next || next === cursor || next === this.#stop) return undefined;
+    if (++this.#parts % 6 > 0) return next;
+    this.#stop = next;
+    return undefined;
   }
 }

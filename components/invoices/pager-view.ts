@@ -1,5 +1,6 @@
 import type { TemplateResult } from 'lit';
 import type { Output } from '../contract/operations.ts';
+import { date, type Locale } from '../kit/format.ts';
 import { pager } from '../kit/pager.ts';
 import type { KitStrings } from '../kit/strings.ts';
 import { firstOf } from './counts.ts';
@@ -14,19 +15,22 @@ export interface PagerContext {
   readonly range: string;
   readonly words: ListStrings;
   readonly kit: KitStrings;
+  readonly locale: Locale;
   readonly turn: (to: Partial<View>) => void;
 }
 
 /** Position, size and ways to the neighbours. */
-export function pagerView({ items, next, previous }: Page, view: View, at: PagerContext): TemplateResult {
-  const { range, words, kit, turn } = at;
+export function pagerView(page: Page, view: View, at: PagerContext): TemplateResult {
+  const { items, next, previous, partial } = page;
+  const { range, words, kit, locale, turn } = at;
   const first = firstOf(previous, view);
   const goBack = (): void => turn({ cursor: previous, from: Math.max(1, first - view.size) });
   const goOn = (): void => turn({ cursor: next, from: first + items.length });
   return pager(
     {
       label: words.pages,
-      text: range,
+      // The account has more documents than a page looks at.
+      text: partial?.until ? `${range} · ${words.searchedUntil(date(partial.until, locale))}` : range,
       previous: kit.previous,
       next: kit.next,
       sizes: sizes.map((size) => ({ size, label: words.perPage(size) })),

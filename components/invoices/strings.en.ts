@@ -43,8 +43,6 @@ export const en: Strings = {
   summaryOf: (number) => `Summary of ${number}`,
   pdfOf: (number) => `Download ${number} (PDF)`,
   range: (from, to, total) => `${from}–${to}${total ? ` of ${total}` : ''}`,
-  searchedUntil: (day) => `Searched back to ${day}`,
-  searchFurther: 'Search further back',
   moreThan: (count) => `more than ${count}`,
   count: (count, one) => (one ? `${count} document` : `${count} documents`),
   sums: { net: 'Excl. VAT', vat: 'VAT', total: 'Incl. VAT', due: 'Still to pay' },

@@ -48,8 +48,6 @@ export const fr = {
   summaryOf: (number: string): string => `Aperçu de ${number}`,
   pdfOf: (number: string): string => `Télécharger ${number} (PDF)`,
   range: (from: number, to: number, total: string): string => `${from}–${to}${total ? ` sur ${total}` : ''}`,
-  searchedUntil: (day: string): string => `Cherché jusqu’au ${day}`,
-  searchFurther: 'Chercher plus loin',
   moreThan: (count: string): string => `plus de ${count}`,
   count: (count: string, one: boolean): string => (one ? `${count} document` : `${count} documents`),
   sums: { net: 'HT', vat: 'TVA', total: 'TTC', due: 'Reste à payer' },

@@ -9,7 +9,7 @@ export function sumsView(
   { t, locale }: { readonly t: Strings; readonly locale: Locale },
 ): TemplateResult | typeof nothing {
   if (!sums || sums.count === 0) return nothing;
-  const count = number(sums.more ? sums.count - 1 : sums.count, locale);
+  const count = number(sums.count, locale);
   const head = sums.more ? t.sumsOf(count) : t.count(count, plural(sums.count, locale, 'one', '') === 'one');
   return html`<div class="sums" part="sums">
     <p class="soft">${head}</p>
