@@ -78,7 +78,11 @@ type EmbedRow = Awaited<ReturnType<typeof embedQuery>>[number];
 export type SessionRow = PortalRow & Partial<Omit<EmbedRow, keyof PortalRow>>;
 
 /** Finds a session by its hash in one statement; the four tables of grants are joined only where they matter. */
-export async function findSession(db: Db, kind: SessionKind, idHash: string): Promise<SessionRow | undefined> {
+export async function findSession(
+  db: Db,
+  kind: SessionKind,
+  idHash: string,
+): Promise<SessionRow | undefined> {
   const find = kind === 'portal' ? portalQuery : embedQuery;
   return (await find(db, null, '', { idHash }))[0];
 }

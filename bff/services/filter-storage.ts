@@ -97,7 +97,8 @@ export function keyOf(bound: Bound): string {
   const { tab, kind, state, renewal, unpaid, tag, until, like, prefix, edge } = bound;
   const given = [tag, until, like, prefix].map((value) => (value === undefined ? 0 : 1)).join('');
   const ids = bound.ids === 'all' ? 'all' : [...bound.ids].join();
-  return `${given}|${ids}|${tab ?? ''}|${kind ?? ''}|${state ?? ''}|${renewal ?? ''}|${unpaid ?? ''}|${edge ? edge.column + edge.compare : ''}`;
+  const side = edge ? edge.column + edge.compare : '';
+  return `${given}|${ids}|${tab ?? ''}|${kind?.join() ?? ''}|${state?.join() ?? ''}|${renewal ?? ''}|${unpaid ?? ''}|${side}`;
 }
 
 /** The filter with a place for each value that does not shape the statement. */
