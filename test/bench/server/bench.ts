@@ -1,9 +1,10 @@
 import { freshDatabase } from '../../support/postgres.ts';
 import { seed, seededFile } from '../data.ts';
-import { resultOf, type Bench, type Result } from '../result.ts';
+import { resultOf, verdictOf, type Bench, type Result } from '../result.ts';
 import { duel, ratios, type Pair } from './duel.ts';
 import { lists, requireSameAnswers, shotsOf, type ListName } from './lists.ts';
-import { contender, type Contender, type Shot } from './load.ts';
+import { contender, round, type Contender, type Shot } from './load.ts';
+import { profileFolder, whereTimeGoes } from './profile.ts';
 import { openSessions } from './sessions.ts';
 
 const amount = { customers: 2000, services: 160_000, invoices: 160_000 };
@@ -11,8 +12,9 @@ const requests = 2000;
 const mix =
   'customers of 60 to 1,000 rows, 60 % first page, 25 % filter, 15 % filter and search; 25 rows and total';
 
-const startOurs = (databaseUrl: string): Promise<Contender> =>
+const startOurs = (databaseUrl: string, env: Record<string, string> = {}): Promise<Contender> =>
   contender('ours', ['test/bench/server/ours.ts'], {
+    ...env,
     PORT: '0',
     DATABASE_URL: databaseUrl,
     LOG_LEVEL: 'info',
@@ -27,7 +29,8 @@ export const floor: Bench = {
     const url = seededFile(amount);
     const customers = await openSessions(url, 1000);
     const base = await contender('floor', ['test/bench/server/floor.ts', url.replace('sqlite:', '')]);
-    const ours = await startOurs(url);
+    const folder = profileFolder();
+    const ours = await startOurs(url, { PROFILE_FOLDER: folder });
     const results: Result[] = [];
     for (const list of Object.keys(lists) as ListName[]) {
       const shots = shotsOf(list, customers);
@@ -35,8 +38,10 @@ export const floor: Bench = {
       const pairs = await duel({ server: base, shots }, { server: ours, shots }, rounds, requests);
       results.push(...againstFloor(list, pairs));
     }
+    const shots = (Object.keys(lists) as ListName[]).flatMap((list) => shotsOf(list, customers));
+    const note = `Where the time goes: ${await whereTimeGoes(ours.pid, folder, () => round(ours, shots, shots.length))}.`;
     await Promise.all([base.stop(), ours.stop()]);
-    return results;
+    return results.map((it) => (verdictOf(it) === 'aim met' ? it : { ...it, note }));
   },
 };
 
