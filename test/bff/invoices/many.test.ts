@@ -24,7 +24,15 @@ const documentOf = (age: number): InvoiceTable => ({
   dueOn: null,
   subject: rare.includes(age) ? 'Pièce introuvable' : 'Domaine .fr',
   searchKey: rare.includes(age) ? 'piece introuvable' : 'domaine .fr',
-  ...{ netCents: 1000, vatCents: 200, totalCents: 1200, dueCents: 0, creditedCents: 0, paidCents: 1200 },
+  ...{
+    netCents: 1000,
+    vatCents: 200,
+    totalCents: 1200,
+    dueCents: 0,
+    creditedCents: 0,
+    disputedCents: 0,
+    paidCents: 1200,
+  },
   ...{ purchaseOrder: null, settlement: null, renews: null, summary: null, attempt: null },
 });
 
