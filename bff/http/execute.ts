@@ -9,6 +9,7 @@ import { Refusal } from '../refusal.ts';
 import { etagOf } from './etag.ts';
 import { once, unsealed } from './idempotency.ts';
 import { parseInput } from './input.ts';
+import { refusePans } from './pan-refusal.ts';
 import { problemOf } from './problem.ts';
 import { partitionOf, type Quota, type Spend } from './rate-limit.ts';
 import type { RequestFacts } from './request.ts';
@@ -67,6 +68,7 @@ async function answer(
   request: RequestFacts,
 ): Promise<Reply> {
   const input = parseInput(operation.input, call.input);
+  refusePans(input);
   const etag = operation.revalidates && actor ? await etagOf(kernel.deps, actor, call.op, input) : undefined;
   if (etag && call.etag === etag) return { status: 304, etag };
   if (operation.ifMatch && call.version === undefined)

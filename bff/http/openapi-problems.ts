@@ -26,6 +26,7 @@ export function problemsOf(operation: Operation): ProblemCode[] {
     ...new Set<ProblemCode>([
       ...always,
       'invalid-input',
+      'card-number-refused',
       ...(method === 'GET' ? [] : ofWrites),
       ...(isPublic ? [] : (['unauthenticated', 'first-party-only', 'partner-suspended'] as const)),
       ...(scope ? (['scope-missing'] as const) : []),

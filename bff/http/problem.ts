@@ -34,6 +34,7 @@ export const problemTitle: Readonly<Record<ProblemCode, string>> = {
   'unsupported-media-type': 'The body must be application/json',
   'idempotency-key-reused': 'The Idempotency-Key belongs to another request',
   'password-refused': 'The password does not follow the policy',
+  'card-number-refused': 'A text holds a card number',
   'payment-declined': 'The payment was declined',
   'precondition-required': 'An If-Match header is needed',
   'quota-exceeded': 'Too many requests',

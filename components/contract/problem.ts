@@ -29,6 +29,7 @@ export const problemStatus = {
   'unsupported-media-type': 415,
   'idempotency-key-reused': 422,
   'password-refused': 422,
+  'card-number-refused': 422,
   'payment-declined': 402,
   'precondition-required': 428,
   'quota-exceeded': 429,

@@ -59,6 +59,8 @@ export const problems = {
   'unsupported-media-type': 'La demande n’a pas été comprise. Rechargez la page.',
   'idempotency-key-reused': 'La demande a changé ; recommencez.',
   'password-refused': 'Choisissez un autre mot de passe.',
+  'card-number-refused':
+    'Ce texte contient un numéro de carte : retirez-le. Une carte ne se saisit que sur la page de notre prestataire de paiement.',
   'payment-declined': 'Le paiement a été refusé.',
   'precondition-required': 'La demande est incomplète. Rechargez la page.',
   'quota-exceeded': 'Trop de demandes. Patientez un instant.',

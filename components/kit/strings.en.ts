@@ -71,6 +71,8 @@ export const en: KitStrings = {
     'unsupported-media-type': 'The request was not understood. Reload the page.',
     'idempotency-key-reused': 'The request has changed; start again.',
     'password-refused': 'Choose another password.',
+    'card-number-refused':
+      'This text holds a card number: take it out. A card is entered on the page of our payment provider only.',
     'payment-declined': 'The payment was declined.',
     'precondition-required': 'The request is incomplete. Reload the page.',
     'quota-exceeded': 'Too many requests. Wait a moment.',
