@@ -139,6 +139,20 @@ export const liveSessionsOf = (db: Db, personId: string, now: string) =>
     .orderBy('createdAt')
     .execute();
 
+/** What a person may do on an account now; none when either ended. */
+export const membershipOf = (db: Db, personId: string, customerId: string, now: string) =>
+  db
+    .selectFrom('membership as m')
+    .innerJoin('person as p', 'p.id', 'm.personId')
+    .where('m.personId', '=', personId)
+    .where('m.customerId', '=', customerId)
+    .where('m.revokedAt', 'is', null)
+    .where('m.startsAt', '<=', now)
+    .where((e) => e.or([e('m.endsAt', 'is', null), e('m.endsAt', '>', now)]))
+    .where('p.status', '=', 'active')
+    .select(['m.id', 'm.role', 'm.rights', 'm.services', 'p.locale'])
+    .executeTakeFirst();
+
 export const membershipsOf = (db: Db, personId: string, now: string) =>
   db
     .selectFrom('membership as m')

@@ -5,6 +5,7 @@ import { isoAt, today } from '../ports/clock.ts';
 import { newId } from '../ports/random.ts';
 import { finishLease, takeLease } from '../storage/lease.ts';
 import { follow } from './follow.ts';
+import { warnExpiring } from './expiring.ts';
 import { endPeriods } from './lifecycle.ts';
 import { chargeDue, planDue } from './nightly.ts';
 
@@ -16,6 +17,8 @@ export interface NightlyReport {
   readonly planned: number;
   readonly charged: number;
   readonly ended: number;
+  /** Cards that end soon, told. */
+  readonly warned: number;
   /** Days, months and years of the journals closed. */
   readonly closed: number;
 }
@@ -38,8 +41,9 @@ export async function runNightly(
   const planned = await planDue(deps, stillMine);
   const charged = await chargeDue(deps, stillMine);
   const ended = await endPeriods(deps, stillMine);
+  const warned = await warnExpiring(deps, stillMine);
   if (going()) await finishLease(deps.db, name, holder);
-  return { planned, charged, ended, closed };
+  return { planned, charged, ended, closed, warned };
 }
 
 /** Asks the provider about attempts whose outcome is open for too long. */

@@ -81,9 +81,9 @@ export async function chargeDue(deps: Deps, stillMine: StillMine): Promise<numbe
 }
 
 /** Takes one planned charge: its invoice, its one attempt, the provider. Harmless when somebody else did. */
-export async function chargePlan(deps: Deps, planId: string): Promise<void> {
+export async function chargePlan(deps: Deps, planId: string, byCustomer = false): Promise<void> {
   const opened = await inWrite(deps, async (write) => {
-    const charge = await openCharge(deps, write, planId);
+    const charge = await openCharge(deps, write, planId, byCustomer);
     if (!charge) return undefined;
     const { plan, service, methodId } = charge;
     const invoice = await renewalInvoice(deps, write, service, service.expiresOn);

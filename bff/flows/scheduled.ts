@@ -1,4 +1,9 @@
-import type { forecastPayments, payScheduledNow, readStopLink } from '../../components/contract/payments.ts';
+import type {
+  agreeScheduledPrice,
+  forecastPayments,
+  payScheduledNow,
+  readStopLink,
+} from '../../components/contract/scheduled-payments.ts';
 import type { Output, ParsedInput } from '../../components/contract/operation.ts';
 import type { setAutoRenew } from '../../components/contract/services.ts';
 import type { Actor } from '../access/actor.ts';
@@ -9,7 +14,8 @@ import { cancelPlansOf } from '../payments/plans.ts';
 import * as scheduled from '../payments/scheduled.ts';
 import { findAttempt } from '../payments/domain.ts';
 import { autoRenew } from '../services/domain.ts';
-import { turnManual } from '../services/renewal.ts';
+import { raiseConsent, turnManual } from '../services/renewal.ts';
+import { isoAt } from '../ports/clock.ts';
 import { inWrite, type Seal } from '../storage/write.ts';
 import { chargePlan } from './nightly.ts';
 
@@ -33,6 +39,19 @@ export const stop = (
     return written;
   });
 
+/** Agrees to a higher price, for this charge and those to come. */
+export const agree = (
+  deps: Deps,
+  actor: Actor,
+  version: number,
+  { id, amount }: ParsedInput<typeof agreeScheduledPrice>,
+): Promise<Output<typeof agreeScheduledPrice>> =>
+  inWrite(deps, async (write) => {
+    const { serviceId, ...written } = await scheduled.agree(deps, write, actor, { id, version, amount });
+    await raiseConsent(write, actor.customerId, serviceId, amount, isoAt(deps.clock));
+    return written;
+  });
+
 /** Takes a planned charge now. */
 export async function payNow(
   deps: Deps,
@@ -46,7 +65,7 @@ export async function payNow(
     // Due it is; should nobody get as far as the charge, the nightly run takes it.
     await seal(write, { status: 'processing', changed }, 'begun');
   });
-  await chargePlan(deps, id);
+  await chargePlan(deps, id, true);
   const paymentId = await links.paymentOf(deps, id);
   const payment = paymentId ? await findAttempt(deps, paymentId) : undefined;
   return { status: payment?.status ?? 'failed', changed, ...(payment ? { payment: payment.id } : {}) };
@@ -72,6 +91,9 @@ export const switchAutoRenew = (
   version: number,
   input: ParsedInput<typeof setAutoRenew>,
 ) =>
-  autoRenew(deps, actor, version, input, async (write) => {
-    if (!input.on) await cancelPlansOf(write, actor.customerId, input.id);
+  autoRenew(deps, actor, version, input, {
+    along: async (write) => {
+      if (!input.on) await cancelPlansOf(write, actor.customerId, input.id);
+    },
+    amountOf: (row) => periodTotal(deps.settings.sellers, actor.customerKind, row),
   });

@@ -8,6 +8,7 @@ import { isoAt } from '../ports/clock.ts';
 import type { Payment } from '../ports/payments.ts';
 import { coverPlan } from '../payments/plans.ts';
 import { prolong } from '../services/renewal.ts';
+import { tellReceived } from '../payments/transfers.ts';
 import { tellPlan } from './plan-outcome.ts';
 import { inWrite, type Write } from '../storage/write.ts';
 
@@ -18,13 +19,18 @@ import { inWrite, type Write } from '../storage/write.ts';
 export function takeWord(deps: Deps, paymentId: string, truth: Payment): Promise<Attempt> {
   return inWrite(deps, async (write) => {
     const { payment, arrived } = await record(deps, write, paymentId, truth);
-    if (arrived) await settle(deps, write, payment);
+    // What was not owed any more is never kept in silence.
+    if (arrived && (await settle(deps, write, payment)) > 0) await tellReceived(deps, write, payment);
     await tellPlan(deps, write, payment);
     return payment;
   });
 }
 
-async function settle(deps: Deps, write: Write, payment: Attempt): Promise<void> {
+/**
+ * Settles what a payment that arrived was meant for; what is not owed any more becomes the customer's credit; answers how
+ * much that is.
+ */
+export async function settle(deps: Deps, write: Write, payment: Attempt): Promise<number> {
   await journalise(write, isoAt(deps.clock), {
     seller: 'host',
     kind: 'payment',
@@ -51,6 +57,7 @@ async function settle(deps: Deps, write: Write, payment: Attempt): Promise<void>
     originId: payment.id,
     cents: left,
   });
+  return left;
 }
 
 /** What an invoice that is now paid sets going. */

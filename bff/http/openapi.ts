@@ -1,10 +1,14 @@
 import type { Hono } from 'hono';
 import { toJsonSchema } from '@valibot/to-json-schema';
+import * as errands from '../../components/contract/errands.ts';
+import * as invoice from '../../components/contract/invoice-detail.ts';
 import * as invoices from '../../components/contract/invoices.ts';
 import type { Operation } from '../../components/contract/operation.ts';
 import * as partners from '../../components/contract/partners.ts';
 import * as payments from '../../components/contract/payments.ts';
+import * as calendar from '../../components/contract/payment-calendar.ts';
 import * as profile from '../../components/contract/profile.ts';
+import * as scheduled from '../../components/contract/scheduled-payments.ts';
 import * as services from '../../components/contract/services.ts';
 import { cookieSecurity, headerParameters, responseHeaders, sharedSchemas } from './openapi-parts.ts';
 import { problemsOf, problemResponses } from './openapi-problems.ts';
@@ -12,13 +16,21 @@ import { protocolPaths } from './openapi-protocol.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
-const rooms: Readonly<Record<string, Json>> = { profile, partners, services, invoices, payments };
+const rooms: Readonly<Record<string, Json>> = {
+  profile,
+  partners,
+  services,
+  invoices: { ...invoices, ...invoice },
+  errands,
+  payments: { ...payments, ...scheduled, ...calendar },
+};
 
 const tags: Readonly<Record<string, string>> = {
   profile: 'Identity, sessions and passwords.',
   partners: 'Sites that show the customer space: consent, connections.',
   services: 'Hosting, domains, certificates, servers and home services.',
   invoices: 'Invoices and credit notes, their files and exports.',
+  errands: 'Slow work that is followed: steps, percent, result.',
   payments: 'Payment methods, payments and announced charges.',
   protocol: 'How calls travel together, files are fetched and changes are heard.',
 };

@@ -62,7 +62,7 @@ function received(db: Kysely<Tables>, filter: Bound, place: Place) {
     .where('a.customerId', '=', filter.customerId)
     .where('a.at', '>=', since(place))
     .where('a.at', '<', place.to)
-    .where('a.source', '=', 'payment')
+    .where('a.source', 'in', ['payment', 'dispute'])
     .where((e) =>
       e.exists(matching(db, filter).where('invoice.id', '=', sql.ref<string>('a.invoiceId')).select('id')),
     )

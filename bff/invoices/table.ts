@@ -101,7 +101,8 @@ export interface CreditNoteOfTable {
 /** What settles an invoice; the key (invoice, source, sourceId) makes a repeat harmless. */
 export interface AllocationTable {
   invoiceId: string;
-  source: 'payment' | 'credit' | 'wallet';
+  /** `dispute`: what a lost one took back, negative. */
+  source: 'payment' | 'credit' | 'wallet' | 'dispute';
   sourceId: string;
   customerId: string;
   cents: number;
@@ -118,7 +119,7 @@ export interface WalletEntryTable {
   origin: 'credit-note' | 'payment';
   originId: string;
   /** What it was used for; empty for the credit itself. */
-  use: '' | 'invoice' | 'refund';
+  use: '' | 'invoice' | 'refund' | 'dispute';
   useId: string;
 }
 

@@ -2,6 +2,7 @@ import type { Hono } from 'hono';
 import type { Kernel } from '../http/execute.ts';
 import type { PeerOf } from '../http/rest.ts';
 import { mountAssets } from './assets.ts';
+import { mountCalendar } from './calendar.ts';
 import { mountConnections } from './connections.ts';
 import { mountDevMail } from './dev-mail.ts';
 import { mountEmbedSignIn } from './embed-signin.ts';
@@ -18,6 +19,7 @@ export function mountPages(app: Hono, kernel: Kernel, peerOf: PeerOf): void {
   const { assets } = kernel.deps;
   mountEmbedToken(app, kernel, peerOf);
   mountDevMail(app, kernel, peerOf);
+  mountCalendar(app, kernel, peerOf);
   if (!assets) return;
   mountAssets(app, assets);
   mountPageStyle(app);

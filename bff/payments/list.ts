@@ -1,8 +1,10 @@
-import type { listPayments, Payment } from '../../components/contract/payments.ts';
+import type { listPayments, Payment, PaymentDispute } from '../../components/contract/payments.ts';
 import type { Output, ParsedInput } from '../../components/contract/operation.ts';
 import type { Actor } from '../access/actor.ts';
 import type { Deps } from '../deps.ts';
 import { Refusal } from '../refusal.ts';
+import { disputeView, type StoredDispute } from './disputes.ts';
+import { ofPayments } from './dispute-storage.ts';
 import * as stored from './list-storage.ts';
 
 /** A page of payments, newest first, each with what it settled. */
@@ -30,9 +32,10 @@ export async function read(deps: Deps, actor: Actor, id: string): Promise<Paymen
 
 async function views(deps: Deps, rows: readonly stored.PaymentWithMethod[]): Promise<Payment[]> {
   const ids = rows.map((row) => row.id);
-  const [settled, credits] = await Promise.all([
+  const [settled, credits, disputes] = await Promise.all([
     stored.allocations(deps.db, ids),
     stored.credits(deps.db, ids),
+    ofPayments(deps.db, ids),
   ]);
   return rows.map((row) => ({
     id: row.id,
@@ -41,6 +44,7 @@ async function views(deps: Deps, rows: readonly stored.PaymentWithMethod[]): Pro
     refunded: { cents: row.refundedCents, currency: 'EUR' },
     at: row.createdAt,
     ...(row.endedAt ? { endedAt: row.endedAt } : {}),
+    ...(row.provider === 'transfer' ? { method: { kind: 'transfer' as const, last4: '' } } : {}),
     ...(row.kind && row.last4
       ? { method: { kind: row.kind, ...(row.brand ? { brand: row.brand } : {}), last4: row.last4 } }
       : {}),
@@ -53,9 +57,13 @@ async function views(deps: Deps, rows: readonly stored.PaymentWithMethod[]): Pro
         amount: { cents, currency: 'EUR' as const },
       })),
     ...creditOf(credits.find((it) => it.paymentId === row.id)?.cents),
+    ...disputeOf(disputes.findLast((it) => it.paymentId === row.id)),
     scheduled: row.scheduledId !== null,
   }));
 }
+
+const disputeOf = (row: StoredDispute | undefined): { dispute?: PaymentDispute } =>
+  row ? { dispute: disputeView(row) } : {};
 
 const creditOf = (cents: number | undefined): { credit?: Payment['amount'] } =>
   cents ? { credit: { cents, currency: 'EUR' } } : {};

@@ -1,81 +1,24 @@
 import type {
   addPaymentMethod,
   finishPaymentMethod,
-  listPaymentMethods,
-  PaymentMethod,
   removePaymentMethod,
 } from '../../components/contract/payments.ts';
 import type { Output, ParsedInput } from '../../components/contract/operation.ts';
 import type { Actor } from '../access/actor.ts';
-import { ability } from '../access/authorize.ts';
 import type { Deps } from '../deps.ts';
-import { isoAt, today } from '../ports/clock.ts';
-import { addMonths } from '../ports/calendar.ts';
+import { isoAt } from '../ports/clock.ts';
 import type { Method } from '../ports/payments.ts';
 import { newId } from '../ports/random.ts';
 import { Refusal } from '../refusal.ts';
 import { inWrite, type Seal, type Write } from '../storage/write.ts';
 import { providerCustomer } from './domain.ts';
+import { list } from './method-list.ts';
+import { appointDefault } from './method-news.ts';
 import * as scheduled from './scheduled-storage.ts';
 import * as stored from './storage.ts';
 import type { PaymentMethodTable } from './table.ts';
 
 type Written = { version: number; changed: string[] };
-
-/** The saved means with what each pays for and what its end will break. */
-export async function list(deps: Deps, actor: Actor): Promise<Output<typeof listPaymentMethods>> {
-  const [methods, uses, plans] = await Promise.all([
-    stored.methodsOf(deps.db, actor.customerId),
-    stored.autoServices(deps.db, actor.customerId),
-    scheduled.plannedOf(deps.db, actor.customerId),
-  ]);
-  const standard = methods.find((it) => it.isDefault === 1)?.id;
-  const items = methods.map((it): PaymentMethod => {
-    const end = endOf(it);
-    return {
-      id: it.id,
-      kind: it.kind,
-      ...(it.brand ? { brand: it.brand } : {}),
-      last4: it.last4,
-      ...(it.expMonth && it.expYear ? { expMonth: it.expMonth, expYear: it.expYear } : {}),
-      label: it.label,
-      isDefault: it.isDefault === 1,
-      status: statusOn(it, today(deps.clock)),
-      services: uses
-        .filter((use) => (use.methodId ?? standard) === it.id)
-        .map(({ id, name, methodId }) => ({ id, label: name, chosen: methodId !== null })),
-      breaks: plans
-        .filter((plan) => (plan.methodId ?? standard) === it.id && plan.dueOn >= end)
-        .map((plan) => ({
-          scheduledId: plan.id,
-          label: plan.name,
-          dueOn: plan.dueOn,
-          amount: { cents: plan.cents, currency: 'EUR' },
-        })),
-      version: it.version,
-    };
-  });
-  return {
-    items,
-    manage: ability(actor, { right: 'card.manage' }),
-    sandbox: deps.payments.kind === 'sandbox',
-  };
-}
-
-/** The first day on which a card is over: the one after the end of its month. */
-const endOf = (it: PaymentMethodTable): string =>
-  it.expMonth && it.expYear
-    ? addMonths(`${it.expYear}-${String(it.expMonth).padStart(2, '0')}-01`, 1)
-    : '9999-12-31';
-
-/** Days before its end from which a card counts as expiring. */
-const expiringDays = 60;
-
-function statusOn(it: PaymentMethodTable, day: string): PaymentMethod['status'] {
-  const end = endOf(it);
-  if (it.status === 'expired' || end <= day) return 'expired';
-  return Date.parse(end) - Date.parse(day) <= expiringDays * 86_400_000 ? 'expiring' : 'active';
-}
 
 /** Opens the provider's page to save a means. Nothing of it passes through us. */
 export async function add(
@@ -256,6 +199,7 @@ export async function remove(
     await scheduled.moveMethod(write.tx, actor.customerId, { from: id, to: moveTo ?? null, cancelFor });
     await stored.updateMethod(write.tx, id, { status: 'revoked', isDefault: 0 });
     if (row.isDefault === 1 && moveTo) await stored.updateMethod(write.tx, moveTo, { isDefault: 1 });
+    await appointDefault(write, actor.customerId);
     const names = [...touched(id), 'services', ...method.services.map((it) => `service:${it.id}`)];
     write.changed(actor.customerId, names);
     return { ref: row.ref, changed: names };

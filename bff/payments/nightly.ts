@@ -2,6 +2,7 @@ import type { Deps } from '../deps.ts';
 import { addDays, today } from '../ports/clock.ts';
 import type { Write } from '../storage/write.ts';
 import { choose } from './attempts.ts';
+import { holdOf } from './disputes.ts';
 import type { DueService, Plan } from './plans.ts';
 import * as scheduled from './scheduled-storage.ts';
 
@@ -31,9 +32,15 @@ export interface OpenCharge {
 
 /**
  * A plan under lock, if it still holds: due, of a service that still renews itself and was not renewed meanwhile. One that
- * no longer holds is canceled. Refuses with `no-payment-method`.
+ * no longer holds is canceled; while a payment of the customer is contested, only he himself charges anything. Refuses
+ * with `no-payment-method`.
  */
-export async function openCharge(deps: Deps, write: Write, planId: string): Promise<OpenCharge | undefined> {
+export async function openCharge(
+  deps: Deps,
+  write: Write,
+  planId: string,
+  byCustomer = false,
+): Promise<OpenCharge | undefined> {
   const plan = await scheduled.lockScheduled(write.tx, deps.engine, planId);
   if (
     !plan ||
@@ -41,6 +48,8 @@ export async function openCharge(deps: Deps, write: Write, planId: string): Prom
     (plan.nextTryOn ?? '9999') > today(deps.clock)
   )
     return undefined;
+  // A price above what was agreed to is charged to nobody who did not agree again.
+  if (!byCustomer && (plan.askedAgain === 1 || (await holdOf(write.tx, plan.customerId)))) return undefined;
   const service = await scheduled.findService(write.tx, plan.customerId, plan.serviceId);
   const holds =
     service?.renewal === 'auto' &&

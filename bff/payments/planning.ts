@@ -74,6 +74,7 @@ function planOf(deps: Deps, { service, cents }: PricedService): Plan {
     failureCode: null,
     createdAt: isoAt(deps.clock),
     version: 1,
+    askedAgain: service.consentCents !== null && cents > service.consentCents ? 1 : 0,
   };
 }
 
@@ -94,6 +95,7 @@ function announcement(
     dueOn: longDate(it.dueOn, reader.locale),
     until: longDate(it.periodEnd, reader.locale),
     method,
+    agreed: it.askedAgain === 1 ? euros(service.consentCents ?? 0, reader.locale) : '',
     stopUrl: `${origin}/stop#${token}`,
   });
   return {

@@ -67,6 +67,7 @@ export async function refundableOf(deps: Deps, write: Write, paymentId: string):
   await stored.lock(write.tx, deps.engine, paymentId);
   const payment = await stored.findAny(write.tx, paymentId);
   if (!payment?.ref || payment.status !== 'succeeded' || payment.disputed === 1) return 0;
+  if (payment.provider === 'transfer') return 0;
   return payment.receivedCents - (await stored.refundedOf(write.tx, paymentId));
 }
 

@@ -3,8 +3,11 @@ import { checkout, quote } from '../flows/checkout.ts';
 import { askCreditBack } from '../flows/credit-refund.ts';
 import { follow } from '../flows/follow.ts';
 import * as scheduled from '../flows/scheduled.ts';
+import { announceTransfer } from '../flows/transfer.ts';
 import { route, type Route } from '../http/route.ts';
+import * as feed from './calendar/feed.ts';
 import * as payments from './list.ts';
+import * as methodList from './method-list.ts';
 import * as methods from './methods.ts';
 import * as planned from './scheduled.ts';
 import * as quotes from './quotes.ts';
@@ -12,7 +15,7 @@ import * as wallet from './wallet.ts';
 
 /** The operations of the room payments. */
 export const paymentRoutes = (deps: Deps): Route[] => [
-  route('listPaymentMethods', (_, { actor }) => methods.list(deps, actor)),
+  route('listPaymentMethods', (_, { actor }) => methodList.list(deps, actor)),
   route('addPaymentMethod', (input, { actor, seal }) => methods.add(deps, actor, input, seal)),
   route('finishPaymentMethod', ({ id }, { actor }) => methods.finish(deps, actor, id)),
   route('labelPaymentMethod', ({ id, label }, { actor, version }) =>
@@ -43,8 +46,13 @@ export const paymentRoutes = (deps: Deps): Route[] => [
   route('changeScheduledMethod', ({ id, method }, { actor, version }) =>
     planned.changeMethod(deps, actor, { id, version }, method),
   ),
+  route('agreeScheduledPrice', (input, { actor, version }) => scheduled.agree(deps, actor, version, input)),
   route('readStopLink', ({ token }) => scheduled.readLink(deps, token)),
   route('useStopLink', ({ token, turnOff }) => scheduled.useLink(deps, token, turnOff)),
+  route('payByTransfer', (input, { actor }) => announceTransfer(deps, actor, input)),
+  route('getCalendarFeed', (_, { actor }) => feed.read(deps, actor)),
+  route('createCalendarFeed', (_, { actor }) => feed.create(deps, actor)),
+  route('revokeCalendarFeed', (_, { actor }) => feed.revoke(deps, actor)),
   route('getWallet', (_, { actor }) => wallet.read(deps, actor)),
   route('refundCredit', (_, { actor, seal }) => askCreditBack(deps, actor, seal)),
 ];

@@ -21,6 +21,8 @@ export interface DueService {
   readonly nextPriceCents: number | null;
   readonly periodMonths: number;
   readonly expiresOn: string;
+  /** What of a period, VAT included, the customer agreed to; null for who agreed before it was kept. */
+  readonly consentCents: number | null;
   readonly methodId: string | null;
 }
 
@@ -35,6 +37,7 @@ const serviceColumns = [
   's.nextPriceCents',
   's.periodMonths',
   's.expiresOn',
+  's.consentCents',
 ] as const;
 
 /**
@@ -142,6 +145,7 @@ export interface NamedPlan extends ScheduledPaymentTable {
   readonly domain: string;
   readonly product: string;
   readonly kind: string;
+  readonly consentCents: number | null;
 }
 
 const order = { coming: 'dueOn', past: '-dueOn' } as const;
@@ -165,7 +169,7 @@ export async function page(
     .where('p.customerId', '=', customerId)
     .where('p.status', coming ? 'in' : 'not in', [...open])
     .selectAll('p')
-    .select(['s.label', 's.domain', 's.product', 's.kind'])
+    .select(['s.label', 's.domain', 's.product', 's.kind', 's.consentCents'])
     .orderBy('p.dueOn', direction)
     .orderBy('p.id', direction)
     .limit(at.limit + 1);
@@ -224,6 +228,7 @@ export const plannedOf = (db: Db, customerId: string) =>
     .where('p.status', 'in', ['planned', 'failed'])
     .select((e) => [
       'p.id',
+      'p.serviceId',
       'p.methodId',
       'p.dueOn',
       'p.cents',

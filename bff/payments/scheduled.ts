@@ -1,41 +1,22 @@
 import type {
   forecastPayments,
   listScheduledPayments,
-  ScheduledPayment,
-} from '../../components/contract/payments.ts';
-import type { RefusalReason } from '../../components/contract/problem.ts';
+} from '../../components/contract/scheduled-payments.ts';
 import type { Output, ParsedInput } from '../../components/contract/operation.ts';
 import type { Actor } from '../access/actor.ts';
-import { ability, demand } from '../access/authorize.ts';
+import { demand } from '../access/authorize.ts';
 import type { Deps } from '../deps.ts';
 import { addMonths } from '../ports/calendar.ts';
 import { addDays, today } from '../ports/clock.ts';
 import { Refusal } from '../refusal.ts';
 import { inWrite, type Write } from '../storage/write.ts';
+import { disputeView, holdOf } from './disputes.ts';
 import { days, nameOf, type Plan } from './plans.ts';
 import * as scheduled from './scheduled-storage.ts';
+import { forbiddenBy, needs, planView, windowOf, type Action } from './scheduled-view.ts';
 import * as stored from './storage.ts';
 
 type Written = { version: number; changed: string[] };
-type Action = keyof ScheduledPayment['actions'];
-
-const needs = {
-  stop: 'service.renew',
-  move: 'service.renew',
-  payNow: 'invoice.pay',
-  changeMethod: 'card.manage',
-} as const;
-
-/** Why a plan's own state forbids an action now. */
-export function forbiddenBy(action: Action, it: Pick<Plan, 'status'>): RefusalReason | undefined {
-  if (it.status === 'paid') return 'already-paid';
-  if (it.status === 'processing') return 'payment-in-progress';
-  if (it.status === 'stopped' || it.status === 'canceled')
-    return action === 'payNow' ? undefined : 'too-late';
-  if (it.status === 'action_required' && action === 'move') return 'payment-in-progress';
-  return undefined;
-}
-
 /** Charges to come, soonest first, or those that were, newest first. */
 export async function list(
   deps: Deps,
@@ -44,55 +25,23 @@ export async function list(
 ): Promise<Output<typeof listScheduledPayments>> {
   const coming = input.when === 'coming';
   const { rows, next, previous, total } = await scheduled.page(deps.db, actor.customerId, coming, input);
-  const methods = await stored.methodsOf(deps.db, actor.customerId);
+  const [methods, hold] = await Promise.all([
+    stored.methodsOf(deps.db, actor.customerId),
+    holdOf(deps.db, actor.customerId),
+  ]);
   const standard = methods.find((it) => it.isDefault === 1);
-  const items = rows.map((row): ScheduledPayment => {
-    const method = methods.find((it) => it.id === row.methodId) ?? standard;
-    const abilityOf = (action: Action) =>
-      ability(actor, { right: needs[action], forbidden: forbiddenBy(action, row) });
-    return {
-      id: row.id,
-      serviceId: row.serviceId,
-      label: nameOf(row),
-      kind: row.kind,
-      amount: { cents: row.cents, currency: 'EUR' },
-      dueOn: row.dueOn,
-      periodStart: row.periodStart,
-      periodEnd: row.periodEnd,
-      status: row.status,
-      ...(method
-        ? {
-            method: {
-              id: method.id,
-              kind: method.kind,
-              ...(method.brand ? { brand: method.brand } : {}),
-              last4: method.last4,
-            },
-          }
-        : {}),
-      ...(row.announcedAt ? { announcedAt: row.announcedAt } : {}),
-      tries: row.tries,
-      ...(row.status === 'failed' && row.nextTryOn ? { nextTryOn: row.nextTryOn } : {}),
-      ...(row.failureCode ? { failure: row.failureCode } : {}),
-      ...(row.invoiceId ? { invoiceId: row.invoiceId } : {}),
-      window: windowOf(row, today(deps.clock)),
-      version: row.version,
-      actions: {
-        stop: abilityOf('stop'),
-        move: abilityOf('move'),
-        payNow: abilityOf('payNow'),
-        changeMethod: abilityOf('changeMethod'),
-      },
-    };
-  });
-  return { items, ...(next ? { next } : {}), ...(previous ? { previous } : {}), ...(total ? { total } : {}) };
+  const day = today(deps.clock);
+  const items = rows.map((row) =>
+    planView(row, methods.find((it) => it.id === row.methodId) ?? standard, { actor, day }),
+  );
+  return {
+    items,
+    ...(next ? { next } : {}),
+    ...(previous ? { previous } : {}),
+    ...(total ? { total } : {}),
+    ...(hold ? { held: disputeView(hold) } : {}),
+  };
 }
-
-/** Between today and the last day of the period: later the service would stop. */
-const windowOf = (it: Plan, day: string): { from: string; to: string } => {
-  const last = addDays(it.periodStart, -2);
-  return { from: day < last ? day : last, to: last };
-};
 
 /** What the next twelve months will cost, by month and service, at today's prices. */
 export async function forecast(
@@ -161,6 +110,21 @@ export const move = (deps: Deps, actor: Actor, target: Target, dueOn: string): P
         errors: [{ pointer: '/dueOn', detail: `choose a day from ${from} to ${to}` }],
       });
     return change(deps, write, actor, { ...target, action: 'move', set: { dueOn, nextTryOn: dueOn } });
+  });
+
+/** Agrees to the price that was read, and to no other; answers the service whose consent rises with it. */
+export const agree = (
+  deps: Deps,
+  write: Write,
+  actor: Actor,
+  { id, version, amount }: Target & { readonly amount: number },
+): Promise<Written & { serviceId: string }> =>
+  lock(deps, write, actor, id).then((plan) => {
+    if (plan.cents !== amount)
+      throw new Refusal('invalid-input', {
+        errors: [{ pointer: '/amount', detail: `the price is ${plan.cents} cents` }],
+      });
+    return change(deps, write, actor, { id, version, action: 'agree', set: { askedAgain: 0 } });
   });
 
 /** Charges this one with another means. */

@@ -1,4 +1,4 @@
-import type { readStopLink } from '../../components/contract/payments.ts';
+import type { readStopLink } from '../../components/contract/scheduled-payments.ts';
 import type { Output } from '../../components/contract/operation.ts';
 import { digest } from '../access/digest.ts';
 import type { Deps } from '../deps.ts';
@@ -6,7 +6,7 @@ import { isoAt } from '../ports/clock.ts';
 import { Refusal } from '../refusal.ts';
 import type { Write } from '../storage/write.ts';
 import { nameOf, type Plan } from './plans.ts';
-import { forbiddenBy } from './scheduled.ts';
+import { forbiddenBy } from './scheduled-view.ts';
 import * as scheduled from './scheduled-storage.ts';
 
 const expired = (): Refusal =>

@@ -1,4 +1,4 @@
-import type { Kysely, Transaction } from 'kysely';
+import { sql, type Kysely, type Transaction } from 'kysely';
 import type { Engine, Tables } from '../storage/tables.ts';
 import type {
   GatewayEventTable,
@@ -122,6 +122,32 @@ export const findMethodByFingerprint = (
     .selectAll()
     .executeTakeFirst();
 
+export const methodByRef = (db: Db, provider: string, ref: string): Promise<PaymentMethodTable | undefined> =>
+  db
+    .selectFrom('paymentMethod')
+    .where('ref', '=', ref)
+    .where('provider', '=', provider)
+    .where('status', '!=', 'revoked')
+    .selectAll()
+    .executeTakeFirst();
+
+/** Cards whose last month lies between two, months counted from year 0; in order of their id after one. */
+export const cardsEnding = (
+  db: Db,
+  at: { readonly from: number; readonly until: number; readonly after: string; readonly limit: number },
+): Promise<PaymentMethodTable[]> =>
+  db
+    .selectFrom('paymentMethod')
+    .where('status', '=', 'active')
+    .where('kind', '=', 'card')
+    .where(sql<number>`"expYear" * 12 + "expMonth" - 1`, '>=', at.from)
+    .where(sql<number>`"expYear" * 12 + "expMonth" - 1`, '<=', at.until)
+    .where('id', '>', at.after)
+    .selectAll()
+    .orderBy('id')
+    .limit(at.limit)
+    .execute();
+
 export const insertMethod = (tx: Tx, row: PaymentMethodTable) =>
   tx.insertInto('paymentMethod').values(row).execute();
 export const updateMethod = (tx: Tx, id: string, set: Partial<PaymentMethodTable>) =>
@@ -240,6 +266,9 @@ export const lockHolder = (tx: Tx, engine: Engine, customerId: string) =>
     .$if(engine === 'postgres', (q) => q.forUpdate())
     .executeTakeFirst();
 
+/** A service that renews itself, or has a means of its own. */
+export type AutoService = Awaited<ReturnType<typeof autoServices>>[number];
+
 /** The services that renew by themselves, with the means chosen for each. */
 export const autoServices = (db: Db, customerId: string) =>
   db
@@ -252,6 +281,9 @@ export const autoServices = (db: Db, customerId: string) =>
     .where('s.state', '!=', 'terminated')
     .select((e) => [
       's.id',
+      's.expiresOn',
+      's.renewal',
+      's.cancelOn',
       'm.methodId',
       e.fn
         .coalesce(
@@ -315,6 +347,19 @@ export const paymentsOfInvoice = (db: Db, invoiceId: string) =>
     .innerJoin('payment as p', 'p.id', 'a.sourceId')
     .where('a.invoiceId', '=', invoiceId)
     .where('a.source', '=', 'payment')
+    // No provider gives a transfer back, nor what a bank took back already.
+    .where('p.provider', '!=', 'transfer')
+    .where((e) =>
+      e.not(
+        e.exists(
+          e
+            .selectFrom('dispute as d')
+            .whereRef('d.paymentId', '=', 'p.id')
+            .where('d.outcome', '!=', 'won')
+            .select('d.ref'),
+        ),
+      ),
+    )
     .selectAll('p')
     .select('a.cents as settledCents')
     .orderBy('p.createdAt', 'desc')

@@ -1,4 +1,6 @@
+import type { Seller } from '../../components/contract/shapes.ts';
 import type { MethodKind, PaymentStatus } from '../ports/payments.ts';
+import type { Defaulted } from '../storage/defaulted.ts';
 
 /** A customer's reference at a provider. */
 export interface PaymentCustomerTable {
@@ -150,6 +152,8 @@ export interface ScheduledPaymentTable {
   failureCode: string | null;
   createdAt: string;
   version: number;
+  /** 1: the price is above what was agreed to; nothing is charged before the customer agrees again. */
+  askedAgain: number;
 }
 
 /** The link of an announcement that stops one charge, once. */
@@ -171,6 +175,66 @@ export interface RenewalTable {
   at: string;
 }
 
+/** A payment that the cardholder or his bank contests. Its provider's reference makes a repeat the same one. */
+export interface DisputeTable {
+  provider: string;
+  ref: string;
+  customerId: string;
+  paymentId: string;
+  cents: number;
+  /** In the provider's words. */
+  status: string;
+  /** What it means for us. `open` and `lost` hold automatic charges back. */
+  outcome: 'open' | 'won' | 'lost';
+  reason: string;
+  respondBy: string | null;
+  /** What a lost one took back from invoices and credit. */
+  takenCents: number;
+  openedAt: string;
+  endedAt: string | null;
+}
+
+/** A wish to pay by transfer: the bank's line is known by its reference. */
+export interface TransferTable {
+  /** Creditor reference of ISO 11649, without spaces. */
+  reference: string;
+  customerId: string;
+  seller: Seller;
+  /** JSON `[{ invoiceId, cents }]`, sorted: the same wish has the same reference. */
+  parts: string;
+  cents: number;
+  createdAt: string;
+  by: string | null;
+}
+
+/** A line of a bank statement, taken in once. */
+export interface BankLineTable {
+  id: string;
+  seller: Seller;
+  bookedOn: string;
+  cents: number;
+  currency: string;
+  payer: string;
+  words: string;
+  /** `task`: somebody must say whose it is. */
+  state: 'settled' | 'task' | 'dismissed';
+  why: string | null;
+  customerId: string | null;
+  paymentId: string | null;
+  takenInAt: string;
+  settledAt: string | null;
+}
+
+/** A secret address from which a calendar reads a person's dates. */
+export interface CalendarFeedTable {
+  tokenHash: string;
+  customerId: string;
+  personId: string;
+  createdAt: string;
+  readAt: string | null;
+  revokedAt: string | null;
+}
+
 export interface PaymentTables {
   paymentCustomer: PaymentCustomerTable;
   paymentMethod: PaymentMethodTable;
@@ -182,7 +246,11 @@ export interface PaymentTables {
   gatewayEvent: GatewayEventTable;
   refund: RefundTable;
   quote: QuoteTable;
-  scheduledPayment: ScheduledPaymentTable;
+  scheduledPayment: Defaulted<ScheduledPaymentTable, 'askedAgain'>;
   stopLink: StopLinkTable;
   renewal: RenewalTable;
+  dispute: DisputeTable;
+  transfer: TransferTable;
+  bankLine: BankLineTable;
+  calendarFeed: CalendarFeedTable;
 }

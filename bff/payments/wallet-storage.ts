@@ -68,6 +68,7 @@ export async function refundablePayments(db: Db, customerId: string): Promise<Ma
     .where('p.status', '=', 'succeeded')
     .where('p.disputed', '=', 0)
     .where('p.ref', 'is not', null)
+    .where('p.provider', '!=', 'transfer')
     .groupBy(['p.id', 'p.receivedCents'])
     .select((e) => ['p.id', 'p.receivedCents', e.fn.sum<number | null>('r.cents').as('back')])
     .execute();

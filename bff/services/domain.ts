@@ -134,21 +134,34 @@ export function tag(
   });
 }
 
-/** Turns automatic renewal on, with the consent stored, or off, and does `along` in the same write. A repeat changes nothing. */
+/** What belongs to turning automatic renewal on or off. */
+export interface AutoRenewal {
+  /** Done in the same write. */
+  readonly along: (write: Write) => Promise<void>;
+  /** The amount of a period, VAT included: what the customer agrees to. */
+  readonly amountOf: (row: ServiceTable) => number;
+}
+
+/** Turns automatic renewal on, with the consent stored, or off. A repeat changes nothing. */
 export function autoRenew(
   deps: Deps,
   actor: Actor,
   version: number,
   input: ParsedInput<typeof setAutoRenew>,
-  along: (write: Write) => Promise<void>,
+  { along, amountOf }: AutoRenewal,
 ): Promise<Written> {
   return change(deps, actor, { id: input.id, version, action: 'autoRenew' }, async (write, row) => {
     await along(write);
     const isOn = row.renewal === 'auto';
     if (input.on ? isOn && row.consentVersion === input.consent : !isOn) return undefined;
     const consent = input.on
-      ? { renewal: 'auto' as const, consentVersion: input.consent, consentAt: isoAt(deps.clock) }
-      : { renewal: 'manual' as const, consentVersion: null, consentAt: null };
+      ? {
+          renewal: 'auto' as const,
+          consentVersion: input.consent,
+          consentAt: isoAt(deps.clock),
+          consentCents: amountOf(row),
+        }
+      : { renewal: 'manual' as const, consentVersion: null, consentAt: null, consentCents: null };
     await stored.update(write.tx, actor.customerId, input.id, consent);
     return input.on
       ? { what: 'auto-renew-on', facts: { consent: input.consent } }

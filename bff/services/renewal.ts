@@ -50,6 +50,19 @@ export async function prolong(deps: Deps, write: Write, it: PaidPeriod): Promise
   return true;
 }
 
+/** Notes that the customer agreed to a higher amount a period, VAT included. */
+export const raiseConsent = async (
+  write: Write,
+  customerId: string,
+  serviceId: string,
+  consentCents: number,
+  consentAt: string,
+): Promise<void> => {
+  await stored.update(write.tx, customerId, serviceId, { consentCents, consentAt });
+  await stored.raiseVersion(write.tx, customerId, serviceId);
+  write.changed(customerId, ['services', `service:${serviceId}`]);
+};
+
 /** Lets a service ask each time instead of renewing itself; harmless when it does already. */
 export async function turnManual(
   deps: Deps,

@@ -31,6 +31,8 @@ export interface ServiceTable {
   moving: number;
   createdAt: string;
   version: number;
+  /** The amount of a period, VAT included, that the customer agreed to when he turned automatic renewal on. */
+  consentCents: number | null;
   /** Who sells it. */
   seller: 'host' | 'care';
 }
@@ -56,7 +58,7 @@ export interface TimelineTable {
 }
 
 export interface ServiceTables {
-  service: Defaulted<ServiceTable, 'seller'>;
+  service: Defaulted<ServiceTable, 'seller' | 'consentCents'>;
   serviceTag: ServiceTagTable;
   timeline: TimelineTable;
 }

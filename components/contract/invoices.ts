@@ -55,7 +55,7 @@ export const invoiceSummary = v.object({
   payments: v.array(
     v.object({
       id: v.string(),
-      source: v.picklist(['payment', 'credit', 'wallet']),
+      source: v.picklist(['payment', 'credit', 'wallet', 'dispute']),
       at: instant,
       amount: money,
     }),

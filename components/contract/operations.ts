@@ -4,7 +4,9 @@ import * as invoice from './invoice-detail.ts';
 import * as invoices from './invoices.ts';
 import * as partners from './partners.ts';
 import * as payments from './payments.ts';
+import * as calendar from './payment-calendar.ts';
 import * as profile from './profile.ts';
+import * as scheduled from './scheduled-payments.ts';
 import * as services from './services.ts';
 
 /** Every operation by its name: the one table that routes, clients, the vault, the matrix and OpenAPI derive from. */
@@ -55,16 +57,21 @@ export const operations = {
   quotePayment: payments.quotePayment,
   getQuote: payments.getQuote,
   payInvoices: payments.payInvoices,
+  payByTransfer: payments.payByTransfer,
   getWallet: payments.getWallet,
   refundCredit: payments.refundCredit,
-  listScheduledPayments: payments.listScheduledPayments,
-  forecastPayments: payments.forecastPayments,
-  stopScheduledPayment: payments.stopScheduledPayment,
-  moveScheduledPayment: payments.moveScheduledPayment,
-  payScheduledNow: payments.payScheduledNow,
-  changeScheduledMethod: payments.changeScheduledMethod,
-  readStopLink: payments.readStopLink,
-  useStopLink: payments.useStopLink,
+  listScheduledPayments: scheduled.listScheduledPayments,
+  forecastPayments: scheduled.forecastPayments,
+  stopScheduledPayment: scheduled.stopScheduledPayment,
+  moveScheduledPayment: scheduled.moveScheduledPayment,
+  payScheduledNow: scheduled.payScheduledNow,
+  changeScheduledMethod: scheduled.changeScheduledMethod,
+  getCalendarFeed: calendar.getCalendarFeed,
+  createCalendarFeed: calendar.createCalendarFeed,
+  revokeCalendarFeed: calendar.revokeCalendarFeed,
+  agreeScheduledPrice: scheduled.agreeScheduledPrice,
+  readStopLink: scheduled.readStopLink,
+  useStopLink: scheduled.useStopLink,
 } as const;
 
 export type Operations = typeof operations;

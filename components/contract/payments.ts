@@ -11,14 +11,16 @@ export const paymentMethod = v.object({
   last4: v.string(),
   expMonth: v.optional(v.number()),
   expYear: v.optional(v.number()),
+  /** The SEPA mandate signed with it: unique reference (RUM), day, and who may debit. */
+  mandate: v.optional(v.object({ reference: v.string(), signedOn: date, creditor: v.string() })),
   label: v.string(),
   isDefault: v.boolean(),
   /** `expiring` within 60 days. */
   status: v.picklist(['active', 'expiring', 'expired']),
   /** Services that it pays for, by choice or as the default. */
   services: v.array(v.object({ id, label: v.string(), chosen: v.boolean() })),
-  /** Planned charges that will fail once it has expired. */
-  breaks: v.array(v.object({ scheduledId: id, label: v.string(), dueOn: date, amount: money })),
+  /** Charges of the coming year that will fail once it has expired; the amount once they are planned. */
+  breaks: v.array(v.object({ serviceId: id, label: v.string(), dueOn: date, amount: v.optional(money) })),
   version: v.number(),
 });
 export type PaymentMethod = v.InferOutput<typeof paymentMethod>;
@@ -39,7 +41,8 @@ export const listPaymentMethods = operation({
   problems: [],
 });
 
-const written = v.object({ version: v.number(), changed });
+/** The answer of a write. */
+export const written = v.object({ version: v.number(), changed });
 
 /** Goes to the provider's page to save a card or sign a SEPA mandate. No number ever passes through our pages. */
 export const addPaymentMethod = operation({
@@ -133,6 +136,16 @@ export const removePaymentMethod = operation({
   problems: ['not-found', 'action-refused'],
 });
 
+/** A payment that the cardholder or his bank contests: automatic charges rest until it is settled. */
+export const paymentDispute = v.object({
+  amount: money,
+  /** `lost`: the bank took the money back, and what it had settled is due again. */
+  outcome: v.picklist(['open', 'won', 'lost']),
+  since: instant,
+  endedAt: v.optional(instant),
+});
+export type PaymentDispute = v.InferOutput<typeof paymentDispute>;
+
 /** A payment and what it settled. */
 export const payment = v.object({
   id,
@@ -150,7 +163,12 @@ export const payment = v.object({
   at: instant,
   endedAt: v.optional(instant),
   method: v.optional(
-    v.object({ kind: v.picklist(['card', 'sepa_debit']), brand: v.optional(v.string()), last4: v.string() }),
+    v.object({
+      kind: v.picklist(['card', 'sepa_debit', 'transfer']),
+      brand: v.optional(v.string()),
+      /** Empty for a transfer. */
+      last4: v.string(),
+    }),
   ),
   /** Why it failed: the bank's code. */
   failure: v.optional(v.string()),
@@ -158,6 +176,8 @@ export const payment = v.object({
   allocations: v.array(v.object({ invoiceId: id, number: v.string(), amount: money })),
   /** What came too late or was too much, kept as credit. */
   credit: v.optional(money),
+  /** The newest dispute of it. */
+  dispute: v.optional(paymentDispute),
   scheduled: v.boolean(),
 });
 export type Payment = v.InferOutput<typeof payment>;
@@ -266,6 +286,35 @@ export const payInvoices = operation({
   idempotent: true,
 });
 
+/**
+ * What to write into a bank transfer. Its reference names the invoices: the transfer is recognised by it and settles them
+ * by itself. One for each seller, since each has an account of his own.
+ */
+export const payByTransfer = operation({
+  name: 'payByTransfer',
+  summary: 'Ask for the reference of a bank transfer that pays a quote.',
+  method: 'POST',
+  path: '/payments/transfers',
+  audience: 'first-party',
+  right: 'invoice.pay',
+  input: v.strictObject({ quote: id }),
+  output: v.object({
+    transfers: v.array(
+      v.object({
+        /** Creditor reference (ISO 11649) in groups of four; the same wish has the same one. */
+        reference: v.string(),
+        amount: money,
+        beneficiary: v.string(),
+        iban: v.string(),
+        bic: v.optional(v.string()),
+        /** Numbers of the invoices that it pays. */
+        invoices: v.array(v.string()),
+      }),
+    ),
+  }),
+  problems: ['not-found', 'action-refused', 'link-expired'],
+});
+
 /** The customer's credit: where it comes from and what it was used for. */
 export const getWallet = operation({
   name: 'getWallet',
@@ -289,7 +338,7 @@ export const getWallet = operation({
         originId: v.string(),
         /** Number of the credit note that it came from. */
         originNumber: v.optional(v.string()),
-        use: v.picklist(['', 'invoice', 'refund']),
+        use: v.picklist(['', 'invoice', 'refund', 'dispute']),
         useId: v.string(),
         /** Number of the invoice that it paid. */
         useNumber: v.optional(v.string()),
@@ -318,179 +367,4 @@ export const refundCredit = operation({
   output: v.object({ refunded: money, left: money, changed }),
   problems: ['action-refused'],
   idempotent: true,
-});
-
-/** A charge to come, or one that was. */
-export const scheduledPayment = v.object({
-  id,
-  serviceId: id,
-  label: v.string(),
-  kind: v.string(),
-  amount: money,
-  dueOn: date,
-  /** The period that it buys. */
-  periodStart: date,
-  periodEnd: date,
-  status: v.picklist(['planned', 'stopped', 'processing', 'paid', 'failed', 'action_required', 'canceled']),
-  method: v.optional(
-    v.object({
-      id,
-      kind: v.picklist(['card', 'sepa_debit']),
-      brand: v.optional(v.string()),
-      last4: v.string(),
-    }),
-  ),
-  announcedAt: v.optional(instant),
-  tries: v.number(),
-  /** Day of the next try after a refusal. */
-  nextTryOn: v.optional(date),
-  failure: v.optional(v.string()),
-  invoiceId: v.optional(id),
-  /** Days between which the charge may be moved. */
-  window: v.object({ from: date, to: date }),
-  version: v.number(),
-  actions: v.record(v.picklist(['stop', 'move', 'payNow', 'changeMethod']), ability),
-});
-export type ScheduledPayment = v.InferOutput<typeof scheduledPayment>;
-
-export const listScheduledPayments = operation({
-  name: 'listScheduledPayments',
-  summary: 'List the charges to come, or those that were.',
-  method: 'GET',
-  path: '/scheduled-payments',
-  audience: 'customer',
-  scope: 'invoices:read',
-  right: 'invoice.view',
-  input: v.strictObject({
-    when: v.optional(v.picklist(['coming', 'past']), 'coming'),
-    cursor: v.optional(cursor),
-    limit,
-  }),
-  output: page(scheduledPayment),
-  problems: ['cursor-invalid'],
-  revalidates: true,
-});
-
-/** What twelve months will cost, by month and service, at today's prices. */
-export const forecastPayments = operation({
-  name: 'forecastPayments',
-  summary: 'Forecast the next twelve months by month and service.',
-  method: 'GET',
-  path: '/scheduled-payments/forecast',
-  audience: 'customer',
-  scope: 'invoices:read',
-  right: 'invoice.view',
-  input: v.strictObject({}),
-  output: v.object({
-    months: v.array(
-      v.object({
-        /** `YYYY-MM`. */
-        month: v.string(),
-        total: money,
-        services: v.array(
-          v.object({ serviceId: id, label: v.string(), amount: money, on: date, automatic: v.boolean() }),
-        ),
-      }),
-    ),
-    total: money,
-  }),
-  problems: [],
-  revalidates: true,
-});
-
-/** Stops this one charge; automatic renewal stays on for the next period unless `turnOff`. */
-export const stopScheduledPayment = operation({
-  name: 'stopScheduledPayment',
-  summary: 'Stop a planned charge, this time or for good.',
-  method: 'POST',
-  path: '/scheduled-payments/:id/stop',
-  audience: 'first-party',
-  right: 'service.renew',
-  input: v.strictObject({ id, turnOff: v.optional(v.boolean(), false) }),
-  output: written,
-  problems: ['not-found', 'action-refused', 'precondition-failed'],
-  ifMatch: true,
-});
-
-/** Moves a planned charge to another day of its window. */
-export const moveScheduledPayment = operation({
-  name: 'moveScheduledPayment',
-  summary: 'Move a planned charge within its window.',
-  method: 'POST',
-  path: '/scheduled-payments/:id/move',
-  audience: 'first-party',
-  right: 'service.renew',
-  input: v.strictObject({ id, dueOn: date }),
-  output: written,
-  problems: ['not-found', 'action-refused', 'precondition-failed'],
-  ifMatch: true,
-});
-
-/** Takes a planned charge now. */
-export const payScheduledNow = operation({
-  name: 'payScheduledNow',
-  summary: 'Take a planned charge now.',
-  method: 'POST',
-  path: '/scheduled-payments/:id/pay',
-  audience: 'first-party',
-  right: 'invoice.pay',
-  input: v.strictObject({ id, method: v.optional(id) }),
-  output: v.object({
-    payment: v.optional(id),
-    status: v.string(),
-    redirectUrl: v.optional(v.string()),
-    changed,
-  }),
-  problems: ['not-found', 'action-refused', 'payment-declined'],
-  idempotent: true,
-});
-
-/** Charges this one with another means. */
-export const changeScheduledMethod = operation({
-  name: 'changeScheduledMethod',
-  summary: 'Charge a planned payment with another means.',
-  method: 'POST',
-  path: '/scheduled-payments/:id/method',
-  audience: 'first-party',
-  right: 'card.manage',
-  input: v.strictObject({ id, method: id }),
-  output: written,
-  problems: ['not-found', 'action-refused', 'precondition-failed'],
-  ifMatch: true,
-});
-
-/** What the stop link of an announcement is about; a look changes nothing. */
-export const readStopLink = operation({
-  name: 'readStopLink',
-  summary: 'Read what a stop link would stop.',
-  method: 'GET',
-  path: '/stop-links/:token',
-  audience: 'public',
-  input: v.strictObject({
-    token: v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{43}$/, 'must be the token of the link')),
-  }),
-  output: v.object({
-    label: v.string(),
-    amount: money,
-    dueOn: date,
-    status: v.picklist(['open', 'stopped', 'too-late']),
-  }),
-  problems: ['link-expired'],
-  perMinute: 20,
-});
-
-/** Stops the charge of a mailed link, without sign-in, once. */
-export const useStopLink = operation({
-  name: 'useStopLink',
-  summary: 'Stop the charge of a stop link.',
-  method: 'POST',
-  path: '/stop-links/:token',
-  audience: 'public',
-  input: v.strictObject({
-    token: v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{43}$/, 'must be the token of the link')),
-    turnOff: v.optional(v.boolean(), false),
-  }),
-  output: v.object({ stopped: v.literal(true) }),
-  problems: ['link-expired', 'action-refused'],
-  perMinute: 20,
 });

@@ -45,7 +45,12 @@ export const en: MoreStrings = {
   vat: (rate) => `VAT ${rate}`,
   total: 'Total incl. VAT',
   payments: 'Settled by',
-  sources: { payment: 'Payment', credit: 'Credit note', wallet: 'Credit used' },
+  sources: {
+    payment: 'Payment',
+    credit: 'Credit note',
+    wallet: 'Credit used',
+    dispute: 'Taken back by the bank',
+  },
   on: (day) => `of ${day}`,
   next: {
     open: (amount, day) => `To pay by ${day}: ${amount}.`,

@@ -47,7 +47,12 @@ export const fr = {
   vat: (rate: string): string => `TVA ${rate}`,
   total: 'Total TTC',
   payments: 'Règlements',
-  sources: { payment: 'Paiement', credit: 'Avoir', wallet: 'Crédit utilisé' },
+  sources: {
+    payment: 'Paiement',
+    credit: 'Avoir',
+    wallet: 'Crédit utilisé',
+    dispute: 'Repris par la banque',
+  },
   on: (day: string): string => `du ${day}`,
   next: {
     open: (amount: string, day: string): string => `À payer avant le ${day} : ${amount}.`,

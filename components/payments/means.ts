@@ -2,7 +2,7 @@ import type { Strings } from './strings.ts';
 
 /** What may be shown of a means. */
 export interface Means {
-  readonly kind: 'card' | 'sepa_debit';
+  readonly kind: 'card' | 'sepa_debit' | 'transfer';
   readonly brand?: string | undefined;
   readonly last4: string;
   readonly label?: string | undefined;
@@ -15,9 +15,11 @@ const brands: Readonly<Record<string, string>> = {
   cartes_bancaires: 'CB',
 };
 
-/** « Visa se terminant par 4242 ». */
-const meansKind = (it: Means, t: Strings): string =>
-  `${it.kind === 'card' ? (brands[it.brand ?? ''] ?? t.card) : t.sepa} ${t.ending(it.last4)}`;
+/** « Visa se terminant par 4242 », « Virement ». */
+function meansKind(it: Means, t: Strings): string {
+  if (it.kind === 'transfer') return t.transfer;
+  return `${it.kind === 'card' ? (brands[it.brand ?? ''] ?? t.card) : t.sepa} ${t.ending(it.last4)}`;
+}
 
 /** A means in words: the name that its owner gave it, or else what it is. */
 export const meansName = (it: Means, t: Strings): string => it.label || meansKind(it, t);

@@ -16,6 +16,20 @@ const monthWords = (it: PaymentMethod, locale: Locale): string =>
     Date.UTC(it.expYear ?? 0, (it.expMonth ?? 1) - 1, 15),
   );
 
+const mandate = (
+  { reference, signedOn, creditor }: NonNullable<PaymentMethod['mandate']>,
+  t: Strings,
+  locale: Locale,
+): TemplateResult =>
+  html`<div class="small">
+    <p class="wrap">${t.mandate(reference)}, ${t.mandateSince(date(signedOn, locale))}</p>
+    <details>
+      <summary>${t.mandateText}</summary>
+      <p>${t.mandateLegal(creditor, reference)}</p>
+      <p>${t.mandateNotice}</p>
+    </details>
+  </div>`;
+
 /** One saved means: what it is, until when, what it pays for and what its end will break. */
 export function methodCard(
   it: PaymentMethod,
@@ -33,13 +47,13 @@ export function methodCard(
     <p class="soft small">
       ${[meansNature(it, t), it.expYear ? t.expires(monthWords(it, locale)) : ''].filter(Boolean).join(' · ')}
     </p>
-    ${servicesView(it, t)}
+    ${it.mandate ? mandate(it.mandate, t, locale) : nothing} ${servicesView(it, t)}
     ${
       it.breaks.length > 0
         ? html`<div class="warned">
             <p>${t.breaks}</p>
             <ul>
-              ${it.breaks.map((plan) => html`<li>${plan.label} · ${money(plan.amount, locale)} · ${date(plan.dueOn, locale)}</li>`)}
+              ${it.breaks.map((plan) => html`<li>${[plan.label, plan.amount && money(plan.amount, locale), date(plan.dueOn, locale)].filter(Boolean).join(' · ')}</li>`)}
             </ul>
           </div>`
         : nothing

@@ -1,17 +1,20 @@
 import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import type { Output } from '../contract/operations.ts';
+import type { PaymentMethod } from '../contract/payments.ts';
 import { answerView, type Standing } from '../kit/answer-view.ts';
 import { money, time } from '../kit/format.ts';
 import { kitStrings } from '../kit/locales.ts';
 import { StringsController } from '../kit/strings-controller.ts';
-import { ProblemError } from '../session/session.ts';
+import type { ProblemError } from '../session/session.ts';
 import { Query, SessionController } from '../session/session-controller.ts';
 import { strings } from './locales.ts';
 import { meansName, meansNature } from './means.ts';
 import { leaveFor, newKey } from './page.ts';
 import { paymentView } from './payment-view.ts';
+import { refusalOf, refusalText } from './refusal.ts';
 import { styles } from './styles.ts';
+import { transferView } from './transfer-view.ts';
 
 type Quote = Output<'getQuote'>;
 
@@ -23,7 +26,7 @@ const bones = html`<div class="bones narrow">
  * @summary Pays one or several invoices in one charge; hosted page only.
  *
  * The amount is fixed by a stored quote, never by the page. A means is chosen among the saved ones or entered on the
- * provider's page. While a payment is open, it is followed live and cannot be started twice.
+ * provider's page, or the invoices are paid by a transfer with a reference of their own. While a payment is open, it is followed live and cannot be started twice.
  *
  * @csspart pay - The button that pays.
  * @csspart notice - What stands instead of the form.
@@ -44,8 +47,10 @@ export class O2Pay extends LitElement {
   @state() private chosen = '';
   @state() private save = false;
   @state() private credit = false;
+  @state() private transfers: Output<'payByTransfer'> | undefined;
+  @state() private copied = '';
   @state() private busy = false;
-  @state() private error = '';
+  @state() private refused: ProblemError | undefined;
 
   #key = newKey();
   #session = new SessionController(this);
@@ -71,8 +76,11 @@ export class O2Pay extends LitElement {
     const { t, locale } = this.#words;
     if (this.payment)
       return answerView(this.#payment.answer, this.#standing, bones, (it) => paymentView(it, t, locale));
-    if (this.error && !this.#quoteInput)
-      return html`<div class="notice" role="alert"><p>${this.error}</p></div>`;
+    if (this.transfers)
+      return html`${transferView(this.transfers, t, locale, (text) => void this.#copy(text))}
+        <p class="for-reader" role="status">${this.copied}</p>`;
+    if (this.refused && !this.#quoteInput)
+      return html`<div class="notice" role="alert"><p>${this.#why}</p></div>`;
     return answerView(this.#quote.answer, this.#standing, bones, (quote) => this.#form(quote));
   }
 
@@ -96,7 +104,7 @@ export class O2Pay extends LitElement {
       </ul>
       <p class="total"><span>${t.toPay}</span><span class="number">${money(quote.amount, locale)}</span></p>
       ${
-        quote.credit.cents > 0
+        quote.credit.cents > 0 && this.#picked !== 'transfer'
           ? html`<label class="choice">
               <input type="checkbox" .checked=${this.credit} @change=${() => (this.credit = !this.credit)} />
               <span>${t.useCredit(money(quote.credit, locale))}</span>
@@ -104,18 +112,28 @@ export class O2Pay extends LitElement {
           : nothing
       }
       ${this.#choices()}
-      <p class="error" role="alert" ?hidden=${this.error === ''}>${this.error}</p>
+      <p class="error" role="alert" ?hidden=${!this.refused}>${this.#why}</p>
       <button class="primary" part="pay" ?disabled=${this.busy}>
-        ${t.payAmount(money(quote.amount, locale))}
+        ${this.#picked === 'transfer' ? t.transferGo : t.payAmount(money(quote.amount, locale))}
       </button>
       <p class="hint">${t.fixedUntil(time(Date.parse(quote.expiresAt), locale))}</p>
     </form>`;
   }
 
+  get #usable(): readonly PaymentMethod[] {
+    return this.#methods.answer.data?.items.filter((it) => it.status !== 'expired') ?? [];
+  }
+
+  /** The saved means that was picked, or `new` or `transfer`. */
+  get #picked(): string {
+    const methods = this.#usable;
+    return this.chosen || (methods.find((it) => it.isDefault)?.id ?? methods[0]?.id ?? 'new');
+  }
+
   #choices(): TemplateResult {
     const { t } = this.#words;
-    const methods = this.#methods.answer.data?.items.filter((it) => it.status !== 'expired') ?? [];
-    const chosen = this.chosen || (methods.find((it) => it.isDefault)?.id ?? methods[0]?.id ?? 'new');
+    const methods = this.#usable;
+    const chosen = this.#picked;
     const choice = (value: string, name: string, hint?: string): TemplateResult =>
       html`<label class="choice">
         <input
@@ -130,7 +148,7 @@ export class O2Pay extends LitElement {
     return html`<fieldset class="choices">
       <legend>${t.with}</legend>
       ${methods.map((it) => choice(it.id, meansName(it, t), meansNature(it, t)))}
-      ${choice('new', t.newMeans, t.newMeansHint)}
+      ${choice('new', t.newMeans, t.newMeansHint)} ${choice('transfer', t.byTransfer, t.byTransferHint)}
       ${
         chosen === 'new'
           ? html`<label class="choice">
@@ -157,7 +175,7 @@ export class O2Pay extends LitElement {
       const ids = this.invoices.split(',').map((id) => ({ id }));
       this.made = (await this.#session.value?.call('quotePayment', { invoices: ids }))?.quote;
     } catch (error) {
-      this.error = this.#problem(error, this.#words.t.payNothing);
+      this.refused = refusalOf(error);
     } finally {
       this.busy = false;
     }
@@ -168,10 +186,14 @@ export class O2Pay extends LitElement {
     const quote = this.#quoteInput?.id;
     if (this.busy || !quote) return;
     this.busy = true;
-    this.error = '';
+    this.refused = undefined;
     const picked = (event.target as HTMLFormElement).elements.namedItem('means') as RadioNodeList | null;
     const method = picked && picked.value !== 'new' && picked.value !== '' ? picked.value : undefined;
     try {
+      if (method === 'transfer') {
+        this.transfers = await this.#session.value?.call('payByTransfer', { quote });
+        return;
+      }
       const input = {
         quote,
         useCredit: this.credit,
@@ -183,19 +205,23 @@ export class O2Pay extends LitElement {
       else if (answer?.payment) this.payment = answer.payment;
       else this.#session.value?.refresh();
     } catch (error) {
-      this.error = this.#problem(error);
+      this.refused = refusalOf(error);
       // A refusal ended that wish: the next try is another one.
-      if (error instanceof ProblemError && error.code !== 'offline') this.#key = newKey();
+      if (this.refused.code !== 'offline') this.#key = newKey();
     } finally {
       this.busy = false;
     }
   };
 
-  #problem(error: unknown, otherwise?: string): string {
-    const { t } = this.#kit;
-    if (!(error instanceof ProblemError)) return t.problems.unexpected;
-    const reason = error.problem?.reason;
-    if (error.code === 'not-found' && otherwise) return otherwise;
-    return reason ? t.reasons[reason] : t.problems[error.code];
+  async #copy(text: string): Promise<void> {
+    await navigator.clipboard.writeText(text);
+    this.copied = this.#words.t.copied;
+  }
+
+  /** Why it cannot be paid; what is not there is paid, or somebody else’s. */
+  get #why(): string {
+    const { refused } = this;
+    if (refused?.code === 'not-found' && !this.#quoteInput) return this.#words.t.payNothing;
+    return refusalText(refused, this.#kit.t);
   }
 }

@@ -4,12 +4,13 @@ import type { PaymentMethod } from '../contract/payments.ts';
 import { answerView, notice, type Standing } from '../kit/answer-view.ts';
 import { kitStrings } from '../kit/locales.ts';
 import { StringsController } from '../kit/strings-controller.ts';
-import { ProblemError } from '../session/session.ts';
+import type { ProblemError } from '../session/session.ts';
 import { Query, SessionController } from '../session/session-controller.ts';
 import { strings } from './locales.ts';
 import { meansName } from './means.ts';
 import { methodCard, type MethodActs } from './method-card.ts';
 import { leaveFor, newKey } from './page.ts';
+import { refusalOf, refusalText } from './refusal.ts';
 import { styles } from './styles.ts';
 
 type Asked =
@@ -38,7 +39,7 @@ export class O2PaymentMethods extends LitElement {
 
   @state() private asked: Asked | undefined;
   @state() private busy = false;
-  @state() private error = '';
+  @state() private refused: ProblemError | undefined;
   @state() private done = '';
   @query('dialog') private dialog!: HTMLDialogElement;
 
@@ -60,7 +61,9 @@ export class O2PaymentMethods extends LitElement {
         <h2 part="heading">${t.methods}</h2>
         <p class="soft">${t.methodsWhy}</p>
       </div>
-      <p class="status" role="status">${this.done}</p>
+      <p class="status" role="status">
+        ${this.refused && !this.asked ? refusalText(this.refused, this.#kit.t) : this.done}
+      </p>
       ${answerView(this.#list.answer, this.#standing, bones, ({ items, manage, sandbox }) => this.#all(items, manage.allowed, sandbox))}
       <dialog aria-labelledby="ask" @close=${() => (this.asked = undefined)}>
         ${this.asked ? this.#question(this.asked) : nothing}
@@ -103,7 +106,9 @@ export class O2PaymentMethods extends LitElement {
   #question(asked: Asked): TemplateResult {
     const { t } = this.#words;
     const buttons = (word: string, tone: string): TemplateResult =>
-      html`<p class="error" role="alert" ?hidden=${this.error === ''}>${this.error}</p>
+      html`<p class="error" role="alert" ?hidden=${!this.refused}>
+          ${refusalText(this.refused, this.#kit.t)}
+        </p>
         <div class="buttons">
           <button type="button" @click=${() => this.dialog.close()}>${this.#kit.t.cancel}</button>
           <button class=${tone} ?disabled=${this.busy}>${word}</button>
@@ -150,7 +155,8 @@ export class O2PaymentMethods extends LitElement {
   }
 
   async #ask(asked: Asked): Promise<void> {
-    this.error = this.done = '';
+    this.refused = undefined;
+    this.done = '';
     this.asked = asked;
     await this.updateComplete;
     this.dialog.showModal();
@@ -204,18 +210,13 @@ export class O2PaymentMethods extends LitElement {
   async #act(work: () => Promise<unknown> | undefined, done = ''): Promise<void> {
     if (this.busy) return;
     this.busy = true;
-    this.error = '';
+    this.refused = undefined;
     try {
       await work();
       if (done) this.done = done;
       if (this.dialog.open) this.dialog.close();
     } catch (error) {
-      const { t } = this.#kit;
-      const problem = error instanceof ProblemError ? error : undefined;
-      this.error = problem?.problem?.reason
-        ? t.reasons[problem.problem.reason]
-        : t.problems[problem?.code ?? 'unexpected'];
-      if (!this.dialog.open) this.done = this.error;
+      this.refused = refusalOf(error);
       this.#key = newKey();
     } finally {
       this.busy = false;

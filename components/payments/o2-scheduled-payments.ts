@@ -1,26 +1,28 @@
 import { LitElement, html, nothing, type TemplateResult } from 'lit';
 import { query, state } from 'lit/decorators.js';
-import type { Output } from '../contract/operations.ts';
-import type { ScheduledPayment } from '../contract/payments.ts';
+import type { PaymentDispute } from '../contract/payments.ts';
+import type { ScheduledPayment } from '../contract/scheduled-payments.ts';
 import { answerView, notice, type Standing } from '../kit/answer-view.ts';
 import { date, money } from '../kit/format.ts';
 import { kitStrings } from '../kit/locales.ts';
 import { StringsController } from '../kit/strings-controller.ts';
-import { ProblemError } from '../session/session.ts';
+import type { ProblemError } from '../session/session.ts';
 import { Query, SessionController } from '../session/session-controller.ts';
 import { strings } from './locales.ts';
-import { newKey } from './page.ts';
+import { CalendarSection } from './calendar-section.ts';
+import { forecastView } from './forecast-view.ts';
+import { leaveFor, newKey } from './page.ts';
+import { questionOf, type Asked } from './plan-question.ts';
 import { planRow, type PlanActs } from './plan-row.ts';
+import { refusalOf, refusalText } from './refusal.ts';
 import { styles } from './styles.ts';
-
-type Asked = { readonly what: 'stop' | 'move'; readonly plan: ScheduledPayment };
 
 const bones = html`<div class="bones">
   <span class="bone"></span><span class="bone"></span><span class="bone short"></span>
 </div>`;
 
 /**
- * @summary The charges to come and those that were: stop, move, pay now; and what twelve months will cost.
+ * @summary The charges to come and those that were: stop, move, pay now, change the means; what twelve months will cost; the calendar address.
  *
  * On a partner's page it is read only: acts on money are done on our own pages.
  *
@@ -33,7 +35,7 @@ export class O2ScheduledPayments extends LitElement {
 
   @state() private asked: Asked | undefined;
   @state() private busy = false;
-  @state() private error = '';
+  @state() private refused: ProblemError | undefined;
   @state() private done = '';
   @query('dialog') private dialog!: HTMLDialogElement;
 
@@ -49,10 +51,13 @@ export class O2ScheduledPayments extends LitElement {
     when: 'past' as const,
     limit: 25,
   }));
+  /** Cards are changed on our own pages only: elsewhere they are not asked for. */
+  #methods = new Query(this, this.#session, 'listPaymentMethods', () => (this.#isOurs ? {} : undefined));
+  #calendar = new CalendarSection(this, this.#session);
   #forecast = new Query(this, this.#session, 'forecastPayments', () => ({}));
 
   override render(): TemplateResult {
-    const { t } = this.#words;
+    const { t, locale } = this.#words;
     const { data } = this.#past.answer;
     const forecast = this.#forecast.answer.data;
     return html`<div class="stack">
@@ -60,15 +65,18 @@ export class O2ScheduledPayments extends LitElement {
           <h2 part="heading">${t.planned}</h2>
           <p class="soft">${t.plannedWhy}</p>
         </div>
-        <p class="status" role="status">${this.done}</p>
-        ${answerView(this.#coming.answer, this.#standing, bones, ({ items }) => this.#plans(items, t.noneComing, true))}
+        <p class="status" role="status">
+          ${this.refused && !this.asked ? refusalText(this.refused, this.#kit.t) : this.done}
+        </p>
+        ${answerView(this.#coming.answer, this.#standing, bones, ({ items, held }) => html`${held ? this.#held(held) : nothing} ${this.#plans(items, t.noneComing, true)}`)}
         ${
           data && data.items.length > 0
             ? html`<h3>${t.past}</h3>
                 ${this.#plans(data.items, t.nonePast, false)}`
             : nothing
         }
-        ${forecast && forecast.total.cents > 0 ? this.#months(forecast) : nothing}
+        ${forecast && forecast.total.cents > 0 ? forecastView(forecast, t, locale) : nothing}
+        ${this.#calendar.render(t, this.#kit.t, locale)}
       </div>
       <dialog aria-labelledby="ask" @close=${() => (this.asked = undefined)}>
         ${this.asked ? this.#question(this.asked) : nothing}
@@ -79,93 +87,56 @@ export class O2ScheduledPayments extends LitElement {
     return this.#session.standing(this.#kit);
   }
 
+  /** On our own pages, and known to be. */
+  get #isOurs(): boolean {
+    const { info } = this.#session.state;
+    return info !== undefined && !info.scopes;
+  }
+
+  #held({ amount, since, outcome }: PaymentDispute): TemplateResult {
+    const { t, locale } = this.#words;
+    const words = money(amount, locale);
+    return html`<p class="warned">
+      ${outcome === 'lost' ? t.heldLost(words) : t.held(words, date(since.slice(0, 10), locale, 'long'))}
+    </p>`;
+  }
+
   #plans(items: readonly ScheduledPayment[], none: string, coming: boolean): TemplateResult {
     const { t, locale } = this.#words;
     const acts: PlanActs = {
       stop: (plan) => void this.#ask({ what: 'stop', plan }),
       move: (plan) => void this.#ask({ what: 'move', plan }),
-      payNow: ({ id }) =>
-        void this.#act(() => this.#session.value?.call('payScheduledNow', { id }, { key: this.#key })),
+      payNow: (plan) => this.#payNow(plan),
+      agree: ({ id, version, amount }) =>
+        void this.#act(
+          () => this.#session.value?.call('agreeScheduledPrice', { id, amount: amount.cents }, { version }),
+          t.agreedDone,
+        ),
+      changeMethod: (plan) => void this.#ask({ what: 'changeMethod', plan }),
     };
     if (items.length === 0) return notice(none);
     return html`<ul class="rows">
-      ${items.map((it) => planRow(it, t, locale, coming && !this.#session.state.info?.scopes ? acts : undefined))}
+      ${items.map((it) => planRow(it, t, locale, coming && this.#isOurs ? acts : undefined))}
     </ul>`;
   }
 
-  #months({ months, total }: Output<'forecastPayments'>): TemplateResult {
+  #question(asked: Asked): TemplateResult {
     const { t, locale } = this.#words;
-    const words = new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' });
-    return html`<h3>${t.forecast}</h3>
-      <ul class="rows">
-        ${months
-          .filter((month) => month.services.length > 0)
-          .map(
-            (month) =>
-              html`<li>
-                <strong class="month-name">${words.format(Date.parse(`${month.month}-15`))}</strong>
-                <strong class="number">${money(month.total, locale)}</strong>
-                ${named(
-                  t.automatic,
-                  month.services.filter(({ automatic }) => automatic),
-                )}
-                ${named(
-                  t.asked,
-                  month.services.filter(({ automatic }) => !automatic),
-                )}
-              </li>`,
-          )}
-        <li class="total">
-          <span>${t.forecastTotal}</span><span class="number">${money(total, locale)}</span>
-        </li>
-      </ul>`;
-  }
-
-  #question({ what, plan }: Asked): TemplateResult {
-    const { t, locale } = this.#words;
-    const frame = (title: string, body: TemplateResult, word: string): TemplateResult =>
-      html`<form @submit=${(event: Event) => this.#answer(event, { what, plan })}>
-        <h2 id="ask" class="wrap">${title}</h2>
-        ${body}
-        <p class="error" role="alert" ?hidden=${this.error === ''}>${this.error}</p>
-        <div class="buttons">
-          <button type="button" @click=${() => this.dialog.close()}>${this.#kit.t.cancel}</button>
-          <button class="primary" ?disabled=${this.busy}>${word}</button>
-        </div>
-      </form>`;
-    const choice = (value: string, name: string, hint: string): TemplateResult =>
-      html`<label class="choice">
-        <input type="radio" name="how" value=${value} ?checked=${value === 'once'} /><span>${name}</span
-        ><span class="hint">${hint}</span>
-      </label>`;
-    if (what === 'stop')
-      return frame(
-        t.stopAsk(plan.label, money(plan.amount, locale), date(plan.dueOn, locale, 'long')),
-        html`<div class="choices">
-          ${choice('once', t.stopOnce, t.stopOnceHint)} ${choice('always', t.stopAlways, t.stopAlwaysHint)}
-        </div>`,
-        t.stop,
-      );
-    const { from, to } = plan.window;
-    const field = html`<p class="field">
-      <label for="day">${t.moveAsk}</label
-      ><input
-        id="day"
-        type="date"
-        name="day"
-        required
-        min=${from}
-        max=${to}
-        .value=${plan.dueOn}
-        aria-describedby="window"
-      />
-      <span class="hint" id="window">${t.moveHint(date(from, locale), date(to, locale))}</span>
-    </p>`;
-    return frame(`${t.move} · ${plan.label}`, field, t.move);
+    const { title, body, word } = questionOf(asked, this.#methods.answer.data?.items ?? [], t, locale);
+    return html`<form @submit=${(event: Event) => this.#answer(event, asked)}>
+      <h2 id="ask" class="wrap">${title}</h2>
+      ${body}
+      <p class="error" role="alert" ?hidden=${!this.refused}>${refusalText(this.refused, this.#kit.t)}</p>
+      <div class="buttons">
+        <button type="button" @click=${() => this.dialog.close()}>${this.#kit.t.cancel}</button>
+        <button class="primary" ?disabled=${this.busy}>${word}</button>
+      </div>
+    </form>`;
   }
 
   async #ask(asked: Asked): Promise<void> {
-    this.error = this.done = '';
+    this.refused = undefined;
+    this.done = '';
     this.asked = asked;
     await this.updateComplete;
     this.dialog.showModal();
@@ -177,45 +148,46 @@ export class O2ScheduledPayments extends LitElement {
     const form = new FormData(event.target as HTMLFormElement);
     const { id, version } = plan;
     const session = this.#session.value;
-    if (what === 'stop')
-      void this.#act(
-        () =>
-          session?.call('stopScheduledPayment', { id, turnOff: form.get('how') === 'always' }, { version }),
-        t.stopDone,
-      );
-    else
-      void this.#act(
-        () => session?.call('moveScheduledPayment', { id, dueOn: String(form.get('day')) }, { version }),
-        t.moveDone,
-      );
+    const turnOff = form.get('how') === 'always';
+    const acts = {
+      stop: () => session?.call('stopScheduledPayment', { id, turnOff }, { version }),
+      move: () => session?.call('moveScheduledPayment', { id, dueOn: String(form.get('day')) }, { version }),
+      changeMethod: () =>
+        session?.call('changeScheduledMethod', { id, method: String(form.get('method')) }, { version }),
+    };
+    const done = { stop: t.stopDone, move: t.moveDone, changeMethod: t.changeDone };
+    if (what === 'changeMethod' && !form.get('method')) this.dialog.close();
+    else void this.#act(acts[what], done[what]);
+  }
+
+  /** Takes a charge now and says how it went: the row itself may have left for the past charges. */
+  #payNow({ id, invoiceId }: ScheduledPayment): void {
+    const { t } = this.#words;
+    void this.#act(async () => {
+      const answer = await this.#session.value?.call('payScheduledNow', { id }, { key: this.#key });
+      const words: Readonly<Record<string, string>> = {
+        succeeded: t.paidNow,
+        failed: t.payRefused,
+        requires_action: t.confirmNow,
+      };
+      this.done = words[answer?.status ?? ''] ?? t.payingNow;
+      if (answer?.status === 'requires_action' && invoiceId) leaveFor(`/pay?invoices=${invoiceId}`);
+    });
   }
 
   async #act(work: () => Promise<unknown> | undefined, done = ''): Promise<void> {
     if (this.busy) return;
     this.busy = true;
-    this.error = '';
+    this.refused = undefined;
     try {
       await work();
-      this.done = done;
+      if (done) this.done = done;
       if (this.dialog.open) this.dialog.close();
     } catch (error) {
-      const { t } = this.#kit;
-      const problem = error instanceof ProblemError ? error : undefined;
-      this.error = problem?.problem?.reason
-        ? t.reasons[problem.problem.reason]
-        : t.problems[problem?.code ?? 'unexpected'];
-      if (!this.dialog.open) this.done = this.error;
+      this.refused = refusalOf(error);
     } finally {
       this.busy = false;
       this.#key = newKey();
     }
   }
 }
-
-const named = (
-  how: string,
-  services: readonly { readonly label: string }[],
-): TemplateResult | typeof nothing =>
-  services.length > 0
-    ? html`<span class="whole soft small wrap">${how} ${services.map(({ label }) => label).join(', ')}</span>`
-    : nothing;

@@ -5,9 +5,10 @@ import { notice } from '../kit/answer-view.ts';
 import { date, money } from '../kit/format.ts';
 import { kitStrings } from '../kit/locales.ts';
 import { StringsController } from '../kit/strings-controller.ts';
-import { ProblemError } from '../session/session.ts';
+import type { ProblemError } from '../session/session.ts';
 import { SessionController } from '../session/session-controller.ts';
 import { strings } from './locales.ts';
+import { refusalOf, refusalText } from './refusal.ts';
 import { styles } from './styles.ts';
 
 /**
@@ -24,7 +25,7 @@ export class O2StopPayment extends LitElement {
   @property() token = '';
 
   @state() private about?: Output<'readStopLink'>;
-  @state() private error = '';
+  @state() private refused: ProblemError | undefined;
   @state() private done = false;
   @state() private busy = false;
   @state() private turnOff = false;
@@ -41,7 +42,7 @@ export class O2StopPayment extends LitElement {
   override render(): TemplateResult {
     const { t, locale } = this.#words;
     if (this.done || this.about?.status === 'stopped') return notice(t.stopDone);
-    if (this.error) return notice(this.error);
+    if (this.refused) return notice(refusalText(this.refused, this.#kit.t));
     if (!this.about) return html`<span class="bone" aria-busy="true"></span>`;
     if (this.about.status === 'too-late') return notice(t.stopOver);
     const choice = (off: boolean, name: string, hint: string): TemplateResult =>
@@ -91,6 +92,6 @@ export class O2StopPayment extends LitElement {
   };
 
   #show(error: unknown): void {
-    this.error = this.#kit.t.problems[error instanceof ProblemError ? error.code : 'unexpected'];
+    this.refused = refusalOf(error);
   }
 }

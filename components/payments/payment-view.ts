@@ -32,6 +32,7 @@ export function paymentView(it: Payment, t: Strings, locale: Locale): TemplateRe
             </ul>`
         : nothing
     }
+    ${it.dispute ? html`<p class="warned">${t.disputed[it.dispute.outcome](money(it.dispute.amount, locale))}</p>` : nothing}
     ${it.credit ? html`<p>${t.kept(money(it.credit, locale))}</p>` : nothing}
     <p class="buttons">
       ${

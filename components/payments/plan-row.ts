@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { ScheduledPayment } from '../contract/payments.ts';
+import type { ScheduledPayment } from '../contract/scheduled-payments.ts';
 import { date, money, type Locale } from '../kit/format.ts';
 import { meansName } from './means.ts';
 import type { Strings } from './strings.ts';
@@ -16,6 +16,8 @@ export interface PlanActs {
   readonly stop: (it: ScheduledPayment) => void;
   readonly move: (it: ScheduledPayment) => void;
   readonly payNow: (it: ScheduledPayment) => void;
+  readonly changeMethod: (it: ScheduledPayment) => void;
+  readonly agree: (it: ScheduledPayment) => void;
 }
 
 /** One planned or past charge: what, when, how much, with what, and how it stands. */
@@ -39,6 +41,7 @@ export function planRow(
       <span class="soft small number">${date(it.dueOn, locale)}</span>
       ${it.status === 'planned' ? nothing : html`<span><span class="badge ${tones[it.status] ?? ''}">${t.planStatuses[it.status]}</span></span>`}
     </div>
+    ${it.agreed ? html`<p class="whole warned">${t.dearer(money(it.agreed, locale), money(it.amount, locale))}</p>` : nothing}
     ${acts ? buttons(it, t, acts) : nothing}
   </li>`;
 }
@@ -50,5 +53,6 @@ function buttons(it: ScheduledPayment, t: Strings, acts: PlanActs): TemplateResu
       : nothing;
   return html`<div class="buttons">
     ${button('stop', t.stop)} ${button('move', t.move)} ${button('payNow', t.payNow)}
+    ${button('changeMethod', t.changeMethod)} ${it.agreed ? button('agree', t.agree) : nothing}
   </div>`;
 }

@@ -115,5 +115,33 @@ export const styles = [
       display: grid;
       gap: 0.25rem;
     }
+    .facts {
+      display: grid;
+      gap: 0.625rem;
+      margin: 0;
+    }
+    .facts dt {
+      color: var(--_soft);
+      font-size: 0.9375em;
+    }
+    .facts dd {
+      display: flex;
+      flex-wrap: wrap;
+      gap: 0.25rem 0.75rem;
+      align-items: center;
+      justify-content: space-between;
+      margin: 0;
+    }
+    .code {
+      font-variant-numeric: tabular-nums;
+      font-weight: 550;
+      overflow-wrap: anywhere;
+    }
+    details > :not(summary) {
+      margin-block-start: 0.5rem;
+    }
+    .address {
+      width: 100%;
+    }
   `,
 ];

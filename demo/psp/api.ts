@@ -2,7 +2,7 @@ import { type Context, Hono } from 'hono';
 import * as v from 'valibot';
 import { type Bank, faultsOf, need, Refusal, setFaults } from './bank.ts';
 import * as merchant from './merchant.ts';
-import { openDispute } from './payments.ts';
+import { closeDispute, openDispute } from './payments.ts';
 import * as shapes from './shapes.ts';
 import { methodAnswer, paymentAnswer, setupAnswer } from './wire.ts';
 
@@ -95,6 +95,16 @@ function switches(app: Hono, bank: Bank): void {
       }),
     ),
   );
+  app.post('/test/disputes/:id/close', async (c) => {
+    const { outcome } = v.parse(shapes.closing, await c.req.json());
+    return reply(
+      c,
+      attempt(bank, () => {
+        closeDispute(bank, need(bank, 'dispute', c.req.param('id')), outcome);
+        return need(bank, 'dispute', c.req.param('id'));
+      }),
+    );
+  });
   app.post('/test/payments/:id/tamper', async (c) => {
     const change = v.parse(shapes.tampering, await c.req.json());
     return reply(

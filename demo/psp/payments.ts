@@ -1,5 +1,5 @@
 import { type Bank, keep, need, newId, Refusal } from './bank.ts';
-import type { Amount, Challenge, Locale, Method, Payment } from './objects.ts';
+import type { Amount, Challenge, Dispute, Locale, Method, Payment } from './objects.ts';
 import { type Failure, meansNamed, type Outcome, type TestMeans } from './test-means.ts';
 
 /** Amounts below are refused, as at Stripe for euros. */
@@ -128,6 +128,11 @@ export function openDispute(bank: Bank, payment: Payment): void {
     respondBy: bank.now() + 7 * 86_400_000,
   };
   keep(bank, 'dispute', dispute, { parent: payment.id }, 'dispute.created');
+}
+
+/** The bank decides: for the merchant (`won`), or for the cardholder, who has his money back. */
+export function closeDispute(bank: Bank, dispute: Dispute, status: 'won' | 'lost'): void {
+  keep(bank, 'dispute', { ...dispute, status }, { parent: dispute.payment }, 'dispute.closed');
 }
 
 function wait(bank: Bank, payment: Payment, ends: Failure | null): Payment {

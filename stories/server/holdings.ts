@@ -5,11 +5,12 @@ import type { Tables } from '../../bff/storage/tables.ts';
 export interface Holdings {
   readonly services: readonly Pick<Tables['service'], 'id' | 'kind' | 'state' | 'domain' | 'label'>[];
   readonly invoices: readonly Pick<Tables['invoice'], 'id' | 'kind' | 'state' | 'number'>[];
+  readonly payments: readonly Pick<Tables['payment'], 'id' | 'status'>[];
   /** The secret of the link that the visitor's mail holds; empty without one. */
   readonly linkToken: string;
 }
 
-/** The first hundred services and invoices of a customer. */
+/** The first hundred services, invoices and payments of a customer. */
 export async function holdingsOf(
   db: Kysely<Tables>,
   customerId: string,
@@ -28,5 +29,12 @@ export async function holdingsOf(
     .orderBy('issuedOn', 'desc')
     .limit(100)
     .execute();
-  return { services, invoices };
+  const payments = await db
+    .selectFrom('payment')
+    .where('customerId', '=', customerId)
+    .select(['id', 'status'])
+    .orderBy('createdAt', 'desc')
+    .limit(100)
+    .execute();
+  return { services, invoices, payments };
 }

@@ -44,6 +44,11 @@ export async function lengthenTexts(db: Kysely<Tables>, { personId, customerId }
     await db.insertInto('serviceTag').values(tags).execute();
   }
   await db
+    .updateTable('paymentMethod')
+    .set({ label: long(40, true) })
+    .where('customerId', '=', customerId)
+    .execute();
+  await db
     .updateTable('customer')
     .set({ name: long(120, false) })
     .where('id', '=', customerId)

@@ -9,6 +9,7 @@ import type { Deps } from '../../bff/deps.ts';
 import { silent } from '../../bff/ports/log.ts';
 import { platformRandom } from '../../bff/ports/random.ts';
 import type { PageServer } from '../../components/index.ts';
+import { announceCharges, contest } from './charges.ts';
 import { openData } from './data.ts';
 import { addCredit } from './credit.ts';
 import { addDispute } from './disputes.ts';
@@ -19,7 +20,7 @@ import { holdingsOf, type Holdings } from './holdings.ts';
 import { followStream } from './live.ts';
 import { lengthenTexts } from './long-texts.ts';
 import { mailLink } from './mail-link.ts';
-import type { Scenario } from './scenario.ts';
+import type { Scenario, Visitor } from './scenario.ts';
 import { holderOf, signVisitorIn } from './visitor.ts';
 
 /** The whole server in the page, as one visitor meets it. */
@@ -42,7 +43,8 @@ export async function openServer(scenario: Scenario): Promise<OpenServer> {
   if (scenario.credit) await addCredit(deps.db, holder, scenario.credit);
   if (scenario.dispute) await addDispute(deps.db, holder);
   await signVisitorIn(deps, scenario);
-  const linkToken = scenario.mail ? await mailLink(deps, holder) : '';
+  const linkToken = await linkOf(deps, scenario, holder);
+  if (scenario.contested) await contest(deps, holder);
   const holdings = { ...(await holdingsOf(deps.db, holder.customerId)), linkToken };
   if (scenario.fault === 'broken') await deps.db.destroy();
 
@@ -64,6 +66,12 @@ export async function openServer(scenario: Scenario): Promise<OpenServer> {
     },
   };
   return server;
+}
+
+/** The secret that the visitor's mail holds, when the scenario sends him one. */
+async function linkOf(deps: Deps, { mail, charges }: Scenario, holder: Visitor): Promise<string> {
+  if (charges) return announceCharges(deps, holder);
+  return mail ? mailLink(deps, holder) : '';
 }
 
 async function depsOf(scenario: Scenario): Promise<Deps> {

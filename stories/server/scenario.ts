@@ -29,6 +29,10 @@ export interface Scenario {
   readonly sites?: readonly DemoSite[];
   /** A mail with a link to set the password is on its way to the visitor. */
   readonly mail?: 'password-link';
+  /** The nightly run has announced the charges of the coming two weeks; his mail holds a link that stops the first. */
+  readonly charges?: 'announced';
+  /** His bank contests his newest payment. */
+  readonly contested?: true;
   /** Slow work of the holder in each of its states: `err_story_todo`, `err_story_doing`… */
   readonly errands?: true;
   /** Cents of credit that the holder has. */

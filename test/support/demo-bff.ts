@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { cookieName } from '../../bff/adapters/cookie-carrier.ts';
+import { planDue } from '../../bff/flows/nightly.ts';
 import { today } from '../../bff/ports/clock.ts';
 import { demoAccounts, demoPassphrase } from '../../demo/data/accounts.ts';
 import { demoData } from '../../demo/data/demo.ts';
@@ -15,6 +16,8 @@ export type DemoName = keyof typeof demoAccounts;
 export interface DemoBff extends TestBff {
   /** Signs somebody of the demo in; returns the cookie, attributes included. */
   readonly cookieOf: (name: DemoName) => Promise<string>;
+  /** Plans what is due as the nightly run does; answers the secrets of the stop links that it mailed. */
+  readonly announceCharges: () => Promise<string[]>;
 }
 
 const partnerOrigins = { agency: 'http://partner-a.localhost:8788', bank: 'http://partner-b.localhost:8789' };
@@ -36,6 +39,16 @@ export async function demoBff(origin: string): Promise<DemoBff> {
     cookieOf: async (name) => {
       const { personId, customerId } = await firstAccount(bff, demoAccounts[name].email);
       return `${cookieName.portal}=${await bff.signInAs(personId, customerId)}; Path=/; Secure; HttpOnly; SameSite=Lax`;
+    },
+    announceCharges: async () => {
+      await planDue(bff.deps, () => Promise.resolve(true));
+      const mails = await bff.deps.db
+        .selectFrom('outbox')
+        .where('key', 'like', 'mail:charge-announced:%')
+        .select('payload')
+        .orderBy('id')
+        .execute();
+      return mails.map(({ payload }) => /stop#([\w-]{43})/.exec(payload)?.[1] ?? '');
     },
     close: async () => {
       await bff.close();

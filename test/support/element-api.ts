@@ -10,7 +10,8 @@ type Middleware = NonNullable<TestRunnerConfig['middleware']>[number];
 /**
  * Lets element tests speak to the real BFF on the origin of the test page: `/api/*` and `/embed/*` reach it over the
  * demo's data, opened at the first such request. `POST /test/sign-in/company` signs the browser in as that demo account;
- * `/as/company/api/*` needs no sign-in, and `/as/nobody/api/*` is nobody. `POST /test/work` runs what the outbox has to do.
+ * `/as/company/api/*` needs no sign-in, and `/as/nobody/api/*` is nobody. `POST /test/work` runs what the outbox has to do; `POST /test/announce`
+ * announces the charges of the coming two weeks and answers the secrets of their stop links.
  */
 export function serveApi(origin: string): Middleware {
   let opened: Promise<DemoBff> | undefined;
@@ -27,12 +28,18 @@ export function serveApi(origin: string): Middleware {
         return answer;
       })(context.req, context.res);
     }
-    if (!/^\/(api|embed|files|test\/sign-in|test\/work)(\/|$)/.test(context.path)) return next();
+    if (!/^\/(api|embed|files|test\/sign-in|test\/work|test\/announce)(\/|$)/.test(context.path))
+      return next();
     const bff = await (opened ??= demoBff(origin));
     const [, , action, name] = context.path.split('/');
     if (action === 'sign-in') {
       context.set('set-cookie', await bff.cookieOf(name as DemoName));
       context.status = 204;
+      return undefined;
+    }
+    if (action === 'announce') {
+      context.body = JSON.stringify(await bff.announceCharges());
+      context.type = 'json';
       return undefined;
     }
     if (action === 'work') {

@@ -93,6 +93,24 @@ export const unbalancedPayments = (db: Db, most: number): Promise<Found[]> =>
       order by p."id" limit ${most}`,
   );
 
+/** Lost disputes whose money is not all taken back from what the payment had settled. */
+export const unbalancedDisputes = (db: Db, most: number): Promise<Found[]> =>
+  ask(
+    db,
+    sql<Found>`
+      select d."ref" as "about",
+        d."outcome" || ', ' || d."takenCents" || ' of ' || d."cents" || '; taken from invoices ' || coalesce(a."cents", 0)
+          || ', from credit ' || coalesce(w."cents", 0) as "detail"
+      from "dispute" d
+      left join (select "sourceId", -sum("cents") as "cents" from "allocation" where "source" = 'dispute' group by "sourceId") a
+        on a."sourceId" = d."ref"
+      left join (select "useId", -sum("cents") as "cents" from "walletEntry" where "use" = 'dispute' group by "useId") w
+        on w."useId" = d."ref"
+      where d."takenCents" <> coalesce(a."cents", 0) + coalesce(w."cents", 0) or d."takenCents" > d."cents"
+        or (d."outcome" <> 'lost' and d."takenCents" <> 0)
+      order by d."ref" limit ${most}`,
+  );
+
 /** Credit used beyond what there was, or used without an invoice that took it. */
 export const overdrawnCredit = (db: Db, most: number): Promise<Found[]> =>
   ask(

@@ -7,7 +7,7 @@ import * as stored from './storage.ts';
 /** What moves money or changes what is owed; `(kind, ref)` stands once in the journal. */
 export interface Entry {
   readonly seller: Seller;
-  readonly kind: 'invoice' | 'credit-note' | 'payment' | 'allocation' | 'refund' | 'credit';
+  readonly kind: 'invoice' | 'credit-note' | 'payment' | 'allocation' | 'refund' | 'credit' | 'chargeback';
   /** The object and, for an allocation, what settles it. */
   readonly ref: string;
   readonly customerId: string;

@@ -10,6 +10,8 @@ export interface AnnouncedCharge {
   readonly until: string;
   /** « Visa ···· 4242 »; empty when there is no means yet. */
   readonly method: string;
+  /** The lower amount that was agreed to; empty when this one is no higher. */
+  readonly agreed: string;
   /** Opens a page that asks before it stops anything: mail scanners follow links. */
   readonly stopUrl: string;
 }
@@ -18,6 +20,11 @@ const words = {
   fr: {
     subject: (it: AnnouncedCharge) => `Renouvellement de ${it.label} : ${it.amount} le ${it.dueOn}`,
     before: (it: AnnouncedCharge) => [
+      ...(it.agreed
+        ? [
+            `Vous avez accepté ${it.agreed} par période ; le prix est maintenant de ${it.amount}. Nous ne prélèverons rien sans votre accord : donnez-le dans votre espace client, sous « Paiements planifiés ».`,
+          ]
+        : []),
       `Votre service ${it.label} se renouvelle automatiquement. Nous prélèverons ${it.amount} le ${it.dueOn}${it.method ? `, avec ${it.method}` : ''}. Il sera alors renouvelé jusqu’au ${it.until}.`,
       ...(it.method
         ? []
@@ -31,6 +38,11 @@ const words = {
   en: {
     subject: (it: AnnouncedCharge) => `Renewal of ${it.label}: ${it.amount} on ${it.dueOn}`,
     before: (it: AnnouncedCharge) => [
+      ...(it.agreed
+        ? [
+            `You agreed to ${it.agreed} a period; the price is now ${it.amount}. We will charge nothing without your consent: give it in your customer space, under “Scheduled payments”.`,
+          ]
+        : []),
       `Your service ${it.label} renews automatically. We will charge ${it.amount} on ${it.dueOn}${it.method ? `, with ${it.method}` : ''}. It is then renewed until ${it.until}.`,
       ...(it.method ? [] : ['No payment method is saved: add one in your customer space before that day.']),
       'There is nothing to do if this suits you. If not, this link stops the charge, without signing in.',

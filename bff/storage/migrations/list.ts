@@ -6,6 +6,7 @@ import { profile } from './0003-profile.ts';
 import { errands } from './0004-errands.ts';
 import { closures } from './0005-closures.ts';
 import { disputes } from './0006-disputes.ts';
+import { moneyMovements } from './0007-money-movements.ts';
 
 /** The migrations in order: an explicit list, so that the same one runs in Node and in a page. */
 export const migrations: readonly {
@@ -18,4 +19,5 @@ export const migrations: readonly {
   { name: '0004-errands', up: errands },
   { name: '0005-closures', up: closures },
   { name: '0006-disputes', up: disputes },
+  { name: '0007-money-movements', up: moneyMovements },
 ];

@@ -36,7 +36,7 @@ async function payment({ bff, owner }: World, n: number): Promise<string> {
   return id;
 }
 
-async function scheduled(world: World, n: number): Promise<string> {
+async function scheduled(world: World, n: number, askedAgain = 0): Promise<string> {
   const { bff, owner, services } = world;
   const id = `sch_matrix${n}`;
   const day = today(bff.clock, 10);
@@ -46,7 +46,7 @@ async function scheduled(world: World, n: number): Promise<string> {
       id, customerId: owner.customerId, serviceId: services[n % services.length]?.id ?? '', periodStart: addDays(day, 7 + n),
       periodEnd: addDays(day, 372 + n), dueOn: day, cents: 1200, methodId: await method(world, n), status: 'planned', invoiceId: null,
       paymentId: null, tries: 0, nextTryOn: null, announcedAt: null, stoppedBy: null, failureCode: null,
-      createdAt: isoAt(bff.clock), version: 1,
+      createdAt: isoAt(bff.clock), version: 1, askedAgain,
     })
     .execute(); // prettier-ignore
   return id;
@@ -194,6 +194,7 @@ export const inputs: Readonly<Record<OperationName, InputOf>> = {
   quotePayment: (world) => ({ invoices: [{ id: invoice(world), cents: 100 }] }),
   getQuote: async (world, n) => ({ id: await quote(world, n) }),
   payInvoices: async (world, n) => ({ quote: await quote(world, n) }),
+  payByTransfer: async (world, n) => ({ quote: await quote(world, n) }),
   getWallet: nothing,
   refundCredit: nothing,
   listScheduledPayments: nothing,
@@ -208,6 +209,10 @@ export const inputs: Readonly<Record<OperationName, InputOf>> = {
     id: await scheduled(world, n),
     method: await method(world, n + 1_000_000),
   }),
+  getCalendarFeed: nothing,
+  createCalendarFeed: nothing,
+  revokeCalendarFeed: nothing,
+  agreeScheduledPrice: async (world, n) => ({ id: await scheduled(world, n, 1), amount: 1200 }),
   readStopLink: async (world, n) => ({ token: await stopLink(world, n) }),
   useStopLink: async (world, n) => ({ token: await stopLink(world, n) }),
 };

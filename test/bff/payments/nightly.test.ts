@@ -173,6 +173,55 @@ onBothEngines('the nightly run', (engine) => {
     assert.equal((await till.bff.call(`/api/stop-links/${'x'.repeat(43)}`)).status, 410);
   });
 
+  it('asks again when the price is above what was agreed to, and charges nothing before', async () => {
+    const till = await openTill(engine);
+    await till.saveCard(good);
+    await addService(till.bff, 'svc_a', customer, { expiresOn: '2026-12-10', nextPriceCents: 1500 });
+    const turn = async (on: object, version: number): Promise<void> => {
+      const { session } = await till.again();
+      const headers = { 'if-match': `"${version}"` };
+      const body = { on: true, consent: '2026-11', ...on };
+      const answer = await till.bff.call('/api/services/svc_a/auto-renew', {
+        method: 'PUT',
+        session,
+        body,
+        headers,
+      });
+      assert.equal(answer.status, 200, await answer.clone().text());
+    };
+    await turn({}, 1);
+    assert.equal((await service(till)).consentCents, 1500);
+    await till.bff.deps.db.updateTable('service').set({ nextPriceCents: 1900 }).execute();
+    await night(till, '2026-11-25');
+    await night(till, '2026-12-03');
+    assert.deepEqual(
+      (await plans(till)).map(({ status, cents, askedAgain, tries }) => ({
+        status,
+        cents,
+        askedAgain,
+        tries,
+      })),
+      [{ status: 'planned', cents: 1900, askedAgain: 1, tries: 0 }],
+    );
+
+    const [plan] = await plans(till);
+    const agree = async (amount: number): Promise<number> => {
+      const { session } = await till.again();
+      const path = `/api/scheduled-payments/${plan?.id}/agree`;
+      const headers = { 'if-match': `"${plan?.version}"` };
+      return (await till.bff.call(path, { method: 'POST', session, body: { amount }, headers })).status;
+    };
+    assert.equal(await agree(1500), 400);
+    assert.equal(await agree(1900), 200);
+    assert.equal(await agree(1900), 409);
+    await night(till, '2026-12-04');
+
+    assert.equal((await plans(till))[0]?.status, 'paid');
+    assert.equal((await service(till)).consentCents, 1900);
+    assert.equal((await service(till)).expiresOn, '2027-12-10');
+    await assertInOrder(till.bff);
+  });
+
   it('lets one customer’s fault stop nobody else', async () => {
     const till = await openTill(engine);
     await till.saveCard(good);

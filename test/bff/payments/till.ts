@@ -22,6 +22,8 @@ export interface Holder {
   readonly session: string;
   /** Saves a card of this number; the first one is the default. */
   readonly saveCard: (number: string) => Promise<string>;
+  /** Signs a SEPA mandate for an account. */
+  readonly saveAccount: (iban: string) => Promise<string>;
 }
 
 /** A server with the payment site behind it, and one account with its holder. */
@@ -35,6 +37,8 @@ export interface Till extends Holder {
   readonly further: (customerId: string) => Promise<Holder>;
   /** The first account's holder, signed in anew: sessions end as time passes. */
   readonly again: () => Promise<Holder>;
+  /** The bank decides the dispute of a payment. */
+  readonly closeDispute: (paymentId: string, outcome: 'won' | 'lost') => Promise<void>;
 }
 
 /** What may be otherwise than usual: how long the provider is waited for, and other adapters. */
@@ -85,28 +89,62 @@ export async function openTill(
   };
   const second: Till['second'] = (more) => engine.openAt(place, { clock, payments, ...more });
   const again = () => holderOf(bff, 'per_camille', customer);
-  return { bff, psp, clock, second, further, again, ...(await further(customer, 'per_camille')) };
+  const closeDispute: Till['closeDispute'] = (paymentId, outcome) =>
+    decide(bff, psp.apiUrl, paymentId, outcome);
+  return {
+    bff,
+    psp,
+    clock,
+    second,
+    further,
+    again,
+    closeDispute,
+    ...(await further(customer, 'per_camille')),
+  };
+}
+
+async function decide(
+  { deps }: TestBff,
+  apiUrl: string,
+  paymentId: string,
+  outcome: 'won' | 'lost',
+): Promise<void> {
+  const dispute = await deps.db
+    .selectFrom('dispute')
+    .where('paymentId', '=', paymentId)
+    .select('ref')
+    .executeTakeFirstOrThrow();
+  const headers = { authorization: `Bearer ${apiKey}`, 'content-type': 'application/json' };
+  const body = JSON.stringify({ outcome });
+  const answer = await fetch(`${apiUrl}/v1/test/disputes/${dispute.ref}/close`, {
+    method: 'POST',
+    headers,
+    body,
+  });
+  if (!answer.ok) throw new Error(await answer.text());
 }
 
 async function holderOf(bff: TestBff, personId: string, customerId: string): Promise<Holder> {
   const session = await bff.signInAs(personId, customerId);
   const actor = await resolveActor(bff.deps, 'portal', session);
   if (!actor) throw new Error('nobody is signed in');
+  const save = async (kind: 'card' | 'sepa_debit', number: string): Promise<string> => {
+    const key = `key-${number}-${bff.deps.clock.now()}`;
+    const body = { kind, consent: '2026-11' };
+    const headers = { 'idempotency-key': key };
+    const started = await bff.call('/api/payment-methods', { method: 'POST', session, body, headers });
+    if (started.status !== 200) throw new Error(await started.text());
+    const { setup, redirectUrl } = (await started.json()) as { setup: string; redirectUrl: string };
+    await visit(redirectUrl, { kind, number });
+    const path = `/api/payment-methods/setups/${setup}`;
+    const ended = await bff.call(path, { method: 'POST', session, body: {} });
+    return ((await ended.json()) as { method: string }).method;
+  };
   return {
     actor,
     session,
-    saveCard: async (number) => {
-      const key = `key-${number}-${bff.deps.clock.now()}`;
-      const body = { kind: 'card', consent: '2026-11' };
-      const headers = { 'idempotency-key': key };
-      const started = await bff.call('/api/payment-methods', { method: 'POST', session, body, headers });
-      if (started.status !== 200) throw new Error(await started.text());
-      const { setup, redirectUrl } = (await started.json()) as { setup: string; redirectUrl: string };
-      await visit(redirectUrl, { number });
-      const path = `/api/payment-methods/setups/${setup}`;
-      const ended = await bff.call(path, { method: 'POST', session, body: {} });
-      return ((await ended.json()) as { method: string }).method;
-    },
+    saveCard: (number) => save('card', number),
+    saveAccount: (iban) => save('sepa_debit', iban),
   };
 }
 

@@ -36,6 +36,7 @@ export function aService(id: string, its: Partial<ServiceTable> = {}): ServiceTa
     renewal: 'manual',
     consentVersion: null,
     consentAt: null,
+    consentCents: null,
     unpaidCents: 0,
     cancelOn: null,
     moving: 0,

@@ -205,6 +205,14 @@ export function dispute(state: State, intentId: string): Item {
   return made;
 }
 
+/** The bank decides a dispute. */
+export function closeDispute(state: State, id: string, status: 'won' | 'lost'): void {
+  const it = find(state, id, 'dispute');
+  if (!it) throw new Error(`no dispute ${id}`);
+  it.status = status;
+  tell(state, 'charge.dispute.closed', it);
+}
+
 /** The customer answered 3-D Secure. */
 export function answerIntent(state: State, intent: Item, accepted: boolean): void {
   const method = find(state, intent.payment_method, 'payment_method');

@@ -4,7 +4,7 @@ import { Stripe } from 'stripe';
 import type { Clock } from '../../../bff/ports/clock.ts';
 import { answerCall, type Asked, type Faults } from './answers.ts';
 import { decodeForm, type Params } from './form.ts';
-import { dispute } from './intents.ts';
+import { closeDispute, dispute } from './intents.ts';
 import { servePage } from './pages.ts';
 import { type Answer, problem } from './problem.ts';
 import { type Item, newId, newState, runTimers, type State } from './state.ts';
@@ -30,6 +30,7 @@ export interface StripeDouble {
   item(id: string): Item;
   items(object: string): Item[];
   dispute(intent: string): Item;
+  closeDispute(id: string, outcome: 'won' | 'lost'): void;
   /** Does what is due by the clock. */
   run(): void;
   /** The events since the last time, signed now. */
@@ -71,6 +72,7 @@ export async function startStripeDouble(options: DoubleOptions): Promise<StripeD
     },
     items: (object) => [...state.items.values()].filter((item) => item.object === object),
     dispute: (intent) => dispute(state, intent),
+    closeDispute: (id, outcome) => closeDispute(state, id, outcome),
     run: () => runTimers(state),
     takeEvents({ copies = 1, reversed = false } = {}) {
       const taken = state.events.splice(0).map((event) => JSON.stringify(event));

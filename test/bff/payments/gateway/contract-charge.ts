@@ -216,6 +216,26 @@ export function chargeContract(open: () => Bench): void {
       assert.equal((await bench.gateway.fetchPayment(paid.ref)).disputed, true);
     });
 
+    for (const outcome of ['won', 'lost'] as const)
+      it(`follows a dispute until it is ${outcome}`, async () => {
+        const bench = open();
+        const { customer, method } = await savedMethod(bench, { number: card.disputed });
+        const paid = await charge(bench.gateway, { customer, method });
+        const opened = (await events(bench)).find(({ about }) => about === 'dispute');
+        await bench.closeDispute(opened?.ref ?? '', outcome);
+
+        const closed = (await events(bench)).filter(({ about }) => about === 'dispute');
+
+        assert.deepEqual(
+          closed.map(({ ref }) => ref),
+          [opened?.ref],
+        );
+        assert.notEqual(closed[0]?.id, opened?.id);
+        const dispute = await bench.gateway.fetchDispute(closed[0]?.ref ?? '');
+        assert.equal(dispute.status, outcome);
+        assert.equal(dispute.payment, paid.ref);
+      });
+
     it('is refused for references of others', async () => {
       const { gateway } = open();
 

@@ -1,0 +1,88 @@
+import type { listPaymentMethods, PaymentMethod } from '../../components/contract/payments.ts';
+import type { Output } from '../../components/contract/operation.ts';
+import type { Actor } from '../access/actor.ts';
+import { ability } from '../access/authorize.ts';
+import type { Deps } from '../deps.ts';
+import { today } from '../ports/clock.ts';
+import { brokenBy, endOf } from './expiring.ts';
+import * as scheduled from './scheduled-storage.ts';
+import * as stored from './storage.ts';
+import type { PaymentMethodTable } from './table.ts';
+
+/** The saved means with what each pays for and what its end will break. */
+export async function list(deps: Deps, actor: Actor): Promise<Output<typeof listPaymentMethods>> {
+  const [methods, uses, plans] = await Promise.all([
+    stored.methodsOf(deps.db, actor.customerId),
+    stored.autoServices(deps.db, actor.customerId),
+    scheduled.plannedOf(deps.db, actor.customerId),
+  ]);
+  const standard = methods.find((it) => it.isDefault === 1)?.id;
+  const items = methods.map((it): PaymentMethod => {
+    return {
+      id: it.id,
+      kind: it.kind,
+      ...(it.brand ? { brand: it.brand } : {}),
+      last4: it.last4,
+      ...(it.expMonth && it.expYear ? { expMonth: it.expMonth, expYear: it.expYear } : {}),
+      ...mandateOf(deps, it),
+      label: it.label,
+      isDefault: it.isDefault === 1,
+      status: statusOn(it, today(deps.clock)),
+      services: uses
+        .filter((use) => (use.methodId ?? standard) === it.id)
+        .map(({ id, name, methodId }) => ({ id, label: name, chosen: methodId !== null })),
+      breaks: breaksOf(it, uses, plans, { standard, day: today(deps.clock) }),
+      version: it.version,
+    };
+  });
+  return {
+    items,
+    manage: ability(actor, { right: 'card.manage' }),
+    sandbox: deps.payments.kind === 'sandbox',
+  };
+}
+
+/** Who may debit, by which mandate; a card has none. */
+const mandateOf = (deps: Deps, it: PaymentMethodTable): Pick<PaymentMethod, 'mandate'> =>
+  it.mandateRef
+    ? {
+        mandate: {
+          reference: it.mandateRef,
+          signedOn: it.consentAt.slice(0, 10),
+          creditor: deps.settings.sellers.host.party.name,
+        },
+      }
+    : {};
+
+type Planned = Awaited<ReturnType<typeof scheduled.plannedOf>>;
+
+/** What a card's end will break: charges that are planned, with their amount, and later ones of the coming year. */
+function breaksOf(
+  it: PaymentMethodTable,
+  uses: readonly stored.AutoService[],
+  plans: Planned,
+  { standard, day }: { readonly standard: string | undefined; readonly day: string },
+): PaymentMethod['breaks'] {
+  const planned = plans.filter((plan) => (plan.methodId ?? standard) === it.id && plan.dueOn >= endOf(it));
+  const later = brokenBy(it, uses, standard, day).filter(
+    ({ serviceId }) => !plans.some((plan) => plan.serviceId === serviceId),
+  );
+  return [
+    ...planned.map((plan) => ({
+      serviceId: plan.serviceId,
+      label: plan.name,
+      dueOn: plan.dueOn,
+      amount: { cents: plan.cents, currency: 'EUR' as const },
+    })),
+    ...later.map(({ serviceId, name, on }) => ({ serviceId, label: name, dueOn: on })),
+  ];
+}
+
+/** Days before its end from which a card counts as expiring. */
+const expiringDays = 60;
+
+function statusOn(it: PaymentMethodTable, day: string): PaymentMethod['status'] {
+  const end = endOf(it);
+  if (it.status === 'expired' || end <= day) return 'expired';
+  return Date.parse(end) - Date.parse(day) <= expiringDays * 86_400_000 ? 'expiring' : 'active';
+}

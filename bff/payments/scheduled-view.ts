@@ -1,0 +1,89 @@
+import type { ScheduledPayment } from '../../components/contract/scheduled-payments.ts';
+import type { RefusalReason } from '../../components/contract/problem.ts';
+import type { Actor } from '../access/actor.ts';
+import { ability } from '../access/authorize.ts';
+import { addDays } from '../ports/clock.ts';
+import { nameOf, type Plan } from './plans.ts';
+import type { NamedPlan } from './scheduled-storage.ts';
+import type { PaymentMethodTable } from './table.ts';
+
+/** What a customer can do with a planned charge. */
+export type Action = keyof ScheduledPayment['actions'];
+
+/** The right that each action needs. */
+export const needs = {
+  stop: 'service.renew',
+  move: 'service.renew',
+  payNow: 'invoice.pay',
+  changeMethod: 'card.manage',
+  agree: 'service.renew',
+} as const;
+
+/** Why a plan's own state forbids an action now. */
+export function forbiddenBy(
+  action: Action,
+  it: Pick<Plan, 'status' | 'askedAgain'>,
+): RefusalReason | undefined {
+  if (it.status === 'paid') return 'already-paid';
+  if (action === 'agree' && it.askedAgain === 0) return 'too-late';
+  if (it.status === 'processing') return 'payment-in-progress';
+  if (it.status === 'stopped' || it.status === 'canceled')
+    return action === 'payNow' ? undefined : 'too-late';
+  if (it.status === 'action_required' && action === 'move') return 'payment-in-progress';
+  return undefined;
+}
+
+type Shown = NonNullable<ScheduledPayment['method']>;
+
+const shown = ({ id, kind, brand, last4, label }: PaymentMethodTable): Shown => ({
+  id,
+  kind,
+  ...(brand ? { brand } : {}),
+  last4,
+  label,
+});
+
+/** A planned charge as it travels, with what this person may do with it today. */
+export function planView(
+  row: NamedPlan,
+  method: PaymentMethodTable | undefined,
+  { actor, day }: { readonly actor: Actor; readonly day: string },
+): ScheduledPayment {
+  const abilityOf = (action: Action) =>
+    ability(actor, { right: needs[action], forbidden: forbiddenBy(action, row) });
+  return {
+    id: row.id,
+    serviceId: row.serviceId,
+    label: nameOf(row),
+    kind: row.kind,
+    amount: { cents: row.cents, currency: 'EUR' },
+    dueOn: row.dueOn,
+    periodStart: row.periodStart,
+    periodEnd: row.periodEnd,
+    status: row.status,
+    ...(method ? { method: shown(method) } : {}),
+    ...(row.announcedAt ? { announcedAt: row.announcedAt } : {}),
+    tries: row.tries,
+    ...(row.status === 'failed' && row.nextTryOn ? { nextTryOn: row.nextTryOn } : {}),
+    ...(row.failureCode ? { failure: row.failureCode } : {}),
+    ...(row.invoiceId ? { invoiceId: row.invoiceId } : {}),
+    ...(row.askedAgain === 1 && row.consentCents !== null
+      ? { agreed: { cents: row.consentCents, currency: 'EUR' as const } }
+      : {}),
+    window: windowOf(row, day),
+    version: row.version,
+    actions: {
+      stop: abilityOf('stop'),
+      move: abilityOf('move'),
+      payNow: abilityOf('payNow'),
+      changeMethod: abilityOf('changeMethod'),
+      agree: abilityOf('agree'),
+    },
+  };
+}
+
+/** Between today and the last day of the period: later the service would stop. */
+export const windowOf = (it: Plan, day: string): { from: string; to: string } => {
+  const last = addDays(it.periodStart, -2);
+  return { from: day < last ? day : last, to: last };
+};

@@ -1,0 +1,76 @@
+import { html, type TemplateResult } from 'lit';
+import type { PaymentMethod } from '../contract/payments.ts';
+import type { ScheduledPayment } from '../contract/scheduled-payments.ts';
+import { date, money, type Locale } from '../kit/format.ts';
+import { meansName } from './means.ts';
+import type { Strings } from './strings.ts';
+
+/** What is asked about a planned charge before it is done. */
+export interface Asked {
+  readonly what: 'stop' | 'move' | 'changeMethod';
+  readonly plan: ScheduledPayment;
+}
+
+/** The question's title, what may be chosen, and the word on its button. */
+export interface Question {
+  readonly title: string;
+  readonly body: TemplateResult;
+  readonly word: string;
+}
+
+const radio = (name: string, value: string, words: string, isOn: boolean, hint?: string): TemplateResult =>
+  html`<label class="choice">
+    <input type="radio" name=${name} value=${value} ?checked=${isOn} required /><span class="wrap"
+      >${words}</span
+    >${hint ? html`<span class="hint">${hint}</span>` : ''}
+  </label>`;
+
+/** What a person is asked before a charge is stopped, moved or given another means. */
+export function questionOf(
+  { what, plan }: Asked,
+  methods: readonly PaymentMethod[],
+  t: Strings,
+  locale: Locale,
+): Question {
+  if (what === 'stop')
+    return {
+      title: t.stopAsk(plan.label, money(plan.amount, locale), date(plan.dueOn, locale, 'long')),
+      body: html`<div class="choices">
+        ${radio('how', 'once', t.stopOnce, true, t.stopOnceHint)}
+        ${radio('how', 'always', t.stopAlways, false, t.stopAlwaysHint)}
+      </div>`,
+      word: t.stop,
+    };
+  if (what === 'changeMethod') {
+    const usable = methods.filter((it) => it.status !== 'expired');
+    return {
+      title: t.changeAsk(plan.label),
+      body:
+        usable.length === 0
+          ? html`<p>${t.noOther}</p>`
+          : html`<div class="choices">
+              ${usable.map((it) => radio('method', it.id, meansName(it, t), it.id === plan.method?.id))}
+            </div>`,
+      word: t.changeMethod,
+    };
+  }
+  const { from, to } = plan.window;
+  return {
+    title: `${t.move} · ${plan.label}`,
+    body: html`<p class="field">
+      <label for="day">${t.moveAsk}</label
+      ><input
+        id="day"
+        type="date"
+        name="day"
+        required
+        min=${from}
+        max=${to}
+        .value=${plan.dueOn}
+        aria-describedby="window"
+      />
+      <span class="hint" id="window">${t.moveHint(date(from, locale), date(to, locale))}</span>
+    </p>`,
+    word: t.move,
+  };
+}

@@ -1,0 +1,141 @@
+import { assert } from 'chai';
+import { sendKeys } from '@web/test-runner-commands';
+import { expectAccessible } from '../../support/axe.ts';
+import { createSession } from '../../../components/session/create-session.ts';
+import { leave, lineOf, sessionOf, until } from '../support/shown.ts';
+import { announce, planned, showDesk } from './desk.ts';
+
+const show = (options = {}) => showDesk('o2-scheduled-payments', planned, options);
+type Shown = Awaited<ReturnType<typeof show>>;
+const dialogOf = (desk: Shown) =>
+  until(() => desk.root.querySelector<HTMLDialogElement>('dialog[open]'), 'the question');
+const rows = (desk: Shown) => desk.all('[part=plan]');
+const button = (row: Element | undefined, words: string): HTMLButtonElement | undefined =>
+  [...(row?.querySelectorAll('button') ?? [])].find((it) => it.textContent.includes(words));
+
+describe('<o2-scheduled-payments>', () => {
+  before(async function () {
+    // The first to ask opens the demo’s database.
+    this.timeout(60_000);
+    await announce();
+  });
+  afterEach(leave);
+
+  it('shows the charges to come with their means, and twelve months by month and by service', async () => {
+    const desk = await show();
+    await until(() => rows(desk).length > 0 && desk.text.includes('Douze mois'), 'the charges');
+
+    assert.match(
+      rows(desk)[0]?.textContent.replaceAll(/\s+/g, ' ') ?? '',
+      /renouvelle jusqu’au .* Carte de la maison/,
+    );
+    assert.isAbove(desk.all('.month-name').length, 3);
+    assert.include(desk.text, 'Par service');
+  });
+
+  it('moves a charge inside its window by keyboard, and nowhere else', async () => {
+    const desk = await show();
+    await until(() => rows(desk).length > 0, 'the charges');
+    button(rows(desk)[0], 'Déplacer')?.focus();
+    await sendKeys({ press: 'Enter' });
+    const dialog = await dialogOf(desk);
+    const day = dialog.querySelector<HTMLInputElement>('[name=day]')!;
+    await expectAccessible(desk.element);
+
+    day.value = '2030-01-01';
+    dialog.querySelector('form')?.requestSubmit();
+    assert.isTrue(dialog.open, 'outside the window');
+    day.value = day.max;
+    dialog.querySelector('form')?.requestSubmit();
+    await desk.says('Prélèvement déplacé.');
+  });
+
+  it('gives a charge another means', async () => {
+    const desk = await show();
+    await until(() => rows(desk).length > 0, 'the charges');
+    const row = rows(desk).at(-1);
+    button(row, 'Changer de moyen')?.click();
+    const dialog = await dialogOf(desk);
+    const choice = await until(
+      () => [...dialog.querySelectorAll('label')].find((it) => it.textContent.includes('Compte courant')),
+      'the means',
+    );
+    choice.querySelector('input')?.click();
+    dialog.querySelector('form')?.requestSubmit();
+    await desk.says('Moyen de paiement changé.');
+
+    await until(() => rows(desk).some((it) => it.textContent.includes('Compte courant')), 'the other means');
+  });
+
+  it('says that stopping once and renewing no more are two things, then stops', async () => {
+    const desk = await show();
+    await until(() => rows(desk).length > 1, 'the charges');
+    const before = rows(desk).length;
+    button(rows(desk).at(-1), 'Arrêter')?.click();
+    const dialog = await dialogOf(desk);
+
+    assert.match(dialog.textContent, /Cette fois seulement/);
+    assert.match(dialog.textContent, /Ne plus renouveler automatiquement/);
+    await expectAccessible(desk.element);
+    dialog.querySelector('form')?.requestSubmit();
+    await desk.says('Prélèvement arrêté.');
+    await until(() => desk.text.includes('Arrêté'), 'the past charge');
+    assert.isAtLeast(rows(desk).length, before);
+  });
+
+  it('makes a calendar address that is shown once, replaced and deleted', async () => {
+    const session = sessionOf('home');
+    const desk = await show({ session });
+    await desk.says('Dans votre calendrier');
+    desk.button('Créer l’adresse').click();
+    const field = await until(() => desk.root.querySelector<HTMLInputElement>('#feed'), 'the address');
+    assert.match(field.value, /\/calendar\/[\w-]{43}\.ics$/);
+    await until(() => desk.text.includes('Supprimer l’adresse'), 'the way to delete it');
+    await expectAccessible(desk.element);
+    const first = field.value;
+
+    desk.button('Créer une nouvelle adresse').click();
+    await until(() => field.value !== first, 'the new address');
+    desk.button('Supprimer l’adresse').click();
+    await desk.says('Adresse supprimée');
+    await desk.says('Créer l’adresse');
+    assert.isNull(desk.root.querySelector('#feed'));
+  });
+
+  it('is to read only on a partner’s page', async () => {
+    const line = lineOf('company');
+    const { send } = line;
+    line.send = async (calls): ReturnType<typeof send> => {
+      const replies = await send(calls);
+      return replies.map((reply, at) =>
+        calls[at]?.op === 'getSession' && reply.output
+          ? { ...reply, output: { ...reply.output, scopes: ['invoices:read'] } }
+          : reply,
+      );
+    };
+    const desk = await show({ session: createSession(line) });
+    await until(() => rows(desk).length > 0, 'the charges');
+
+    assert.lengthOf(desk.all('[part=plan] button'), 0);
+    assert.notInclude(desk.text, 'Dans votre calendrier');
+  });
+
+  it('says why it shows nothing', async () => {
+    const nobody = await show({ session: sessionOf('nobody') });
+    assert.match(nobody.text, /Connectez-vous/);
+    leave();
+    const empty = await show({ session: sessionOf('empty') });
+    await empty.says('Aucun prélèvement à venir');
+    await expectAccessible(empty.element);
+  });
+
+  for (const width of [1200, 360])
+    it(`everybody can use it at ${width} px in both themes`, async () => {
+      const desk = await show({ width });
+      await desk.says('Douze mois');
+      for (const fold of desk.all<HTMLDetailsElement>('details')) fold.open = true;
+
+      assert.isAtMost(desk.element.scrollWidth, width);
+      await expectAccessible(desk.element);
+    });
+});
