@@ -166,8 +166,10 @@ it('a customer and his invoices, in a browser', async (t) => {
         assert.equal(await place.evaluate(() => 'stayed' in globalThis), true, 'was loaded anew');
       const left = await ask<{ items: InvoiceRow[] }>(page, 'listInvoices', { tab: 'to_pay', limit: 100 });
       assert.equal(left.items.length, toPay.length - 2);
-      const { items } = await ask<{ items: { invoices: unknown[] }[] }>(page, 'listPayments', { limit: 1 });
-      assert.equal(items[0]?.invoices.length, 2, 'one charge for both');
+      const { items } = await ask<{ items: { allocations: unknown[] }[] }>(page, 'listPayments', {
+        limit: 1,
+      });
+      assert.equal(items[0]?.allocations.length, 2, 'one charge for both');
       await elsewhere.close();
     },
   );

@@ -6,11 +6,10 @@ import { demoAccounts } from '../../../demo/data/accounts.ts';
 import { startChild } from '../../support/child.ts';
 import { axeViolations } from '../../support/page-axe.ts';
 import { partitionedBrowser } from '../../support/partitioned-browser.ts';
-import { ask, signIn, typeNumber } from '../invoices/customer.ts';
+import { ask, signIn } from '../invoices/customer.ts';
 import { ownFolder, startDemo } from '../start/demo.ts';
 
 const { email } = demoAccounts.company;
-const refusesEachCharge = '4000 0000 0000 0341';
 
 type Plans = readonly ScheduledPayment[];
 const plans = async (page: Page, when: 'coming' | 'past'): Promise<Plans> =>
@@ -84,58 +83,4 @@ it('time passes over planned charges, in a browser', async (t) => {
     await charges.filter({ hasText: paid.label }).getByText('Payé', { exact: true }).first().waitFor();
     assert.deepEqual(await axeViolations(page), []);
   });
-
-  await t.test(
-    'a charge is refused, tried again on its days, and its service suspended in the end',
-    async () => {
-      // Days have passed: whoever changes means of payment proves anew who he is.
-      await signIn(context, demo.space, email);
-      await page.goto(`${demo.space}/payment-methods`);
-      await page.getByRole('button', { name: 'Ajouter une carte' }).click();
-      const dialog = page.getByRole('dialog');
-      await dialog.getByRole('checkbox').check();
-      await dialog.getByRole('button', { name: 'Ajouter une carte' }).click();
-      await typeNumber(page, refusesEachCharge);
-      await page
-        .getByRole('button', { name: /Enregistrer/ })
-        .first()
-        .click();
-      await page.getByText('Moyen de paiement enregistré.').waitFor();
-      const { items } = await ask<{ items: { id: string; last4: string }[] }>(page, 'listPaymentMethods');
-      const bad = items.find(({ last4 }) => last4 === '0341')?.id ?? '';
-      const status = await page.evaluate(async (id) => {
-        const headers = { 'content-type': 'application/json', 'o2-client': '1' };
-        return (await fetch(`/api/payment-methods/${id}/default`, { method: 'PUT', headers, body: '{}' }))
-          .status;
-      }, bad);
-      assert.equal(status, 200);
-
-      const refused = await until(
-        async () => (await plans(page, 'coming')).find((it) => it.status === 'failed' && it.nextTryOn),
-        20,
-      );
-      await page.goto(`${demo.space}/espace/scheduled`);
-      const row = charges.filter({ hasText: refused.label }).first();
-      await row.getByText('Refusé', { exact: true }).waitFor();
-      await row.getByText(/^Nouvel essai le /).waitFor();
-      assert.deepEqual(await axeViolations(page), []);
-
-      const again = await until(
-        async () =>
-          (await plans(page, 'coming')).find((it) => it.id === refused.id && it.tries > refused.tries),
-        8,
-      );
-      assert.equal(again.status, 'failed');
-      await until(async () => {
-        const services = await ask<{ items: { id: string; state: string }[] }>(page, 'listServices', {
-          tab: 'expired',
-          limit: 100,
-        });
-        return services.items.find(({ id, state }) => id === refused.serviceId && state === 'suspended');
-      }, 20);
-      await page.goto(`${demo.space}/espace/services?tab=expired`);
-      await page.locator('o2-services [part~=row]').filter({ hasText: refused.label }).first().waitFor();
-      assert.deepEqual(await axeViolations(page), []);
-    },
-  );
 });
