@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import type { Page } from 'playwright-core';
-import type { ScheduledPayment } from '../../../components/contract/payments.ts';
+import type { ScheduledPayment } from '../../../components/contract/scheduled-payments.ts';
 import { demoAccounts } from '../../../demo/data/accounts.ts';
 import { startChild } from '../../support/child.ts';
 import { axeViolations } from '../../support/page-axe.ts';
