@@ -1,11 +1,11 @@
 import { Hono } from 'hono';
 import { actorCache } from './access/actor-cache.ts';
 import type { Deps } from './deps.ts';
-import { errandKinds } from './errands/kind.ts';
-import { errandRoutes } from './errands/routes.ts';
-import { errandJob } from './errands/running.ts';
+import { operationKinds } from './operations/kind.ts';
+import { operationRoutes } from './operations/routes.ts';
+import { operationJob } from './operations/running.ts';
 import { mountBatch } from './http/batch.ts';
-import { operations } from '../components/contract/operations.ts';
+import { operations } from '../components/contract/api.ts';
 import { mountDownload } from './http/download.ts';
 import { mountFrame, mountRest } from './http/frame.ts';
 import { mountHealth, type Draining } from './http/health.ts';
@@ -43,13 +43,13 @@ export interface App {
 /** Builds the server over its dependencies: the same in Node, in tests by `hono.request()`, and in a browser page. */
 export function createApp(deps: Deps, peerOf: PeerOf = () => '127.0.0.1'): App {
   const hono = new Hono();
-  const kinds = errandKinds(invoiceArchive);
+  const kinds = operationKinds(invoiceArchive);
   const routes = [
     ...profileRoutes(deps),
     ...serviceRoutes(deps),
     ...partnerRoutes(deps),
     ...invoiceRoutes(deps),
-    ...errandRoutes(deps, kinds),
+    ...operationRoutes(deps, kinds),
     ...paymentRoutes(deps),
   ];
   const kernel: Kernel = {
@@ -81,7 +81,7 @@ export function createApp(deps: Deps, peerOf: PeerOf = () => '127.0.0.1'): App {
     document: documentJob(deps),
     'gateway-event': gatewayJob(deps),
     refund: refundJob(deps),
-    errand: errandJob(deps, kinds),
+    operation: operationJob(deps, kinds),
     ...profileJobs(deps),
   });
   return { hono, live, jobs, drain: () => void (draining.on = true) };

@@ -1,4 +1,4 @@
-import './errands/define.ts';
+import './operations/define.ts';
 import './invoices/define.ts';
 import './partners/define.ts';
 import './payments/define.ts';

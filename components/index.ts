@@ -1,5 +1,5 @@
-export * from './errands/o2-errand.ts';
-export * from './errands/o2-errands.ts';
+export * from './operations/o2-operation.ts';
+export * from './operations/o2-operations.ts';
 export * from './invoices/events.ts';
 export * from './invoices/o2-billing-settings.ts';
 export * from './invoices/o2-invoice.ts';

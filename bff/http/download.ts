@@ -1,7 +1,7 @@
 import type { Hono } from 'hono';
 import * as v from 'valibot';
 import type { Operation } from '../../components/contract/operation.ts';
-import type { OperationName } from '../../components/contract/operations.ts';
+import type { OperationName } from '../../components/contract/api.ts';
 import type { SessionKind } from '../ports/session-carrier.ts';
 import { rawInput } from './batch.ts';
 import { readJson } from './body.ts';

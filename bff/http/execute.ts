@@ -1,4 +1,4 @@
-import type { OperationName } from '../../components/contract/operations.ts';
+import type { OperationName } from '../../components/contract/api.ts';
 import type { Call, Reply } from '../../components/contract/batch.ts';
 import type { Operation } from '../../components/contract/operation.ts';
 import { atPartner, type Actor } from '../access/actor.ts';

@@ -30,9 +30,9 @@ const hearing: Readonly<Record<string, { readonly right: Right; readonly scope: 
   invoice: { right: 'invoice.view', scope: 'invoices:read' },
   invoices: { right: 'invoice.view', scope: 'invoices:read' },
   wallet: { right: 'invoice.view', scope: 'invoices:read' },
-  errand: { right: 'invoice.view', scope: 'invoices:read' },
-  errands: { right: 'invoice.view', scope: 'invoices:read' },
-  errandLink: { right: 'invoice.view', scope: 'invoices:read' },
+  operation: { right: 'invoice.view', scope: 'invoices:read' },
+  operations: { right: 'invoice.view', scope: 'invoices:read' },
+  operationLink: { right: 'invoice.view', scope: 'invoices:read' },
 };
 
 /** Whether this actor may hear that this resource changed. */

@@ -1,6 +1,6 @@
 import type { Hono } from 'hono';
 import { toJsonSchema } from '@valibot/to-json-schema';
-import * as errands from '../../components/contract/errands.ts';
+import * as operations from '../../components/contract/operations.ts';
 import * as invoice from '../../components/contract/invoice-detail.ts';
 import * as invoices from '../../components/contract/invoices.ts';
 import type { Operation } from '../../components/contract/operation.ts';
@@ -21,7 +21,7 @@ const rooms: Readonly<Record<string, Json>> = {
   partners,
   services,
   invoices: { ...invoices, ...invoice },
-  errands,
+  operations,
   payments: { ...payments, ...scheduled, ...calendar },
 };
 
@@ -30,7 +30,7 @@ const tags: Readonly<Record<string, string>> = {
   partners: 'Sites that show the customer space: consent, connections.',
   services: 'Hosting, domains, certificates, servers and home services.',
   invoices: 'Invoices and credit notes, their files and exports.',
-  errands: 'Slow work that is followed: steps, percent, result.',
+  operations: 'Slow work that is followed: steps, percent, result.',
   payments: 'Payment methods, payments and announced charges.',
   protocol: 'How calls travel together, files are fetched and changes are heard.',
 };

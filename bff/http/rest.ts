@@ -1,6 +1,6 @@
 import type { Context, Hono } from 'hono';
 import type { Operation } from '../../components/contract/operation.ts';
-import type { OperationName } from '../../components/contract/operations.ts';
+import type { OperationName } from '../../components/contract/api.ts';
 import { readJson } from './body.ts';
 import { execute, type Kernel, type Outcome } from './execute.ts';
 import { fileResponse, type FileAnswer } from './file-answer.ts';

@@ -1,4 +1,4 @@
-import type { OperationName, Operations } from '../../components/contract/operations.ts';
+import type { OperationName, Operations } from '../../components/contract/api.ts';
 import type { Output, ParsedInput } from '../../components/contract/operation.ts';
 import type { Actor } from '../access/actor.ts';
 import type { Seal } from '../storage/write.ts';

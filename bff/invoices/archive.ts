@@ -2,8 +2,8 @@ import { archiveMost, type archiveInvoices } from '../../components/contract/inv
 import type { Output, ParsedInput } from '../../components/contract/operation.ts';
 import type { Actor } from '../access/actor.ts';
 import type { Deps } from '../deps.ts';
-import { start } from '../errands/domain.ts';
-import type { ErrandKind, Turn, Work } from '../errands/kind.ts';
+import { start } from '../operations/domain.ts';
+import type { OperationKind, Turn, Work } from '../operations/kind.ts';
 import { today } from '../ports/clock.ts';
 import { Refusal } from '../refusal.ts';
 import { inWrite, type Seal } from '../storage/write.ts';
@@ -53,14 +53,14 @@ export async function startArchive(
   return inWrite(deps, async (write) => {
     const input: Selection = { ids, day };
     const wish = { type: 'invoice-archive', input, total: ids.length, facts: { count: ids.length } } as const;
-    const answer = { errand: await start(deps, write, actor, wish), changed: ['errands'] };
+    const answer = { operation: await start(deps, write, actor, wish), changed: ['operations'] };
     await seal(write, answer);
     return answer;
   });
 }
 
 /** The archive of a selection of documents, as slow work. Nothing is copied: files never change, so the archive is put together anew while it is fetched. */
-export const invoiceArchive: ErrandKind<Selection, Found | null> = {
+export const invoiceArchive: OperationKind<Selection, Found | null> = {
   type: 'invoice-archive',
   needs: { right: 'invoice.view', scope: 'invoices:read' },
   steps: ['check-files'],

@@ -1,7 +1,7 @@
 import type { Deps } from '../deps.ts';
 import { streakMost } from '../access/limits.ts';
 import { forgetExpired } from '../access/storage.ts';
-import { forgetEnded } from '../errands/storage.ts';
+import { forgetEnded } from '../operations/storage.ts';
 import { forgetEvents } from '../storage/events.ts';
 import { forgetDone } from '../storage/outbox.ts';
 

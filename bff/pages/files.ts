@@ -1,7 +1,7 @@
 import type { Hono } from 'hono';
 import type { Deps } from '../deps.ts';
-import type { ErrandKinds } from '../errands/kind.ts';
-import { open } from '../errands/links.ts';
+import type { OperationKinds } from '../operations/kind.ts';
+import { open } from '../operations/links.ts';
 import { fileResponse } from '../http/file-answer.ts';
 import { apiHeaders } from '../http/headers.ts';
 import { problemAnswer } from '../http/problem-answer.ts';
@@ -10,7 +10,7 @@ import { problemAnswer } from '../http/problem-answer.ts';
  * Mounts `GET /files/:id`: what a signed link opens. It asks for no session, since the browser's own download of a
  * partner's page brings none; the signature is the whole permission, and it is short-lived.
  */
-export function mountFiles(app: Hono, deps: Deps, kinds: ErrandKinds): void {
+export function mountFiles(app: Hono, deps: Deps, kinds: OperationKinds): void {
   app.get('/files/:id', async (c) => {
     try {
       const { until = '', sig = '' } = c.req.query();

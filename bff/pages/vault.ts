@@ -1,5 +1,5 @@
 import type { Hono } from 'hono';
-import { operations } from '../../components/contract/operations.ts';
+import { operations } from '../../components/contract/api.ts';
 import type { Operation } from '../../components/contract/operation.ts';
 import type { Kernel } from '../http/execute.ts';
 import { problemAnswer } from '../http/problem-answer.ts';

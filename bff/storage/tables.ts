@@ -1,5 +1,5 @@
 import type { AccessTables } from '../access/table.ts';
-import type { ErrandTables } from '../errands/table.ts';
+import type { OperationTables } from '../operations/table.ts';
 import type { InvoiceTables } from '../invoices/table.ts';
 import type { JobTables } from '../jobs/table.ts';
 import type { PartnerTables } from '../partners/table.ts';
@@ -12,7 +12,7 @@ import type { EventTable } from './event-table.ts';
 export interface Tables
   extends
     AccessTables,
-    ErrandTables,
+    OperationTables,
     InvoiceTables,
     JobTables,
     PartnerTables,

@@ -1,4 +1,4 @@
-import type { OperationName } from './operations.ts';
+import type { OperationName } from './api.ts';
 import type { Problem } from './problem.ts';
 
 /**

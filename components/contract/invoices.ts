@@ -189,7 +189,7 @@ export const archiveMost = 10_000;
 
 /**
  * Has the PDFs of a selection put into one ZIP: documents by their ids, or all that match the filters. It is slow work: follow
- * it with `getErrand`, fetch its file with `getErrandLink`.
+ * it with `getOperation`, fetch its file with `getOperationLink`.
  */
 export const archiveInvoices = operation({
   name: 'archiveInvoices',
@@ -205,7 +205,7 @@ export const archiveInvoices = operation({
     ),
     ...filters,
   }),
-  output: v.object({ errand: id, changed }),
+  output: v.object({ operation: id, changed }),
   problems: ['not-found'],
   idempotent: true,
   perMinute: 10,

@@ -1,5 +1,5 @@
 import { html, nothing, type ReactiveControllerHost, type TemplateResult } from 'lit';
-import type { Input } from '../contract/operations.ts';
+import type { Input } from '../contract/api.ts';
 import { define } from '../kit/define.ts';
 import { crossIcon } from '../kit/way-icons.ts';
 import { Lazy } from '../kit/lazy.ts';
@@ -24,8 +24,8 @@ export class Archives {
     this.#host = host;
     this.#session = session;
     this.#element = new Lazy(host, async () => {
-      const { O2Errand } = await import('../errands/o2-errand.ts');
-      define('o2-errand', O2Errand);
+      const { O2Operation } = await import('../operations/o2-operation.ts');
+      define('o2-operation', O2Operation);
       return {};
     });
   }
@@ -39,7 +39,7 @@ export class Archives {
         this.#session.value?.call('archiveInvoices', input, { key }),
         this.#element.get(),
       ]);
-      if (answer) this.#show([answer.errand, ...this.#ids.filter((id) => id !== answer.errand)]);
+      if (answer) this.#show([answer.operation, ...this.#ids.filter((id) => id !== answer.operation)]);
     });
   }
 
@@ -49,7 +49,7 @@ export class Archives {
       ${this.#ids.map(
         (id) =>
           html`<li>
-            <o2-errand errand-id=${id}></o2-errand>
+            <o2-operation operation-id=${id}></o2-operation>
             <button
               class="quiet icon"
               aria-label=${more.hide}

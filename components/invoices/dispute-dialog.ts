@@ -1,6 +1,6 @@
 import { html, nothing, type ReactiveControllerHost, type TemplateResult } from 'lit';
 import { disputeReasons, type Invoice } from '../contract/invoice-detail.ts';
-import type { Input } from '../contract/operations.ts';
+import type { Input } from '../contract/api.ts';
 import { dialogStyles } from '../kit/dialog-styles.ts';
 import { formStyles } from '../kit/form-styles.ts';
 import { money, type Locale } from '../kit/format.ts';

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Output } from '../contract/operations.ts';
+import type { Output } from '../contract/api.ts';
 import { notice } from '../kit/answer-view.ts';
 import { date, type Locale } from '../kit/format.ts';
 import type { ListStrings } from './list-strings.ts';

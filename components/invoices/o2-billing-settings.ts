@@ -1,6 +1,6 @@
 import { LitElement, html, nothing, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import type { Output } from '../contract/operations.ts';
+import type { Output } from '../contract/api.ts';
 import { answerView, type Standing } from '../kit/answer-view.ts';
 import { kitStrings } from '../kit/locales.ts';
 import { StringsController } from '../kit/strings-controller.ts';

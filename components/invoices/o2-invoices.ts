@@ -1,7 +1,7 @@
 import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import type { InvoiceRow } from '../contract/invoices.ts';
-import type { Output } from '../contract/operations.ts';
+import type { Output } from '../contract/api.ts';
 import { answerView, nobodyView, notice, waitingView, type Standing } from '../kit/answer-view.ts';
 import { FocusKeeper } from '../kit/focus-keeper.ts';
 import { Lazy } from '../kit/lazy.ts';

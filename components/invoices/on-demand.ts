@@ -1,6 +1,6 @@
 import { html, type nothing, type ReactiveControllerHost, type TemplateResult } from 'lit';
 import type { InvoiceRow } from '../contract/invoices.ts';
-import type { Output } from '../contract/operations.ts';
+import type { Output } from '../contract/api.ts';
 import { chipStyles } from '../kit/chip-styles.ts';
 import { dialogStyles } from '../kit/dialog-styles.ts';
 import { formStyles } from '../kit/form-styles.ts';

@@ -1,6 +1,6 @@
 import { html, nothing, type ReactiveControllerHost, type TemplateResult } from 'lit';
 import type { InvoiceRow } from '../contract/invoices.ts';
-import type { Output } from '../contract/operations.ts';
+import type { Output } from '../contract/api.ts';
 import { money, time, type Locale } from '../kit/format.ts';
 import type { KitStrings } from '../kit/strings.ts';
 import { ProblemError } from '../session/session.ts';

@@ -1,5 +1,5 @@
 import type { InvoiceState, InvoiceTab } from '../contract/invoices.ts';
-import type { Input } from '../contract/operations.ts';
+import type { Input } from '../contract/api.ts';
 
 type Seller = NonNullable<Input<'sumInvoices'>['seller']>;
 

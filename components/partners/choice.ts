@@ -1,6 +1,6 @@
 import type { Scope } from '../contract/access.ts';
 import { scopeChanges } from '../contract/scope-changes.ts';
-import type { Output } from '../contract/operations.ts';
+import type { Output } from '../contract/api.ts';
 
 /** What the consent page knows of the site that asks. */
 export type Asking = Output<'describePartner'>;

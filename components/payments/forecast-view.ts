@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Output } from '../contract/operations.ts';
+import type { Output } from '../contract/api.ts';
 import { money, type Locale } from '../kit/format.ts';
 import type { Strings } from './strings.ts';
 

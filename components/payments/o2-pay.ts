@@ -1,6 +1,6 @@
 import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import type { Output } from '../contract/operations.ts';
+import type { Output } from '../contract/api.ts';
 import type { PaymentMethod } from '../contract/payments.ts';
 import { answerView, type Standing } from '../kit/answer-view.ts';
 import { money, time } from '../kit/format.ts';

@@ -1,6 +1,6 @@
 import { LitElement, html, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import type { Output } from '../contract/operations.ts';
+import type { Output } from '../contract/api.ts';
 import { notice } from '../kit/answer-view.ts';
 import { date, money } from '../kit/format.ts';
 import { kitStrings } from '../kit/locales.ts';

@@ -1,6 +1,6 @@
 import { LitElement, html, nothing, type TemplateResult } from 'lit';
 import { state } from 'lit/decorators.js';
-import type { Output } from '../contract/operations.ts';
+import type { Output } from '../contract/api.ts';
 import { answerView } from '../kit/answer-view.ts';
 import { instant, money, type Locale } from '../kit/format.ts';
 import { kitStrings } from '../kit/locales.ts';

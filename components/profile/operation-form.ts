@@ -5,7 +5,7 @@ import {
   type ReactiveControllerHost,
   type TemplateResult,
 } from 'lit';
-import type { Output } from '../contract/operations.ts';
+import type { Output } from '../contract/api.ts';
 import type { ProblemCode } from '../contract/problem.ts';
 import type { Locale } from '../kit/format.ts';
 import { Lazy } from '../kit/lazy.ts';

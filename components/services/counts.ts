@@ -1,4 +1,4 @@
-import type { Output } from '../contract/operations.ts';
+import type { Output } from '../contract/api.ts';
 import { number, plural, type Locale } from '../kit/format.ts';
 import type { Tab } from '../kit/tabs.ts';
 import type { Strings } from './strings.ts';

@@ -1,6 +1,6 @@
 import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
-import type { Output } from '../contract/operations.ts';
+import type { Output } from '../contract/api.ts';
 import type { ServiceRow } from '../contract/services.ts';
 import { answerView, nobodyView, notice, waitingView, type Standing } from '../kit/answer-view.ts';
 import { FocusKeeper } from '../kit/focus-keeper.ts';

@@ -1,5 +1,5 @@
 import { html, nothing, type ReactiveControllerHost, type TemplateResult } from 'lit';
-import type { Output } from '../contract/operations.ts';
+import type { Output } from '../contract/api.ts';
 import { chipStyles } from '../kit/chip-styles.ts';
 import { dialogStyles } from '../kit/dialog-styles.ts';
 import { formStyles } from '../kit/form-styles.ts';

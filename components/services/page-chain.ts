@@ -1,4 +1,4 @@
-import type { Output } from '../contract/operations.ts';
+import type { Output } from '../contract/api.ts';
 import type { ServiceRow } from '../contract/services.ts';
 import type { ProblemError, Session } from '../session/session.ts';
 import { questionOf, type View } from './view.ts';

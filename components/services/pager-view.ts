@@ -1,5 +1,5 @@
 import type { TemplateResult } from 'lit';
-import type { Output } from '../contract/operations.ts';
+import type { Output } from '../contract/api.ts';
 import { pager } from '../kit/pager.ts';
 import type { KitStrings } from '../kit/strings.ts';
 import { firstOf } from './counts.ts';

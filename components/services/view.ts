@@ -1,4 +1,4 @@
-import type { Input } from '../contract/operations.ts';
+import type { Input } from '../contract/api.ts';
 import type { RenewalMode, ServiceKind, ServiceState, ServiceTab } from '../contract/services.ts';
 
 export type Sort = NonNullable<Input<'listServices'>['sort']>;

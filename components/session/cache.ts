@@ -1,5 +1,5 @@
 import type { Call, Reply } from '../contract/batch.ts';
-import type { OperationName } from '../contract/operations.ts';
+import type { OperationName } from '../contract/api.ts';
 import { ProblemError, type Answer } from './session.ts';
 
 interface Entry {

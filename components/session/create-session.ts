@@ -1,6 +1,6 @@
 import type { Call, Reply } from '../contract/batch.ts';
 import type { Right, Scope } from '../contract/access.ts';
-import type { Input, OperationName, Output } from '../contract/operations.ts';
+import type { Input, OperationName, Output } from '../contract/api.ts';
 import type { SessionInfo } from '../contract/profile.ts';
 import { batcher } from './batcher.ts';
 import { Cache } from './cache.ts';

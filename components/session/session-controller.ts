@@ -1,5 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import type { Input, OperationName, Output } from '../contract/operations.ts';
+import type { Input, OperationName, Output } from '../contract/api.ts';
 import type { Standing } from '../kit/answer-view.ts';
 import { askForSession } from './session-context.ts';
 import type { Answer, Session, SessionState } from './session.ts';

@@ -1,5 +1,5 @@
 import type { Right, Scope } from '../contract/access.ts';
-import type { Input, OperationName, Output } from '../contract/operations.ts';
+import type { Input, OperationName, Output } from '../contract/api.ts';
 import type { Problem, ProblemCode } from '../contract/problem.ts';
 import type { SessionInfo } from '../contract/profile.ts';
 

@@ -1,5 +1,5 @@
 import type { Call, LiveEvent, Reply } from '../contract/batch.ts';
-import type { OperationName } from '../contract/operations.ts';
+import type { OperationName } from '../contract/api.ts';
 import type { HostedSurface } from './session.ts';
 
 /** What the live stream says: something changed, everything may have, or it is over because access ended. */

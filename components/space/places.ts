@@ -84,8 +84,8 @@ export const places: readonly Place[] = [
     path: 'operations',
     category: 'billing',
     needs: ['invoice.view', 'invoices:read'],
-    load: async () => define('o2-errands', (await import('../errands/o2-errands.ts')).O2Errands),
-    render: () => html`<o2-errands></o2-errands>`,
+    load: async () => define('o2-operations', (await import('../operations/o2-operations.ts')).O2Operations),
+    render: () => html`<o2-operations></o2-operations>`,
   },
   {
     path: 'accountant',

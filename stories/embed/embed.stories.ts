@@ -3,7 +3,7 @@ import { html } from 'lit';
 import { scopes, type Scope } from '../../components/contract/access.ts';
 import { scopeChanges } from '../../components/contract/scope-changes.ts';
 import type { Operation } from '../../components/contract/operation.ts';
-import { operations } from '../../components/contract/operations.ts';
+import { operations } from '../../components/contract/api.ts';
 
 const meta: Meta = { title: 'Embed', tags: ['!autodocs'] };
 export default meta;

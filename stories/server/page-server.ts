@@ -14,7 +14,7 @@ import { openData } from './data.ts';
 import { addCredit } from './credit.ts';
 import { addDispute } from './disputes.ts';
 import { throughDoor } from './door.ts';
-import { addErrands } from './errands.ts';
+import { addOperations } from './operations.ts';
 import { withFault } from './faults.ts';
 import { holdingsOf, type Holdings } from './holdings.ts';
 import { followStream } from './live.ts';
@@ -39,7 +39,7 @@ export async function openServer(scenario: Scenario): Promise<OpenServer> {
   const who = scenario.as === 'nobody' || !scenario.as ? 'company' : scenario.as;
   const holder = await holderOf(deps.db, who);
   if (scenario.texts) await lengthenTexts(deps.db, holder);
-  if (scenario.errands) await addErrands(deps.db, holder);
+  if (scenario.operations) await addOperations(deps.db, holder);
   if (scenario.credit) await addCredit(deps.db, holder, scenario.credit);
   if (scenario.dispute) await addDispute(deps.db, holder);
   await signVisitorIn(deps, scenario);

@@ -34,7 +34,7 @@ export interface Scenario {
   /** His bank contests his newest payment. */
   readonly contested?: true;
   /** Slow work of the holder in each of its states: `err_story_todo`, `err_story_doing`… */
-  readonly errands?: true;
+  readonly operations?: true;
   /** Cents of credit that the holder has. */
   readonly credit?: number;
   /** The holder contests his newest invoice to pay. */

@@ -1,15 +1,15 @@
 // Who may import whom. One line a rule; `$1` and `$2` refer back to the importing file's path.
 // Each rule is broken on purpose by a file under bad/, and rules.test.ts expects every name to fire.
 const shared = {
-  components: 'build|contract|session|kit|loader|dist|errands',
-  bff: 'http|access|ports|adapters|storage|flows|jobs|pages|errands',
+  components: 'build|contract|session|kit|loader|dist|operations',
+  bff: 'http|access|ports|adapters|storage|flows|jobs|pages|operations',
 };
 const componentsRoom = `^components/(?!(?:${shared.components})/)[^/]+/`;
 const bffRoom = `^bff/(?!(?:${shared.bff})/)[^/]+/`;
 const anyRoom = `^(components|bff)/(?!(?:${shared.components}|${shared.bff})/)([^/]+)/`;
 const configuration = ['^components/vite\\.config\\.ts$', '^components/build/'];
 const contractOfRooms =
-  '^components/contract/(?!(?:access|batch|domain-name|operation|operations|problem|shapes)\\.ts$)';
+  '^components/contract/(?!(?:access|batch|domain-name|operation|api|problem|shapes)\\.ts$)';
 const runtimeOnly = 'better-sqlite3|pg|nodemailer|pino|stripe|pdfkit|@node-rs/argon2|@hono/node-server';
 const touchesTheMachine = ['^bff/main\\.ts$', '^bff/adapters/', '^bff/storage/node-[a-z-]+\\.ts$'];
 

@@ -14,7 +14,7 @@ const allowed: Readonly<Record<string, number>> = {
   'o2-billing-settings': 5_100,
   'o2-connections': 4_150,
   'o2-consent': 5_650,
-  'o2-errands': 4_050,
+  'o2-operations': 4_050,
   'o2-forgot-password': 4_950,
   'o2-invoice': 8_400,
   'o2-invoices': 8_500,

@@ -3,7 +3,7 @@ import type { Engine } from '../tables.ts';
 import { foundation } from './0001-foundation.ts';
 import { billing } from './0002-billing.ts';
 import { profile } from './0003-profile.ts';
-import { errands } from './0004-errands.ts';
+import { operations } from './0004-operations.ts';
 import { closures } from './0005-closures.ts';
 import { disputes } from './0006-disputes.ts';
 import { moneyMovements } from './0007-money-movements.ts';
@@ -16,7 +16,7 @@ export const migrations: readonly {
   { name: '0001-foundation', up: foundation },
   { name: '0002-billing', up: billing },
   { name: '0003-profile', up: profile },
-  { name: '0004-errands', up: errands },
+  { name: '0004-operations', up: operations },
   { name: '0005-closures', up: closures },
   { name: '0006-disputes', up: disputes },
   { name: '0007-money-movements', up: moneyMovements },

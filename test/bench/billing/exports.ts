@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { customer } from '../../bff/invoices/desk.ts';
-import { addDocuments, archive, follow, linkOf } from '../../bff/errands/desk.ts';
+import { addDocuments, archive, follow, linkOf } from '../../bff/operations/desk.ts';
 import { resultOf, type Bench, type Result } from '../result.ts';
 import { readThrough, type Reading } from './memory.ts';
 import { openSales } from './sales.ts';

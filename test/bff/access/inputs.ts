@@ -1,4 +1,4 @@
-import type { OperationName } from '../../../components/contract/operations.ts';
+import type { OperationName } from '../../../components/contract/api.ts';
 import { digest } from '../../../bff/access/digest.ts';
 import { addDays, isoAt, today } from '../../../bff/ports/clock.ts';
 import type { World } from './world.ts';
@@ -115,11 +115,11 @@ async function connection({ bff, owner, partner }: World, n: number): Promise<st
   return id;
 }
 
-async function errand({ bff, owner, invoices }: World, n: number): Promise<string> {
+async function operation({ bff, owner, invoices }: World, n: number): Promise<string> {
   const id = `err_matrix${n}`;
   const input = JSON.stringify({ ids: [invoices[0]], day: today(bff.clock) });
   await bff.deps.db
-    .insertInto('errand')
+    .insertInto('operation')
     .values({
       id, ...owner, type: 'invoice-archive', state: 'doing', input, step: 0, done: 0, total: 1, blockedBy: null, needed: '[]',
       failure: null, facts: '{"count":1}', outcome: null, fileName: null, size: null, keptUntil: null, linkKey: 'k', run: 1,
@@ -175,11 +175,11 @@ export const inputs: Readonly<Record<OperationName, InputOf>> = {
   exportInvoices: nothing,
   exportFec: () => ({ issuedFrom: '2026-01-01', issuedTo: '2026-12-31', seller: 'host' }),
   archiveInvoices: (world) => ({ ids: [invoice(world)] }),
-  listErrands: nothing,
-  getErrand: async (world, n) => ({ id: await errand(world, n) }),
-  cancelErrand: async (world, n) => ({ id: await errand(world, n) }),
-  relaunchErrand: async (world, n) => ({ id: await errand(world, n) }),
-  getErrandLink: async (world, n) => ({ id: await errand(world, n) }),
+  listOperations: nothing,
+  getOperation: async (world, n) => ({ id: await operation(world, n) }),
+  cancelOperation: async (world, n) => ({ id: await operation(world, n) }),
+  relaunchOperation: async (world, n) => ({ id: await operation(world, n) }),
+  getOperationLink: async (world, n) => ({ id: await operation(world, n) }),
   getBilling: nothing,
   setAccountant: () => ({ email: 'accountant@example.fr' }),
   listPaymentMethods: nothing,
@@ -220,10 +220,10 @@ export const inputs: Readonly<Record<OperationName, InputOf>> = {
 /** Operations on objects of a person, whatever the account: a delegate of the account knows nothing of them. */
 export const personal: ReadonlySet<OperationName> = new Set<OperationName>([
   'revokeConnection',
-  'getErrand',
-  'cancelErrand',
-  'relaunchErrand',
-  'getErrandLink',
+  'getOperation',
+  'cancelOperation',
+  'relaunchOperation',
+  'getOperationLink',
 ]);
 
 /** Operations that ask the payment provider, which these tests do not have: they get as far as that. */

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { before, it } from 'node:test';
 import { scopes } from '../../../components/contract/access.ts';
 import type { Reply } from '../../../components/contract/batch.ts';
-import { operations, type OperationName } from '../../../components/contract/operations.ts';
+import { operations, type OperationName } from '../../../components/contract/api.ts';
 import type { Operation } from '../../../components/contract/operation.ts';
 import type { Problem, ProblemCode } from '../../../components/contract/problem.ts';
 import { cookieName } from '../../../bff/adapters/cookie-carrier.ts';
@@ -199,7 +199,7 @@ async function callEmbedded(
 
 const tables = [
   'service', 'serviceTag', 'timeline', 'invoice', 'billingIdentity', 'paymentMethod', 'serviceMethod', 'payment', 'quote', 'scheduledPayment',
-  'errand', 'stopLink', 'consentAccount', 'vaultKey', 'authCode', 'customer', 'person', 'password', 'link', 'outbox',
+  'operation', 'stopLink', 'consentAccount', 'vaultKey', 'authCode', 'customer', 'person', 'password', 'link', 'outbox',
 ] as const; // prettier-ignore
 
 /** What is stored, in one word: equal before and after a call that changed nothing. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { before, it } from 'node:test';
 import { batchMost, type Reply } from '../../../components/contract/batch.ts';
-import { operations, type OperationName } from '../../../components/contract/operations.ts';
+import { operations, type OperationName } from '../../../components/contract/api.ts';
 import type { Operation } from '../../../components/contract/operation.ts';
 import { problemsOf } from '../../../bff/http/openapi-problems.ts';
 import { onBothEngines } from '../../support/engines.ts';

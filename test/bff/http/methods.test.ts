@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { operations } from '../../../components/contract/operations.ts';
+import { operations } from '../../../components/contract/api.ts';
 import type { Operation } from '../../../components/contract/operation.ts';
 import { testBff, type TestBff } from '../../support/bff.ts';
 import { problemOf } from '../../support/visitor.ts';

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { operations } from '../../../components/contract/operations.ts';
+import { operations } from '../../../components/contract/api.ts';
 import type { Operation } from '../../../components/contract/operation.ts';
 import { problemStatus, type ProblemCode } from '../../../components/contract/problem.ts';
 import { roomOf } from '../../../bff/http/openapi.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import { credit } from '../../../bff/flows/refund.ts';
-import type { Output } from '../../../components/contract/operations.ts';
+import type { Output } from '../../../components/contract/api.ts';
 import { onBothEngines } from '../../support/engines.ts';
 import { addPerson, join } from '../../support/people.ts';
 import type { TestBff } from '../../support/bff.ts';

@@ -12,7 +12,7 @@ import {
   verifyOrigin,
   addPartner,
 } from '../../../bff/partners/operator.ts';
-import { operations } from '../../../components/contract/operations.ts';
+import { operations } from '../../../components/contract/api.ts';
 import { testBff, type TestBff } from '../../support/bff.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'o2-assets-'));

@@ -3,7 +3,7 @@ import { it } from 'node:test';
 import { UnsecuredJWT } from 'jose';
 import { revokeKeys } from '../../../bff/partners/key-storage.ts';
 import { platformRandom, secret } from '../../../bff/ports/random.ts';
-import { operations } from '../../../components/contract/operations.ts';
+import { operations } from '../../../components/contract/api.ts';
 import type { Problem } from '../../../components/contract/problem.ts';
 import { onBothEngines } from '../../support/engines.ts';
 import { newVault, type Twist } from './node-vault.ts';

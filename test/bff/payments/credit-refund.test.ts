@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
-import type { Output } from '../../../components/contract/operations.ts';
+import type { Output } from '../../../components/contract/api.ts';
 import { credit } from '../../../bff/flows/refund.ts';
 import { onBothEngines } from '../../support/engines.ts';
 import { problemOf } from '../../support/visitor.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
-import type { Output } from '../../../components/contract/operations.ts';
+import type { Output } from '../../../components/contract/api.ts';
 import { runNightly } from '../../../bff/flows/nightly-run.ts';
 import { pay } from '../../../bff/flows/pay.ts';
 import { outcomeOf } from '../../../bff/payments/disputes.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
-import type { Output } from '../../../components/contract/operations.ts';
+import type { Output } from '../../../components/contract/api.ts';
 import type { Mail } from '../../../bff/ports/mailer.ts';
 import { runNightly } from '../../../bff/flows/nightly-run.ts';
 import { onBothEngines } from '../../support/engines.ts';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import * as v from 'valibot';
 import type { Operation } from '../../../components/contract/operation.ts';
-import { operations, type OperationName, type Operations } from '../../../components/contract/operations.ts';
+import { operations, type OperationName, type Operations } from '../../../components/contract/api.ts';
 import type { Route, Visit } from '../../../bff/http/route.ts';
 import type { Actor } from '../../../bff/access/actor.ts';
 import { invoiceRoutes } from '../../../bff/invoices/routes.ts';
@@ -83,7 +83,7 @@ async function effects({ bff }: Till): Promise<string> {
     bff.deps.db.selectFrom('invoice').select(['id', 'dueCents', 'state']).orderBy('id').execute(),
     bff.deps.db.selectFrom('customer').selectAll().execute(),
     bff.deps.db.selectFrom('refund').select('id').execute(),
-    bff.deps.db.selectFrom('errand').select('id').execute(),
+    bff.deps.db.selectFrom('operation').select('id').execute(),
     bff.deps.db.selectFrom('methodSetup').select('ref').where('ref', 'is not', null).execute(),
   ]);
   return JSON.stringify(rows);

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, it } from 'node:test';
-import type { Output } from '../../../components/contract/operations.ts';
+import type { Output } from '../../../components/contract/api.ts';
 import { pay } from '../../../bff/flows/pay.ts';
 import { perform } from '../../../demo/transfer-commands.ts';
 import { onBothEngines } from '../../support/engines.ts';

@@ -1,5 +1,5 @@
 import type { ServiceTable } from '../../../bff/services/table.ts';
-import type { Output } from '../../../components/contract/operations.ts';
+import type { Output } from '../../../components/contract/api.ts';
 import { addCustomer, addPerson, join } from '../../support/people.ts';
 import type { TestBff } from '../../support/bff.ts';
 import { tabOf } from '../../../bff/services/domain.ts';

@@ -203,16 +203,16 @@ describe('<o2-invoices>', () => {
     await until(() => shelf.text.includes('2 documents choisis'), 'the bar');
 
     shelf.button('Préparer les PDF choisis').click();
-    const errand = await until(() => shelf.root.querySelector('o2-errand'), 'the archive');
-    await until(() => errand.shadowRoot?.textContent.includes('En attente'), 'its state');
+    const operation = await until(() => shelf.root.querySelector('o2-operation'), 'the archive');
+    await until(() => operation.shadowRoot?.textContent.includes('En attente'), 'its state');
     await expectAccessible(shelf.element);
     await fetch('/test/work', { method: 'POST' });
-    await until(() => errand.shadowRoot?.querySelector('a[download]'), 'the link');
+    await until(() => operation.shadowRoot?.querySelector('a[download]'), 'the link');
 
-    assert.match(errand.shadowRoot?.textContent ?? '', /Archive de 2 documents/);
+    assert.match(operation.shadowRoot?.textContent ?? '', /Archive de 2 documents/);
     shelf.button('Ne plus afficher ici').click();
     await shelf.element.updateComplete;
-    assert.isNull(shelf.root.querySelector('o2-errand'));
+    assert.isNull(shelf.root.querySelector('o2-operation'));
   });
 
   it('refuses accounting entries that end before they start, and says so at the field', async () => {

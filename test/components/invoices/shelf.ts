@@ -2,7 +2,7 @@ import { html } from 'lit';
 import '../../../components/invoices/define.ts';
 import type { O2Invoice } from '../../../components/invoices/o2-invoice.ts';
 import type { O2Invoices } from '../../../components/invoices/o2-invoices.ts';
-import type { Output } from '../../../components/contract/operations.ts';
+import type { Output } from '../../../components/contract/api.ts';
 import type { HostedSurface, Session } from '../../../components/session/session.ts';
 import { createSession } from '../../../components/session/create-session.ts';
 import { lineOf, sessionOf, show, until } from '../support/shown.ts';

@@ -1,6 +1,6 @@
 import { html } from 'lit';
 import '../../../components/services/define.ts';
-import type { Output } from '../../../components/contract/operations.ts';
+import type { Output } from '../../../components/contract/api.ts';
 import type { O2Service } from '../../../components/services/o2-service.ts';
 import type { Session } from '../../../components/session/session.ts';
 import { sessionOf, show, until } from '../support/shown.ts';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, it } from 'node:test';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import type { Reply } from '../../../components/contract/batch.ts';
-import { operations } from '../../../components/contract/operations.ts';
+import { operations } from '../../../components/contract/api.ts';
 import { partitionedBrowser } from '../../support/partitioned-browser.ts';
 import { openBench, type Bench } from './bench.ts';
 import { askPort, hostilePage } from './hostile-page.ts';

@@ -3,8 +3,8 @@ import { readFile } from 'node:fs/promises';
 import { after, before, describe, it } from 'node:test';
 import type { Browser, Download, Page } from 'playwright-core';
 import { partitionedBrowser } from '../../support/partitioned-browser.ts';
-import { addDocuments } from '../../bff/errands/desk.ts';
-import { unzipped } from '../../bff/errands/unzip.ts';
+import { addDocuments } from '../../bff/operations/desk.ts';
+import { unzipped } from '../../bff/operations/unzip.ts';
 import { openBench, type Bench } from '../embed/bench.ts';
 import { connect, embedPage, rows } from '../embed/walk.ts';
 
@@ -45,9 +45,9 @@ describe('an archive of invoices on a partner’s page', () => {
     const address = page.url();
 
     await page.getByRole('button', { name: 'Préparer les PDF choisis (ZIP)' }).click();
-    await page.locator('o2-errand').getByText('En attente').waitFor();
+    await page.locator('o2-operation').getByText('En attente').waitFor();
     await bench.bff.jobs.drain();
-    const link = page.locator('o2-errand a[download]');
+    const link = page.locator('o2-operation a[download]');
     await link.waitFor();
     bench.seen.length = 0;
     const [download] = await Promise.all([downloadOf(page), link.click()]);
