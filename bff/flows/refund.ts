@@ -1,7 +1,7 @@
 import type { Deps } from '../deps.ts';
 import { followCreditNote, keepAsCredit } from '../invoices/ledger/allocate.ts';
 import { creditNote, keepRest, type CreditWish } from '../invoices/ledger/credit.ts';
-import { journalise, stands } from '../invoices/ledger/journal.ts';
+import { collector, journalise, stands } from '../invoices/ledger/journal.ts';
 import { refundsFor, openRefunds, recordRefund, type OpenRefund } from '../payments/refunds.ts';
 import { GatewayRefused, outcomeUnknown } from '../ports/payment-errors.ts';
 import { isoAt } from '../ports/clock.ts';
@@ -85,7 +85,7 @@ async function keepAgain(deps: Deps, write: Write, it: NonNullable<Recorded>): P
 
 const journaliseRefund = (deps: Deps, write: Write, it: NonNullable<Recorded>): Promise<void> =>
   journalise(write, isoAt(deps.clock), {
-    seller: 'host',
+    seller: collector,
     kind: 'refund',
     ref: it.id,
     customerId: it.customerId,

@@ -1,7 +1,7 @@
 import type { Deps } from '../deps.ts';
 import { allocate, keepAsCredit, type StoredInvoice } from '../invoices/ledger/allocate.ts';
 import type { Renews } from '../invoices/ledger/finalize.ts';
-import { journalise } from '../invoices/ledger/journal.ts';
+import { collector, journalise } from '../invoices/ledger/journal.ts';
 import { record, type Attempt } from '../payments/attempts.ts';
 import { partsOf } from '../payments/domain.ts';
 import { isoAt } from '../ports/clock.ts';
@@ -32,7 +32,7 @@ export function takeWord(deps: Deps, paymentId: string, truth: Payment): Promise
  */
 export async function settle(deps: Deps, write: Write, payment: Attempt): Promise<number> {
   await journalise(write, isoAt(deps.clock), {
-    seller: 'host',
+    seller: collector,
     kind: 'payment',
     ref: payment.id,
     customerId: payment.customerId,

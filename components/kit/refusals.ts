@@ -60,7 +60,7 @@ export const problems = {
   'idempotency-key-reused': 'La demande a changé ; recommencez.',
   'password-refused': 'Choisissez un autre mot de passe.',
   'card-number-refused':
-    'Ce texte contient un numéro de carte : retirez-le. Une carte ne se saisit que sur la page de notre prestataire de paiement.',
+    'Ce texte contient un numéro de carte : retirez-le. Une carte ne se saisit que sur la page de notre prestataire de paiement.',
   'payment-declined': 'Le paiement a été refusé.',
   'precondition-required': 'La demande est incomplète. Rechargez la page.',
   'quota-exceeded': 'Trop de demandes. Patientez un instant.',

@@ -109,61 +109,61 @@ export const fr = {
   noMeans: 'aucun moyen de paiement',
   byTransfer: 'Virement bancaire',
   byTransferHint:
-    'Vous recevez une référence ; la facture est réglée dès que le virement arrive, sous un à deux jours ouvrés.',
+    'Vous recevez une référence ; la facture est réglée dès que le virement arrive, sous un à deux jours ouvrés.',
   transferGo: 'Obtenir la référence du virement',
   transferTitle: 'Votre virement',
   transferWhy:
     'Saisissez ces informations dans votre banque. La référence suffit à reconnaître votre paiement.',
-  transferSeveral: 'Vos factures viennent de deux sociétés : faites un virement à chacune.',
+  transferSeveral: 'Vos factures viennent de deux sociétés : faites un virement à chacune.',
   transferAmount: 'Montant',
   transferReference: 'Référence à indiquer',
   transferBeneficiary: 'Bénéficiaire',
   transferInvoices: 'Factures réglées',
   transferCare:
-    'Rien n’est encore payé. N’envoyez ce virement qu’une fois : ces factures restent à payer ici jusqu’à son arrivée, et vous serez prévenu par e-mail.',
+    'Rien n’est encore payé. N’envoyez ce virement qu’une fois : ces factures restent à payer ici jusqu’à son arrivée, et vous serez prévenu par e-mail.',
   copy: 'Copier',
   copied: 'Copié.',
   mandate: (rum: string) => `Mandat ${rum}`,
   mandateSince: (date: string) => `signé le ${date}`,
   mandateText: 'Texte du mandat',
   mandateLegal: (creditor: string, rum: string) =>
-    `En signant ce mandat de prélèvement SEPA récurrent (référence unique ${rum}), vous autorisez ${creditor} à envoyer des instructions à votre banque pour débiter votre compte, et votre banque à débiter votre compte conformément à ces instructions. Vous bénéficiez du droit d’être remboursé par votre banque selon la convention passée avec elle ; une demande de remboursement doit être présentée dans les huit semaines suivant la date de débit de votre compte pour un prélèvement autorisé.`,
+    `En signant ce mandat de prélèvement SEPA récurrent (référence unique ${rum}), vous autorisez ${creditor} à envoyer des instructions à votre banque pour débiter votre compte, et votre banque à débiter votre compte conformément à ces instructions. Vous bénéficiez du droit d’être remboursé par votre banque selon la convention passée avec elle ; une demande de remboursement doit être présentée dans les huit semaines suivant la date de débit de votre compte pour un prélèvement autorisé.`,
   mandateNotice:
     'Chaque prélèvement vous est annoncé par e-mail au moins sept jours avant, avec son montant et sa date.',
   held: (amount: string, date: string) =>
-    `Votre paiement de ${amount} est contesté depuis le ${date} : nous ne prélevons plus rien automatiquement tant que ce n’est pas réglé. Vous pouvez payer vous-même.`,
+    `Votre paiement de ${amount} est contesté depuis le ${date} : nous ne prélevons plus rien automatiquement tant que ce n’est pas réglé. Vous pouvez payer vous-même.`,
   heldLost: (amount: string) =>
-    `Votre banque a repris un paiement de ${amount} : les prélèvements automatiques reprendront quand les factures qu’il réglait seront payées.`,
+    `Votre banque a repris un paiement de ${amount} : les prélèvements automatiques reprendront quand les factures qu’il réglait seront payées.`,
   disputed: {
     open: (amount: string) => `${amount} contestés auprès de votre banque.`,
-    won: (amount: string) => `La contestation de ${amount} est close : ce paiement est confirmé.`,
+    won: (amount: string) => `La contestation de ${amount} est close : ce paiement est confirmé.`,
     lost: (amount: string) =>
-      `${amount} repris par votre banque : ce que ce paiement réglait est de nouveau à payer.`,
+      `${amount} repris par votre banque : ce que ce paiement réglait est de nouveau à payer.`,
   },
-  changeAsk: (label: string) => `Avec quel moyen prélever ${label} ?`,
+  changeAsk: (label: string) => `Avec quel moyen prélever ${label} ?`,
   noOther: 'Aucun autre moyen de paiement n’est enregistré.',
   paidNow: 'Paiement reçu.',
   payingNow: 'Paiement envoyé à la banque…',
   payRefused: 'Le paiement a été refusé. Choisissez un autre moyen.',
-  confirmNow: 'Votre banque demande votre confirmation : ouvrez la facture pour payer.',
+  confirmNow: 'Votre banque demande votre confirmation : ouvrez la facture pour payer.',
   calendar: 'Dans votre calendrier',
   calendarWhy:
-    'Une adresse secrète à ajouter à votre calendrier : prélèvements et échéances, sans montant ni nom. Elle se met à jour seule.',
+    'Une adresse secrète à ajouter à votre calendrier : prélèvements et échéances, sans montant ni nom. Elle se met à jour seule.',
   calendarMake: 'Créer l’adresse',
   calendarRemake: 'Créer une nouvelle adresse',
   calendarRevoke: 'Supprimer l’adresse',
-  calendarOnce: 'Copiez cette adresse maintenant : elle ne sera plus affichée.',
+  calendarOnce: 'Copiez cette adresse maintenant : elle ne sera plus affichée.',
   calendarSince: (date: string) => `Une adresse existe depuis le ${date}.`,
   calendarRead: (date: string) => `Lue par un calendrier le ${date}.`,
   calendarNew: 'La nouvelle adresse remplace l’ancienne, qui ne répond plus.',
-  calendarGone: 'Adresse supprimée : elle ne répond plus.',
+  calendarGone: 'Adresse supprimée : elle ne répond plus.',
   calendarAddress: 'Adresse du calendrier',
   byService: 'Par service',
   times: (count: number) => (count > 1 ? `${count} fois` : ''),
   dearer: (before: string, now: string) =>
-    `Vous avez accepté ${before} ; le prix est maintenant de ${now}. Rien ne sera prélevé sans votre accord.`,
+    `Vous avez accepté ${before} ; le prix est maintenant de ${now}. Rien ne sera prélevé sans votre accord.`,
   agree: 'J’accepte ce prix',
-  agreedDone: 'Accord enregistré : le prélèvement aura lieu à la date prévue.',
+  agreedDone: 'Accord enregistré : le prélèvement aura lieu à la date prévue.',
 };
 
 /** The shape that every language fills. */

@@ -4,7 +4,7 @@ import { isoAt, today } from '../../ports/clock.ts';
 import { newId } from '../../ports/random.ts';
 import type { Write } from '../../storage/write.ts';
 import type { AllocationTable, InvoiceTable } from '../table.ts';
-import { journalise } from './journal.ts';
+import { collector, journalise } from './journal.ts';
 import { withPayment } from './summary.ts';
 import * as stored from './storage.ts';
 
@@ -111,7 +111,7 @@ export async function keepAsCredit(deps: Deps, write: Write, it: Credit): Promis
   });
   if (!fresh) return;
   await journalise(write, at, {
-    seller: 'host',
+    seller: collector,
     kind: 'credit',
     ref: [origin, originId, ...(part ? [part] : [])].join(':'),
     customerId,

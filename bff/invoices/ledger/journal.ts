@@ -20,6 +20,12 @@ export const stands = async (write: Write, kind: Entry['kind'], ref: string): Pr
   (await stored.findEntry(write.tx, kind, ref)) !== undefined;
 
 /**
+ * Whose journal money enters and leaves by: one provider account collects for both sellers, and it is the web host's. What
+ * an invoice receives of it stands with the invoice's own seller, as an allocation.
+ */
+export const collector: Seller = 'host';
+
+/**
  * Adds an entry to the seller's hash-chained journal, in which no line can be altered, taken out or put in unseen
  * (CGI art. 286, I-3° bis). A repeat of the same entry is left out.
  */
