@@ -50,6 +50,7 @@ onBothEngines('credit asked back', (engine) => {
       [note.number, 'credit-note'],
     );
 
+    till.clock.advance(1000);
     const answer = (await (await post(till, '/api/wallet/refunds', {})).json()) as Output<'refundCredit'>;
     assert.deepEqual([answer.refunded.cents, answer.left.cents], [12_000, 0]);
     assert.equal((await rowOf(till.bff, note.id)).state, 'issued', 'on its way');
