@@ -32,6 +32,7 @@ export function shareEvents(url: string, name: string, hear: (heard: Heard) => v
   const queue = (): void => void navigator.locks.request(name, { signal: stop.signal }, lead).catch(() => {});
   channel.onmessage = ({ data }: MessageEvent<Heard>) => take(data);
   queue();
+  void ledByAnother(name).then((led) => led && !stop.signal.aborted && hear('missed'));
   const unwatch = onLongHidden(
     () => leave?.(),
     () => (queue(), hear('missed')),
@@ -44,17 +45,18 @@ export function shareEvents(url: string, name: string, hear: (heard: Heard) => v
   };
 }
 
+/** Whether another tab holds the stream already: this one joins late, and asks for what it did not hear. */
+const ledByAnother = async (name: string): Promise<boolean> =>
+  ((await navigator.locks.query()).pending ?? []).some((it) => it.name === name);
+
 /** Follows one stream, opening it again after a refusal that the browser takes as final. */
 function follow(url: string, hear: (heard: Heard) => void): () => void {
   let source: EventSource;
   let timer: ReturnType<typeof setTimeout>;
-  let opened = false;
   const open = (): void => {
     source = new EventSource(url);
-    source.onopen = () => {
-      if (opened) hear('missed');
-      opened = true;
-    };
+    // What changed since the first answers, or while the stream was down, was told to nobody.
+    source.onopen = () => hear('missed');
     source.onmessage = ({ data }: MessageEvent<string>) => hear(JSON.parse(data) as LiveEvent);
     source.addEventListener('end', () => (source.close(), hear('ended')));
     source.onerror = () => {

@@ -16,7 +16,7 @@ describe('<o2-invoice>', () => {
     assert.include(page.one('h2').textContent, row.number);
     assert.match(plain(page.one('.step').textContent), /^À payer avant le .* : [\d ,]+€\.$/);
     assert.match(plain(page.one('.totals').textContent), /HT.*TVA (20|10) %.*TTC.*Reste à payer/);
-    assert.match(page.text, /Payer par virement.*IBAN.*FR76.*Référence/);
+    await until(() => /Payer par virement.*IBAN.*FR76.*Référence/.test(page.text), 'the account to pay into');
     await expectAccessible(page.element);
   });
 
@@ -33,7 +33,9 @@ describe('<o2-invoice>', () => {
     const row = await documentOf(sessionOf('company'), 'credit_notes');
     const page = await showInvoice(row.id);
     assert.match(plain(page.one('.totals').textContent), /TTC\s*[-−]/, 'it counts against');
-    page.one<HTMLElement>('.moves .link').click();
+    (
+      await until(() => page.root.querySelector<HTMLElement>('.moves .link'), 'the way to the invoice')
+    ).click();
     await until(() => page.text.includes('Avoirs sur cette facture'), 'the invoice');
     assert.include(page.text, row.number);
     await expectAccessible(page.element);

@@ -94,7 +94,7 @@ describe('<o2-operations>', () => {
   afterEach(leave);
 
   it('lists what the person started, newest first, and greets him who started nothing', async () => {
-    const session = sessionOf('agency');
+    const session = sessionOf('agency.operations');
     const empty = await show(html`<o2-operations></o2-operations>`, session);
     const list = empty.querySelector('o2-operations')!;
     await until(() => textOf(list).includes('Aucune opération'), 'the empty list');

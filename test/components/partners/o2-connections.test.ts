@@ -71,7 +71,7 @@ describe('<o2-connections>', () => {
   });
 
   it('keeps the site when the question is answered with no', async () => {
-    const session = sessionOf('agency');
+    const session = sessionOf('agency.sites');
     await connect(session, ['services:read']);
     const { root } = await showConnections(session);
     (await until(() => root.querySelector<HTMLButtonElement>('[part=revoke]'), 'the button')).click();

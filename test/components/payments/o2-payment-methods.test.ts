@@ -36,7 +36,7 @@ describe('<o2-payment-methods>', () => {
   });
 
   it('is named by keyboard, and says in words why a card number is no name', async () => {
-    const desk = await show({ session: sessionOf('agency') });
+    const desk = await show({ session: sessionOf('agency.means') });
     desk.button('Renommer').focus();
     await sendKeys({ press: 'Enter' });
     const field = await until(
