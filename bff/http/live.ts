@@ -23,13 +23,19 @@ interface Stream {
   readonly end: () => void;
 }
 
-/** What one must be allowed to see to hear of a resource. */
-const hearing: Readonly<Record<string, { readonly right: Right; readonly scope: Scope }>> = {
+/** What one must be allowed to see to hear of a resource; without a scope it is never heard on a partner's page. */
+const hearing: Readonly<Record<string, { readonly right: Right; readonly scope?: Scope }>> = {
   service: { right: 'service.view', scope: 'services:read' },
   services: { right: 'service.view', scope: 'services:read' },
   invoice: { right: 'invoice.view', scope: 'invoices:read' },
   invoices: { right: 'invoice.view', scope: 'invoices:read' },
   wallet: { right: 'invoice.view', scope: 'invoices:read' },
+  payment: { right: 'invoice.view', scope: 'invoices:read' },
+  payments: { right: 'invoice.view', scope: 'invoices:read' },
+  scheduledPayment: { right: 'invoice.view', scope: 'invoices:read' },
+  scheduledPayments: { right: 'invoice.view', scope: 'invoices:read' },
+  paymentMethods: { right: 'invoice.view' },
+  billing: { right: 'invoice.view' },
   operation: { right: 'invoice.view', scope: 'invoices:read' },
   operations: { right: 'invoice.view', scope: 'invoices:read' },
   operationLink: { right: 'invoice.view', scope: 'invoices:read' },
@@ -40,7 +46,7 @@ export function mayHear(actor: Actor, resource: string): boolean {
   const [kind = '', id] = resource.split(':');
   const need = hearing[kind];
   if (!need || !actor.rights.has(need.right)) return false;
-  if (actor.partner && !actor.partner.scopes.has(need.scope)) return false;
+  if (actor.partner && !(need.scope && actor.partner.scopes.has(need.scope))) return false;
   return kind !== 'service' || id === undefined || sees(actor, id);
 }
 

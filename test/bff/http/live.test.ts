@@ -1,0 +1,47 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { rights, scopes, type Right, type Scope } from '../../../components/contract/access.ts';
+import { operations } from '../../../components/contract/api.ts';
+import type { Operation } from '../../../components/contract/operation.ts';
+import { resourceOf } from '../../../components/session/cache.ts';
+import type { Actor } from '../../../bff/access/actor.ts';
+import { mayHear } from '../../../bff/http/live.ts';
+
+/** What is read once and never changes while it is looked at. */
+const still: readonly string[] = ['exportFec', 'getQuote', 'getCalendarFeed'];
+
+const actor = (held: readonly Right[], granted?: readonly Scope[]): Actor => ({
+  sessionHash: 'hash',
+  kind: granted ? 'embed' : 'portal',
+  personId: 'per_1',
+  personName: 'Camille Durand',
+  locale: 'fr',
+  customerId: 'cus_1',
+  customerName: 'Durand',
+  customerKind: 'person',
+  role: 'custom',
+  rights: new Set(held),
+  services: 'all',
+  level: 'pwd',
+  authenticatedAt: 0,
+  ...(granted
+    ? { partner: { id: 'pk', name: 'P', origin: 'https://p.example', scopes: new Set(granted) } }
+    : {}),
+});
+
+describe('what the live stream tells', () => {
+  for (const operation of Object.values<Operation>(operations)) {
+    const { name, method, path, right, scope } = operation;
+    if (method !== 'GET' || !right || still.includes(name)) continue;
+    const resource = resourceOf(name, path.includes('/:id') ? { id: 'one' } : {});
+
+    it(`${resource} is heard by whoever may ask ${name}, and by nobody else`, () => {
+      const others = <T>(all: readonly T[], one: T | undefined): T[] => all.filter((it) => it !== one);
+
+      assert.equal(mayHear(actor([right]), resource), true);
+      assert.equal(mayHear(actor(others(rights, right)), resource), false);
+      assert.equal(mayHear(actor([right], scope ? [scope] : scopes), resource), scope !== undefined);
+      assert.equal(mayHear(actor([right], others(scopes, scope)), resource), false);
+    });
+  }
+});
