@@ -60,9 +60,10 @@ it('a customer and his invoices, in a browser', async (t) => {
   await t.test(
     'reads its summary under the pointer, by keyboard and by touch, without another request',
     async () => {
+      const settled = page.waitForRequest(/\/api\/events/).then(() => page.waitForResponse(/\/api\/batch/));
       await page.goto(`${demo.space}/espace/invoices`);
       const row = page.locator('o2-invoices [part~=row]').first();
-      await row.waitFor();
+      await Promise.all([row.waitFor(), settled]);
       const button = row.getByRole('button', { name: /^Aperçu de / });
       const summary = page.locator('o2-invoices #summary');
       const asked: string[] = [];
