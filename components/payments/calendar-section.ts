@@ -3,6 +3,7 @@ import { date, type Locale } from '../kit/format.ts';
 import type { KitStrings } from '../kit/strings.ts';
 import { ProblemError } from '../session/session.ts';
 import { Query, type SessionController } from '../session/session-controller.ts';
+import type { AheadStrings } from './ahead-strings.ts';
 import type { Strings } from './strings.ts';
 
 type Host = ReactiveControllerHost & HTMLElement;
@@ -13,7 +14,7 @@ export class CalendarSection {
   #session: SessionController;
   #feed: Query<'getCalendarFeed'>;
   #url = '';
-  #told: keyof Pick<Strings, 'copied' | 'calendarNew' | 'calendarGone'> | undefined;
+  #told: 'copied' | 'calendarNew' | 'calendarGone' | undefined;
   #problem: ProblemError | undefined;
   #busy = false;
 
@@ -25,7 +26,11 @@ export class CalendarSection {
     );
   }
 
-  render(t: Strings, kit: KitStrings, locale: Locale): TemplateResult | typeof nothing {
+  render(
+    t: AheadStrings & Pick<Strings, 'copy' | 'copied'>,
+    kit: KitStrings,
+    locale: Locale,
+  ): TemplateResult | typeof nothing {
     const feed = this.#feed.answer.data;
     if (!feed) return nothing;
     return html`<section class="stack" aria-labelledby="calendar">
@@ -48,14 +53,13 @@ export class CalendarSection {
     </section>`;
   }
 
-  #address(t: Strings): TemplateResult {
+  #address(t: AheadStrings & Pick<Strings, 'copy'>): TemplateResult {
     return html`<div class="card stack">
       <p>${t.calendarOnce}</p>
       <p class="field">
         <label for="feed">${t.calendarAddress}</label>
         <input
           id="feed"
-          class="address"
           readonly
           .value=${this.#url}
           @focus=${(event: Event) => (event.target as HTMLInputElement).select()}

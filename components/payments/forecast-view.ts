@@ -1,13 +1,13 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Output } from '../contract/api.ts';
 import { money, type Locale } from '../kit/format.ts';
-import type { Strings } from './strings.ts';
+import type { AheadStrings } from './ahead-strings.ts';
 
 type Forecast = Output<'forecastPayments'>;
 type Renewal = Forecast['months'][number]['services'][number];
 
 /** What twelve months will cost: each month with its renewals, then each service with its own total. */
-export function forecastView({ months, total }: Forecast, t: Strings, locale: Locale): TemplateResult {
+export function forecastView({ months, total }: Forecast, t: AheadStrings, locale: Locale): TemplateResult {
   const words = new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' });
   const filled = months.filter((month) => month.services.length > 0);
   return html`<h3>${t.forecast}</h3>

@@ -1,5 +1,5 @@
 import type { Sentences } from '../kit/strings-controller.ts';
 import { fr, type Strings } from './strings.ts';
 
-/** The sentences of this room, for a `StringsController`. */
+/** The sentences that several elements share, for a `StringsController`. */
 export const strings: Sentences<Strings> = { fr, en: () => import('./strings.en.ts').then(({ en }) => en) };

@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { PaymentMethod } from '../contract/payments.ts';
 import { date, money, type Locale } from '../kit/format.ts';
 import { meansName, meansNature } from './means.ts';
+import type { MeansStrings } from './means-strings.ts';
 import type { Strings } from './strings.ts';
 
 /** What one can do with a means. */
@@ -11,6 +12,15 @@ export interface MethodActs {
   readonly remove: (it: PaymentMethod) => void;
 }
 
+/** The sentences of a card, and its mandate in full once somebody has opened it. */
+export interface CardContext {
+  readonly t: MeansStrings;
+  readonly shared: Strings;
+  readonly locale: Locale;
+  readonly openMandate: () => void;
+  readonly mandate: ((creditor: string, rum: string) => TemplateResult) | undefined;
+}
+
 const monthWords = (it: PaymentMethod, locale: Locale): string =>
   new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(
     Date.UTC(it.expYear ?? 0, (it.expMonth ?? 1) - 1, 15),
@@ -18,26 +28,20 @@ const monthWords = (it: PaymentMethod, locale: Locale): string =>
 
 const mandate = (
   { reference, signedOn, creditor }: NonNullable<PaymentMethod['mandate']>,
-  t: Strings,
-  locale: Locale,
+  { t, locale, openMandate, mandate: text }: CardContext,
 ): TemplateResult =>
   html`<div class="small">
     <p class="wrap">${t.mandate(reference)}, ${t.mandateSince(date(signedOn, locale))}</p>
-    <details>
+    <details @toggle=${openMandate}>
       <summary>${t.mandateText}</summary>
-      <p>${t.mandateLegal(creditor, reference)}</p>
-      <p>${t.mandateNotice}</p>
+      ${text?.(creditor, reference) ?? nothing}
     </details>
   </div>`;
 
 /** One saved means: what it is, until when, what it pays for and what its end will break. */
-export function methodCard(
-  it: PaymentMethod,
-  t: Strings,
-  locale: Locale,
-  acts: MethodActs | undefined,
-): TemplateResult {
-  const name = meansName(it, t);
+export function methodCard(it: PaymentMethod, at: CardContext, acts: MethodActs | undefined): TemplateResult {
+  const { t, shared, locale } = at;
+  const name = meansName(it, shared);
   return html`<li class="card" part="method">
     <div class="head">
       <h3 class="wrap">${name}</h3>
@@ -45,9 +49,9 @@ export function methodCard(
       ${it.status === 'active' ? nothing : html`<span class="badge ${it.status === 'expired' ? 'bad' : 'warn'}">${it.status === 'expired' ? t.expired : t.expiring}</span>`}
     </div>
     <p class="soft small">
-      ${[meansNature(it, t), it.expYear ? t.expires(monthWords(it, locale)) : ''].filter(Boolean).join(' · ')}
+      ${[meansNature(it, shared), it.expYear ? t.expires(monthWords(it, locale)) : ''].filter(Boolean).join(' · ')}
     </p>
-    ${it.mandate ? mandate(it.mandate, t, locale) : nothing} ${servicesView(it, t)}
+    ${it.mandate ? mandate(it.mandate, at) : nothing} ${servicesView(it, t)}
     ${
       it.breaks.length > 0
         ? html`<div class="warned">
@@ -73,7 +77,7 @@ export function methodCard(
 }
 
 /** A few services are named at once, many on demand. */
-function servicesView({ services }: PaymentMethod, t: Strings): TemplateResult {
+function servicesView({ services }: PaymentMethod, t: MeansStrings): TemplateResult {
   const names = services.map(({ label }) => label).join(', ');
   if (services.length > few)
     return html`<details class="wrap">

@@ -2,23 +2,27 @@ import { LitElement, html, nothing, type PropertyValues, type TemplateResult } f
 import { property, state } from 'lit/decorators.js';
 import type { Output } from '../contract/api.ts';
 import type { PaymentMethod } from '../contract/payments.ts';
-import { answerView, type Standing } from '../kit/answer-view.ts';
+import { answerView, notice, waitingView, type Standing } from '../kit/answer-view.ts';
+import { formStyles } from '../kit/form-styles.ts';
 import { money, time } from '../kit/format.ts';
+import { Lazy } from '../kit/lazy.ts';
 import { kitStrings } from '../kit/locales.ts';
-import { StringsController } from '../kit/strings-controller.ts';
+import { StringsController, type Sentences } from '../kit/strings-controller.ts';
 import type { ProblemError } from '../session/session.ts';
 import { Query, SessionController } from '../session/session-controller.ts';
 import { strings } from './locales.ts';
 import { meansName, meansNature } from './means.ts';
+import type { Outcome } from './outcome.ts';
 import { leaveFor, newKey } from './page.ts';
-import { paymentView } from './payment-view.ts';
+import { fr, type PayStrings } from './pay-strings.ts';
 import { refusalOf, refusalText } from './refusal.ts';
 import { styles } from './styles.ts';
-import { transferView } from './transfer-view.ts';
+
+const words: Sentences<PayStrings> = { fr, en: () => import('./pay-strings.en.ts').then(({ en }) => en) };
 
 type Quote = Output<'getQuote'>;
 
-const bones = html`<div class="bones narrow">
+const bones = html`<div class="bones stack narrow">
   <span class="bone short"></span><span class="bone"></span>
 </div>`;
 
@@ -32,7 +36,7 @@ const bones = html`<div class="bones narrow">
  * @csspart notice - What stands instead of the form.
  */
 export class O2Pay extends LitElement {
-  static override styles = styles;
+  static override styles = [...styles, formStyles];
 
   /** A quote that fixed the amount. */
   @property() quote?: string;
@@ -54,7 +58,8 @@ export class O2Pay extends LitElement {
 
   #key = newKey();
   #session = new SessionController(this);
-  #words = new StringsController(this, strings);
+  #words = new StringsController(this, words);
+  #shared = new StringsController(this, strings);
   #kit = new StringsController(this, kitStrings);
   #quote = new Query(this, this.#session, 'getQuote', () => this.#quoteInput);
   #methods = new Query(this, this.#session, 'listPaymentMethods', () => (this.payment ? undefined : {}));
@@ -62,26 +67,38 @@ export class O2Pay extends LitElement {
     this.payment ? { id: this.payment } : undefined,
   );
 
+  #outcome = new Lazy(this, async () => (await import('./outcome.ts')).Outcome.load(this.#words.locale));
+
   get #quoteInput(): { id: string } | undefined {
     const id = this.quote ?? this.made;
     return id && !this.payment ? { id } : undefined;
   }
 
   protected override updated(changed: PropertyValues<this>): void {
+    if (this.payment || this.transfers) this.#outcome.soon();
     if (changed.has('invoices') || (!this.made && this.#session.state.status === 'active'))
       void this.#makeQuote();
   }
 
   override render(): TemplateResult {
-    const { t, locale } = this.#words;
+    const { transfers } = this;
     if (this.payment)
-      return answerView(this.#payment.answer, this.#standing, bones, (it) => paymentView(it, t, locale));
-    if (this.transfers)
-      return html`${transferView(this.transfers, t, locale, (text) => void this.#copy(text))}
-        <p class="for-reader" role="status">${this.copied}</p>`;
+      return answerView(this.#payment.answer, this.#standing, bones, (it) =>
+        this.#after((outcome) => outcome.payment(it, this.#shared.t)),
+      );
+    if (transfers)
+      return this.#after((outcome) =>
+        outcome.transfers(transfers, this.#shared.t, this.copied, (text) => void this.#copy(text)),
+      );
     if (this.refused && !this.#quoteInput)
       return html`<div class="notice" role="alert"><p>${this.#why}</p></div>`;
     return answerView(this.#quote.answer, this.#standing, bones, (quote) => this.#form(quote));
+  }
+
+  #after(show: (outcome: Outcome) => TemplateResult): TemplateResult {
+    const { value, failed } = this.#outcome;
+    if (value) return show(value);
+    return failed ? notice(this.#shared.t.reload) : waitingView(this.#standing, bones);
   }
 
   get #standing(): Standing {
@@ -91,7 +108,7 @@ export class O2Pay extends LitElement {
   #form(quote: Quote): TemplateResult {
     const { t, locale } = this.#words;
     return html`<form class="stack narrow" @submit=${this.#pay}>
-      ${this.#methods.answer.data?.sandbox ? html`<p class="sandbox">${t.sandbox}</p>` : nothing}
+      ${this.#methods.answer.data?.sandbox ? html`<p class="sandbox">${this.#shared.t.sandbox}</p>` : nothing}
       <h2>${t.payTitle}</h2>
       <ul class="rows">
         ${quote.invoices.map(
@@ -132,6 +149,7 @@ export class O2Pay extends LitElement {
 
   #choices(): TemplateResult {
     const { t } = this.#words;
+    const shared = this.#shared.t;
     const methods = this.#usable;
     const chosen = this.#picked;
     const choice = (value: string, name: string, hint?: string): TemplateResult =>
@@ -147,8 +165,8 @@ export class O2Pay extends LitElement {
       </label>`;
     return html`<fieldset class="choices">
       <legend>${t.with}</legend>
-      ${methods.map((it) => choice(it.id, meansName(it, t), meansNature(it, t)))}
-      ${choice('new', t.newMeans, t.newMeansHint)} ${choice('transfer', t.byTransfer, t.byTransferHint)}
+      ${methods.map((it) => choice(it.id, meansName(it, shared), meansNature(it, shared)))}
+      ${choice('new', t.newMeans, shared.newMeansHint)} ${choice('transfer', t.byTransfer, t.byTransferHint)}
       ${
         chosen === 'new'
           ? html`<label class="choice">
@@ -215,7 +233,7 @@ export class O2Pay extends LitElement {
 
   async #copy(text: string): Promise<void> {
     await navigator.clipboard.writeText(text);
-    this.copied = this.#words.t.copied;
+    this.copied = this.#shared.t.copied;
   }
 
   /** Why it cannot be paid; what is not there is paid, or somebody else’s. */

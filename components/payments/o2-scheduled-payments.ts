@@ -4,20 +4,22 @@ import type { PaymentDispute } from '../contract/payments.ts';
 import type { ScheduledPayment } from '../contract/scheduled-payments.ts';
 import { answerView, notice, type Standing } from '../kit/answer-view.ts';
 import { date, money } from '../kit/format.ts';
+import { Lazy } from '../kit/lazy.ts';
 import { kitStrings } from '../kit/locales.ts';
-import { StringsController } from '../kit/strings-controller.ts';
+import { StringsController, type Sentences } from '../kit/strings-controller.ts';
 import type { ProblemError } from '../session/session.ts';
 import { Query, SessionController } from '../session/session-controller.ts';
 import { strings } from './locales.ts';
-import { CalendarSection } from './calendar-section.ts';
-import { forecastView } from './forecast-view.ts';
 import { leaveFor, newKey } from './page.ts';
-import { questionOf, type Asked } from './plan-question.ts';
+import type { Asked, PlanQuestions } from './plan-question.ts';
 import { planRow, type PlanActs } from './plan-row.ts';
+import { fr, type PlanStrings } from './plan-strings.ts';
 import { refusalOf, refusalText } from './refusal.ts';
 import { styles } from './styles.ts';
 
-const bones = html`<div class="bones">
+const words: Sentences<PlanStrings> = { fr, en: () => import('./plan-strings.en.ts').then(({ en }) => en) };
+
+const bones = html`<div class="bones stack">
   <span class="bone"></span><span class="bone"></span><span class="bone short"></span>
 </div>`;
 
@@ -41,7 +43,8 @@ export class O2ScheduledPayments extends LitElement {
 
   #key = newKey();
   #session = new SessionController(this);
-  #words = new StringsController(this, strings);
+  #words = new StringsController(this, words);
+  #shared = new StringsController(this, strings);
   #kit = new StringsController(this, kitStrings);
   #coming = new Query(this, this.#session, 'listScheduledPayments', () => ({
     when: 'coming' as const,
@@ -53,21 +56,27 @@ export class O2ScheduledPayments extends LitElement {
   }));
   /** Cards are changed on our own pages only: elsewhere they are not asked for. */
   #methods = new Query(this, this.#session, 'listPaymentMethods', () => (this.#isOurs ? {} : undefined));
-  #calendar = new CalendarSection(this, this.#session);
-  #forecast = new Query(this, this.#session, 'forecastPayments', () => ({}));
+  #questions = new Lazy(this, async () =>
+    (await import('./plan-question.ts')).PlanQuestions.load(this.#words.locale),
+  );
+  #ahead = new Lazy(this, async () =>
+    (await import('./ahead.ts')).Ahead.load(this, this.#session, this.#words.locale),
+  );
+
+  protected override updated(): void {
+    if (this.#coming.answer.data) this.#ahead.soon();
+  }
 
   override render(): TemplateResult {
-    const { t, locale } = this.#words;
+    const { t } = this.#words;
+    const questions = this.#questions.value;
     const { data } = this.#past.answer;
-    const forecast = this.#forecast.answer.data;
     return html`<div class="stack">
         <div class="intro">
           <h2 part="heading">${t.planned}</h2>
           <p class="soft">${t.plannedWhy}</p>
         </div>
-        <p class="status" role="status">
-          ${this.refused && !this.asked ? refusalText(this.refused, this.#kit.t) : this.done}
-        </p>
+        <p class="status" role="status">${this.#told}</p>
         ${answerView(this.#coming.answer, this.#standing, bones, ({ items, held }) => html`${held ? this.#held(held) : nothing} ${this.#plans(items, t.noneComing, true)}`)}
         ${
           data && data.items.length > 0
@@ -75,12 +84,16 @@ export class O2ScheduledPayments extends LitElement {
                 ${this.#plans(data.items, t.nonePast, false)}`
             : nothing
         }
-        ${forecast && forecast.total.cents > 0 ? forecastView(forecast, t, locale) : nothing}
-        ${this.#calendar.render(t, this.#kit.t, locale)}
+        ${this.#ahead.value?.render(this.#shared.t, this.#kit.t) ?? nothing}
       </div>
       <dialog aria-labelledby="ask" @close=${() => (this.asked = undefined)}>
-        ${this.asked ? this.#question(this.asked) : nothing}
+        ${this.asked && questions ? this.#question(this.asked, questions) : nothing}
       </dialog>`;
+  }
+
+  get #told(): string {
+    if (this.#questions.failed || this.#ahead.failed) return this.#shared.t.reload;
+    return this.refused && !this.asked ? refusalText(this.refused, this.#kit.t) : this.done;
   }
 
   get #standing(): Standing {
@@ -116,13 +129,13 @@ export class O2ScheduledPayments extends LitElement {
     };
     if (items.length === 0) return notice(none);
     return html`<ul class="rows">
-      ${items.map((it) => planRow(it, t, locale, coming && this.#isOurs ? acts : undefined))}
+      ${items.map((it) => planRow(it, t, this.#shared.t, locale, coming && this.#isOurs ? acts : undefined))}
     </ul>`;
   }
 
-  #question(asked: Asked): TemplateResult {
-    const { t, locale } = this.#words;
-    const { title, body, word } = questionOf(asked, this.#methods.answer.data?.items ?? [], t, locale);
+  #question(asked: Asked, questions: PlanQuestions): TemplateResult {
+    const words = { ...this.#shared.t, ...this.#words.t };
+    const { title, body, word } = questions.ask(asked, this.#methods.answer.data?.items ?? [], words);
     return html`<form @submit=${(event: Event) => this.#answer(event, asked)}>
       <h2 id="ask" class="wrap">${title}</h2>
       ${body}
@@ -137,6 +150,7 @@ export class O2ScheduledPayments extends LitElement {
   async #ask(asked: Asked): Promise<void> {
     this.refused = undefined;
     this.done = '';
+    if (!(await this.#questions.get())) return;
     this.asked = asked;
     await this.updateComplete;
     this.dialog.showModal();
@@ -144,7 +158,6 @@ export class O2ScheduledPayments extends LitElement {
 
   #answer(event: Event, { what, plan }: Asked): void {
     event.preventDefault();
-    const { t } = this.#words;
     const form = new FormData(event.target as HTMLFormElement);
     const { id, version } = plan;
     const session = this.#session.value;
@@ -155,9 +168,8 @@ export class O2ScheduledPayments extends LitElement {
       changeMethod: () =>
         session?.call('changeScheduledMethod', { id, method: String(form.get('method')) }, { version }),
     };
-    const done = { stop: t.stopDone, move: t.moveDone, changeMethod: t.changeDone };
     if (what === 'changeMethod' && !form.get('method')) this.dialog.close();
-    else void this.#act(acts[what], done[what]);
+    else void this.#act(acts[what], this.#questions.value?.done[what]);
   }
 
   /** Takes a charge now and says how it went: the row itself may have left for the past charges. */

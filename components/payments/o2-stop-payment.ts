@@ -2,14 +2,17 @@ import { LitElement, html, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import type { Output } from '../contract/api.ts';
 import { notice } from '../kit/answer-view.ts';
+import { formStyles } from '../kit/form-styles.ts';
 import { date, money } from '../kit/format.ts';
 import { kitStrings } from '../kit/locales.ts';
-import { StringsController } from '../kit/strings-controller.ts';
+import { StringsController, type Sentences } from '../kit/strings-controller.ts';
 import type { ProblemError } from '../session/session.ts';
 import { SessionController } from '../session/session-controller.ts';
-import { strings } from './locales.ts';
 import { refusalOf, refusalText } from './refusal.ts';
+import { fr, type StopStrings } from './stop-strings.ts';
 import { styles } from './styles.ts';
+
+const words: Sentences<StopStrings> = { fr, en: () => import('./stop-strings.en.ts').then(({ en }) => en) };
 
 /**
  * @summary Stops one announced charge with the link of its mail, without signing in; hosted page only.
@@ -19,7 +22,7 @@ import { styles } from './styles.ts';
  * @csspart stop - The button that stops the charge.
  */
 export class O2StopPayment extends LitElement {
-  static override styles = styles;
+  static override styles = [...styles, formStyles];
 
   /** The link's secret, from the fragment of the address: it reaches no server log. */
   @property() token = '';
@@ -32,7 +35,7 @@ export class O2StopPayment extends LitElement {
 
   #asked = '';
   #session = new SessionController(this);
-  #words = new StringsController(this, strings);
+  #words = new StringsController(this, words);
   #kit = new StringsController(this, kitStrings);
 
   protected override updated(): void {

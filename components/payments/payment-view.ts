@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Payment } from '../contract/payments.ts';
 import { money, time, type Locale } from '../kit/format.ts';
 import { meansName } from './means.ts';
+import type { OutcomeStrings } from './outcome-strings.ts';
 import type { Strings } from './strings.ts';
 
 const tones: Partial<Record<Payment['status'], string>> = {
@@ -11,7 +12,7 @@ const tones: Partial<Record<Payment['status'], string>> = {
 };
 
 /** How a payment stands, what it settled, and the way on. */
-export function paymentView(it: Payment, t: Strings, locale: Locale): TemplateResult {
+export function paymentView(it: Payment, t: OutcomeStrings & Strings, locale: Locale): TemplateResult {
   const over = it.endedAt !== undefined;
   const ids = it.allocations.map(({ invoiceId }) => invoiceId).join();
   return html`<div class="stack narrow" role="status">

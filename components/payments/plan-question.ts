@@ -1,8 +1,13 @@
 import { html, type TemplateResult } from 'lit';
 import type { PaymentMethod } from '../contract/payments.ts';
 import type { ScheduledPayment } from '../contract/scheduled-payments.ts';
+import { dialogStyles } from '../kit/dialog-styles.ts';
+import { formStyles } from '../kit/form-styles.ts';
 import { date, money, type Locale } from '../kit/format.ts';
 import { meansName } from './means.ts';
+import { fr, type PlanQuestionStrings } from './plan-question-strings.ts';
+import type { PlanStrings } from './plan-strings.ts';
+import { fr as stopFr, type StopStrings } from './stop-strings.ts';
 import type { Strings } from './strings.ts';
 
 /** What is asked about a planned charge before it is done. */
@@ -18,6 +23,36 @@ export interface Question {
   readonly word: string;
 }
 
+type Words = PlanQuestionStrings & StopStrings;
+
+/** The questions about a planned charge with their sentences; they come with the first of them. */
+export class PlanQuestions {
+  readonly styles = [formStyles, dialogStyles];
+  /** What is said once it is done. */
+  readonly done: Readonly<Record<Asked['what'], string>>;
+  readonly #t: Words;
+  readonly #locale: Locale;
+
+  static async load(locale: Locale): Promise<PlanQuestions> {
+    if (locale !== 'en') return new PlanQuestions({ ...stopFr, ...fr }, locale);
+    const [stop, question] = await Promise.all([
+      import('./stop-strings.en.ts'),
+      import('./plan-question-strings.en.ts'),
+    ]);
+    return new PlanQuestions({ ...stop.en, ...question.en }, locale);
+  }
+
+  private constructor(t: Words, locale: Locale) {
+    this.#t = t;
+    this.#locale = locale;
+    this.done = { stop: t.stopDone, move: t.moveDone, changeMethod: t.changeDone };
+  }
+
+  ask(asked: Asked, methods: readonly PaymentMethod[], words: PlanStrings & Strings): Question {
+    return questionOf(asked, methods, { ...words, ...this.#t }, this.#locale);
+  }
+}
+
 const radio = (name: string, value: string, words: string, isOn: boolean, hint?: string): TemplateResult =>
   html`<label class="choice">
     <input type="radio" name=${name} value=${value} ?checked=${isOn} required /><span class="wrap"
@@ -26,10 +61,10 @@ const radio = (name: string, value: string, words: string, isOn: boolean, hint?:
   </label>`;
 
 /** What a person is asked before a charge is stopped, moved or given another means. */
-export function questionOf(
+function questionOf(
   { what, plan }: Asked,
   methods: readonly PaymentMethod[],
-  t: Strings,
+  t: Words & PlanStrings & Strings,
   locale: Locale,
 ): Question {
   if (what === 'stop')

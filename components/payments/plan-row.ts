@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { ScheduledPayment } from '../contract/scheduled-payments.ts';
 import { date, money, type Locale } from '../kit/format.ts';
 import { meansName } from './means.ts';
+import type { PlanStrings } from './plan-strings.ts';
 import type { Strings } from './strings.ts';
 
 const tones: Partial<Record<ScheduledPayment['status'], string>> = {
@@ -23,7 +24,8 @@ export interface PlanActs {
 /** One planned or past charge: what, when, how much, with what, and how it stands. */
 export function planRow(
   it: ScheduledPayment,
-  t: Strings,
+  t: PlanStrings,
+  means: Strings,
   locale: Locale,
   acts: PlanActs | undefined,
 ): TemplateResult {
@@ -32,7 +34,7 @@ export function planRow(
       <strong class="wrap">${it.label}</strong>
       <span class="soft small"
         >${t.renewsUntil(date(it.periodEnd, locale))} ·
-        ${it.method ? meansName(it.method, t) : t.noMeans}</span
+        ${it.method ? meansName(it.method, means) : t.noMeans}</span
       >
       ${it.status === 'failed' ? html`<span class="small">${it.nextTryOn ? t.nextTry(date(it.nextTryOn, locale)) : t.noMoreTry}</span>` : nothing}
     </div>
@@ -46,7 +48,7 @@ export function planRow(
   </li>`;
 }
 
-function buttons(it: ScheduledPayment, t: Strings, acts: PlanActs): TemplateResult {
+function buttons(it: ScheduledPayment, t: PlanStrings, acts: PlanActs): TemplateResult {
   const button = (action: keyof PlanActs, word: string): unknown =>
     it.actions[action]?.allowed
       ? html`<button aria-label="${word} : ${it.label}" @click=${() => acts[action](it)}>${word}</button>`

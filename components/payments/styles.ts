@@ -2,20 +2,14 @@ import { css } from 'lit';
 import { badgeStyles } from '../kit/badge-styles.ts';
 import { baseStyles } from '../kit/base-styles.ts';
 import { buttonStyles } from '../kit/button-styles.ts';
-import { cardStyles } from '../kit/card-styles.ts';
-import { dialogStyles } from '../kit/dialog-styles.ts';
-import { formStyles } from '../kit/form-styles.ts';
 import { noticeStyles } from '../kit/notice-styles.ts';
 
 /** What the elements of this room share. */
 export const styles = [
   ...baseStyles,
   buttonStyles,
-  formStyles,
   noticeStyles,
-  cardStyles,
   badgeStyles,
-  dialogStyles,
   css`
     .intro {
       display: grid;
@@ -25,9 +19,6 @@ export const styles = [
     .stack {
       display: grid;
       gap: 1rem;
-    }
-    .narrow {
-      width: min(36rem, 100%);
     }
     .status {
       margin-bottom: var(--_gap);
@@ -57,16 +48,23 @@ export const styles = [
     .month-name::first-letter {
       text-transform: uppercase;
     }
-    .add {
+    .buttons {
+      display: flex;
+      flex-wrap: wrap;
+      gap: 0.5rem;
+      justify-content: end;
+    }
+    .buttons.add {
       justify-content: start;
     }
-    .notice .add {
+    .notice .buttons.add {
       justify-content: center;
     }
     summary {
       cursor: pointer;
     }
     .narrow {
+      width: min(36rem, 100%);
       margin-inline: auto;
     }
     @container (max-width: 26rem) {
@@ -115,33 +113,8 @@ export const styles = [
       display: grid;
       gap: 0.25rem;
     }
-    .facts {
-      display: grid;
-      gap: 0.625rem;
-      margin: 0;
-    }
-    .facts dt {
-      color: var(--_soft);
-      font-size: 0.9375em;
-    }
-    .facts dd {
-      display: flex;
-      flex-wrap: wrap;
-      gap: 0.25rem 0.75rem;
-      align-items: center;
-      justify-content: space-between;
-      margin: 0;
-    }
-    .code {
-      font-variant-numeric: tabular-nums;
-      font-weight: 550;
-      overflow-wrap: anywhere;
-    }
     details > :not(summary) {
       margin-block-start: 0.5rem;
-    }
-    .address {
-      width: 100%;
     }
   `,
 ];

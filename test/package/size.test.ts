@@ -18,15 +18,14 @@ const allowed: Readonly<Record<string, number>> = {
   'o2-forgot-password': 4_950,
   'o2-invoice': 8_400,
   'o2-invoices': 8_500,
-  'o2-pay': 6_250,
-  'o2-payment-methods': 6_700,
-  'o2-scheduled-payments': 6_500,
+  'o2-pay': 4_650,
+  'o2-payment-methods': 4_700,
+  'o2-scheduled-payments': 4_950,
   'o2-set-password': 5_050,
   'o2-sign-in': 5_400,
   'o2-sign-up': 5_450,
   'o2-service': 5_650,
   'o2-space': 6_600,
-  'o2-stop-payment': 5_100,
 };
 
 const { filesOf, first, further, index, weigh, vault } = builtWeights();

@@ -1,0 +1,24 @@
+/** The twelve months ahead and the calendar’s address, in French. */
+export const fr = {
+  forecast: 'Douze mois à venir',
+  forecastTotal: 'Total sur douze mois, aux prix d’aujourd’hui',
+  asked: 'À renouveler vous-même :',
+  automatic: 'Automatique :',
+  byService: 'Par service',
+  times: (count: number) => (count > 1 ? `${count} fois` : ''),
+  calendar: 'Dans votre calendrier',
+  calendarWhy:
+    'Une adresse secrète à ajouter à votre calendrier : prélèvements et échéances, sans montant ni nom. Elle se met à jour seule.',
+  calendarMake: 'Créer l’adresse',
+  calendarRemake: 'Créer une nouvelle adresse',
+  calendarRevoke: 'Supprimer l’adresse',
+  calendarOnce: 'Copiez cette adresse maintenant : elle ne sera plus affichée.',
+  calendarSince: (date: string) => `Une adresse existe depuis le ${date}.`,
+  calendarRead: (date: string) => `Lue par un calendrier le ${date}.`,
+  calendarNew: 'La nouvelle adresse remplace l’ancienne, qui ne répond plus.',
+  calendarGone: 'Adresse supprimée : elle ne répond plus.',
+  calendarAddress: 'Adresse du calendrier',
+};
+
+/** The shape that every language fills. */
+export type AheadStrings = typeof fr;

@@ -1,0 +1,44 @@
+import { html, nothing, type ReactiveControllerHost, type TemplateResult } from 'lit';
+import { cardStyles } from '../kit/card-styles.ts';
+import { formStyles } from '../kit/form-styles.ts';
+import type { Locale } from '../kit/format.ts';
+import type { KitStrings } from '../kit/strings.ts';
+import { Query, type SessionController } from '../session/session-controller.ts';
+import { fr, type AheadStrings } from './ahead-strings.ts';
+import { CalendarSection } from './calendar-section.ts';
+import { forecastView } from './forecast-view.ts';
+import type { Strings } from './strings.ts';
+
+type Host = ReactiveControllerHost & HTMLElement;
+
+/** What stands below the charges, and comes after them: twelve months ahead and the calendar’s address. */
+export class Ahead {
+  readonly styles = [cardStyles, formStyles];
+  readonly #t: AheadStrings;
+  readonly #locale: Locale;
+  readonly #calendar: CalendarSection;
+  readonly #forecast: Query<'forecastPayments'>;
+
+  /** Loads it with its sentences. */
+  static async load(host: Host, session: SessionController, locale: Locale): Promise<Ahead> {
+    return new Ahead(
+      host,
+      session,
+      locale,
+      locale === 'en' ? (await import('./ahead-strings.en.ts')).en : fr,
+    );
+  }
+
+  private constructor(host: Host, session: SessionController, locale: Locale, t: AheadStrings) {
+    this.#t = t;
+    this.#locale = locale;
+    this.#calendar = new CalendarSection(host, session);
+    this.#forecast = new Query(host, session, 'forecastPayments', () => ({}));
+  }
+
+  render(shared: Strings, kit: KitStrings): TemplateResult {
+    const { data } = this.#forecast.answer;
+    return html`${data && data.total.cents > 0 ? forecastView(data, this.#t, this.#locale) : nothing}
+    ${this.#calendar.render({ ...shared, ...this.#t }, kit, this.#locale)}`;
+  }
+}

@@ -1,0 +1,23 @@
+/** Adding, naming and removing a means of payment, and the text of a mandate, in French. */
+export const fr = {
+  addConsent:
+    'J’accepte que les renouvellements automatiques que j’active soient prélevés avec ce moyen de paiement. Chaque prélèvement m’est annoncé quinze jours avant.',
+  name: 'Nom',
+  removeAsk: (name: string) => `Retirer ${name} ?`,
+  removeUsed: (services: string) =>
+    `Ce moyen de paiement renouvelle ${services}. Que faire de ces services ?`,
+  moveTo: (name: string) => `Les renouveler avec ${name}`,
+  turnManual: 'Ne plus les renouveler automatiquement',
+  removed: 'Moyen de paiement retiré.',
+  added: 'Moyen de paiement enregistré.',
+  duplicate: 'Ce moyen de paiement était déjà enregistré.',
+  addFailed: 'L’enregistrement n’a pas abouti. Rien n’a été enregistré.',
+  addWaiting: 'Enregistrement en cours…',
+  mandateLegal: (creditor: string, rum: string) =>
+    `En signant ce mandat de prélèvement SEPA récurrent (référence unique ${rum}), vous autorisez ${creditor} à envoyer des instructions à votre banque pour débiter votre compte, et votre banque à débiter votre compte conformément à ces instructions. Vous bénéficiez du droit d’être remboursé par votre banque selon la convention passée avec elle ; une demande de remboursement doit être présentée dans les huit semaines suivant la date de débit de votre compte pour un prélèvement autorisé.`,
+  mandateNotice:
+    'Chaque prélèvement vous est annoncé par e-mail au moins sept jours avant, avec son montant et sa date.',
+};
+
+/** The shape that every language fills. */
+export type MeansQuestionStrings = typeof fr;

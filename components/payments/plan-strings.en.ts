@@ -1,0 +1,39 @@
+import type { PlanStrings } from './plan-strings.ts';
+
+export const en: PlanStrings = {
+  planned: 'Scheduled payments',
+  plannedWhy:
+    'Announced fifteen days before, charged seven days before the due date. You can stop, move or advance each.',
+  past: 'Past',
+  noneComing: 'No charge to come. Each is announced here fifteen days before the due date.',
+  nonePast: 'No past charge.',
+  renewsUntil: (date) => `renews until ${date}`,
+  planStatuses: {
+    planned: 'Planned',
+    stopped: 'Stopped',
+    processing: 'In progress',
+    paid: 'Paid',
+    failed: 'Declined',
+    action_required: 'To confirm',
+    canceled: 'Canceled',
+  },
+  nextTry: (date) => `Next try on ${date}`,
+  noMoreTry: 'No more automatic tries: pay another way.',
+  stop: 'Stop',
+  move: 'Move',
+  payNow: 'Pay now',
+  changeMethod: 'Change method',
+  noMeans: 'no payment method',
+  held: (amount, date) =>
+    `Your payment of ${amount} has been disputed since ${date}: we take no automatic charge until this is settled. You can pay yourself.`,
+  heldLost: (amount) =>
+    `Your bank took back a payment of ${amount}: automatic charges go on once the invoices that it settled are paid.`,
+  paidNow: 'Payment received.',
+  payingNow: 'Payment sent to the bank…',
+  payRefused: 'The payment was declined. Choose another method.',
+  confirmNow: 'Your bank asks for your confirmation: open the invoice to pay.',
+  dearer: (before, now) =>
+    `You agreed to ${before}; the price is now ${now}. Nothing is charged without your consent.`,
+  agree: 'I agree to this price',
+  agreedDone: 'Consent noted: the charge is taken on the planned day.',
+};

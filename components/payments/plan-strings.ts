@@ -1,0 +1,43 @@
+import type { ScheduledPayment } from '../contract/scheduled-payments.ts';
+
+/** The planned charges in French. */
+export const fr = {
+  planned: 'Paiements planifiés',
+  plannedWhy:
+    'Annoncés quinze jours avant, prélevés sept jours avant l’échéance. Vous pouvez arrêter, déplacer ou avancer chacun.',
+  past: 'Passés',
+  noneComing: 'Aucun prélèvement à venir. Chacun est annoncé ici quinze jours avant l’échéance.',
+  nonePast: 'Aucun prélèvement passé.',
+  renewsUntil: (date: string) => `renouvelle jusqu’au ${date}`,
+  planStatuses: {
+    planned: 'Prévu',
+    stopped: 'Arrêté',
+    processing: 'En cours',
+    paid: 'Payé',
+    failed: 'Refusé',
+    action_required: 'À confirmer',
+    canceled: 'Annulé',
+  } satisfies Record<ScheduledPayment['status'], string>,
+  nextTry: (date: string) => `Nouvel essai le ${date}`,
+  noMoreTry: 'Plus d’essai automatique : payez autrement.',
+  stop: 'Arrêter',
+  move: 'Déplacer',
+  payNow: 'Payer maintenant',
+  changeMethod: 'Changer de moyen',
+  noMeans: 'aucun moyen de paiement',
+  held: (amount: string, date: string) =>
+    `Votre paiement de ${amount} est contesté depuis le ${date} : nous ne prélevons plus rien automatiquement tant que ce n’est pas réglé. Vous pouvez payer vous-même.`,
+  heldLost: (amount: string) =>
+    `Votre banque a repris un paiement de ${amount} : les prélèvements automatiques reprendront quand les factures qu’il réglait seront payées.`,
+  paidNow: 'Paiement reçu.',
+  payingNow: 'Paiement envoyé à la banque…',
+  payRefused: 'Le paiement a été refusé. Choisissez un autre moyen.',
+  confirmNow: 'Votre banque demande votre confirmation : ouvrez la facture pour payer.',
+  dearer: (before: string, now: string) =>
+    `Vous avez accepté ${before} ; le prix est maintenant de ${now}. Rien ne sera prélevé sans votre accord.`,
+  agree: 'J’accepte ce prix',
+  agreedDone: 'Accord enregistré : le prélèvement aura lieu à la date prévue.',
+};
+
+/** The shape that every language fills. */
+export type PlanStrings = typeof fr;
