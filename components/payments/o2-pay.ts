@@ -84,7 +84,7 @@ export class O2Pay extends LitElement {
     const { transfers } = this;
     if (this.payment)
       return answerView(this.#payment.answer, this.#standing, bones, (it) =>
-        this.#after((outcome) => outcome.payment(it, this.#shared.t)),
+        this.#after((outcome) => outcome.payment(it, this.#shared.t, this.#close)),
       );
     if (transfers)
       return this.#after((outcome) =>
@@ -103,6 +103,13 @@ export class O2Pay extends LitElement {
 
   get #standing(): Standing {
     return this.#session.standing(this.#kit);
+  }
+
+  /** Only a partner's page brings a quote: it waits behind this window. */
+  get #close(): TemplateResult | undefined {
+    return this.quote
+      ? html`<button class="primary" @click=${() => window.close()}>${this.#kit.t.close}</button>`
+      : undefined;
   }
 
   #form(quote: Quote): TemplateResult {

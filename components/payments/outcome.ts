@@ -25,8 +25,8 @@ export class Outcome {
     this.#t = t;
   }
 
-  payment(it: Payment, shared: Strings): TemplateResult {
-    return paymentView(it, { ...shared, ...this.#t }, this.#locale);
+  payment(it: Payment, shared: Strings, close: TemplateResult | undefined): TemplateResult {
+    return paymentView(it, { ...shared, ...this.#t }, this.#locale, close);
   }
 
   transfers(

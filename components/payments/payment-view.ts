@@ -11,8 +11,13 @@ const tones: Partial<Record<Payment['status'], string>> = {
   canceled: 'bad',
 };
 
-/** How a payment stands, what it settled, and the way on. */
-export function paymentView(it: Payment, t: OutcomeStrings & Strings, locale: Locale): TemplateResult {
+/** How a payment stands, what it settled, and the way on: `close` in a window that another page opened, else to the space. */
+export function paymentView(
+  it: Payment,
+  t: OutcomeStrings & Strings,
+  locale: Locale,
+  close: TemplateResult | undefined,
+): TemplateResult {
   const over = it.endedAt !== undefined;
   const ids = it.allocations.map(({ invoiceId }) => invoiceId).join();
   return html`<div class="stack narrow" role="status">
@@ -41,7 +46,7 @@ export function paymentView(it: Payment, t: OutcomeStrings & Strings, locale: Lo
           ? html`<a class="button" href="/pay?invoices=${ids}">${t.again}</a>`
           : nothing
       }
-      <a class="button primary" href="/">${t.backToSpace}</a>
+      ${close ?? html`<a class="button primary" href="/">${t.backToSpace}</a>`}
     </p>
   </div>`;
 }

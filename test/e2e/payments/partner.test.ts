@@ -118,7 +118,10 @@ it('an invoice is paid from a partner’s page, in a browser', async (t) => {
       await button.click();
       await shown.getByText('Paiement reçu').waitFor();
       assert.deepEqual(await axeViolations(shown), []);
-      await shown.close();
+      await Promise.all([
+        shown.waitForEvent('close'),
+        shown.getByRole('button', { name: 'Fermer', exact: true }).click(),
+      ]);
 
       await rowOf(bank, invoice).getByText('Payée', { exact: true }).first().waitFor();
       assert.equal(await bank.evaluate(() => 'stayed' in globalThis), true, 'was loaded anew');
