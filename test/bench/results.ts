@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { format, resolveConfig } from 'prettier';
 import type { Result } from './result.ts';
 
 /** A result with the day it was measured on. */
@@ -14,15 +15,11 @@ export const keptResults = (): Kept[] =>
   existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Kept[]) : [];
 
 /** Puts new results in the place of the former ones of the same id. */
-export function keepResults(results: readonly Result[]): void {
+export async function keepResults(results: readonly Result[]): Promise<void> {
   const measuredOn = new Date().toISOString().slice(0, 10);
   const kept = new Map(keptResults().map((it) => [it.id, it]));
   for (const result of results) kept.set(result.id, { ...result, measuredOn });
   const all = [...kept.values()].toSorted((a, b) => a.id.localeCompare(b.id, 'en', { numeric: true }));
-  writeFileSync(
-    file,
-    `${JSON.stringify(all, null, 1)
-      .replace(/\n\s+(-?[\d.e-]+,?)(?=\n)/g, ' $1')
-      .replace(/(\d)\n\s+\]/g, '$1 ]')}\n`,
-  );
+  // As the formatter of the tree writes it, so that a run of benchmarks leaves nothing to mend.
+  writeFileSync(file, await format(JSON.stringify(all), { ...(await resolveConfig(file)), parser: 'json' }));
 }

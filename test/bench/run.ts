@@ -46,7 +46,7 @@ for (const bench of benches) {
   if (positionals.length > 0 && !positionals.includes(bench.name)) continue;
   const results = await bench.run(options);
   for (const result of results) console.log(lineOf(result));
-  keepResults(results);
+  await keepResults(results);
 }
 writeTable();
 process.exit(0);

@@ -19,13 +19,15 @@ export function writeTable(): void {
 }
 
 function tableOf(results: readonly Kept[]): string {
+  // What several figures have in common is told once.
+  const told = [...new Set(results.flatMap(({ note }) => note ?? []))];
   const rows = results.map((it) => {
     const bound = it.good === 'small' ? '≤' : '≥';
     const verdict = verdictOf(it) === 'aim met' ? 'met' : verdictOf(it);
-    const mark = it.note ? ` [${results.filter(({ note }) => note).indexOf(it) + 1}]` : '';
+    const mark = it.note ? ` [${told.indexOf(it.note) + 1}]` : '';
     return `| ${it.id} | ${it.title}${mark} | **${figure(it.median, it)}** | ${bound} ${figure(it.aim, it)} | ${verdict} | ${it.measuredOn} |`;
   });
-  const notes = results.filter(({ note }) => note).map(({ note }, i) => `${i + 1}. ${note}`);
+  const notes = told.map((note, i) => `${i + 1}. ${note}`);
   return [
     '| | what | median | aim | | measured on |',
     '| --- | --- | --- | --- | --- | --- |',
