@@ -8,7 +8,7 @@ import { money, time } from '../kit/format.ts';
 import { Lazy } from '../kit/lazy.ts';
 import { kitStrings } from '../kit/locales.ts';
 import { StringsController, type Sentences } from '../kit/strings-controller.ts';
-import type { ProblemError } from '../session/session.ts';
+import type { Answer, ProblemError } from '../session/session.ts';
 import { Query, SessionController } from '../session/session-controller.ts';
 import { strings } from './locales.ts';
 import { meansName, meansNature } from './means.ts';
@@ -92,7 +92,14 @@ export class O2Pay extends LitElement {
       );
     if (this.refused && !this.#quoteInput)
       return html`<div class="notice" role="alert"><p>${this.#why}</p></div>`;
-    return answerView(this.#quote.answer, this.#standing, bones, (quote) => this.#form(quote));
+    return answerView<Quote>(this.#quoted, this.#standing, bones, (quote) => this.#form(quote));
+  }
+
+  /** While nobody is known no quote can be made: what failed for the means failed for it too. */
+  get #quoted(): Answer<Quote> {
+    const { error } = this.#methods.answer;
+    const isKnown = this.#quoteInput || this.#session.state.status === 'active' || !error;
+    return isKnown ? this.#quote.answer : { status: 'failed', error, refreshing: false };
   }
 
   #after(show: (outcome: Outcome) => TemplateResult): TemplateResult {

@@ -18,7 +18,7 @@ const allowed: Readonly<Record<string, number>> = {
   'o2-forgot-password': 4_950,
   'o2-invoice': 8_400,
   'o2-invoices': 8_500,
-  'o2-pay': 4_650,
+  'o2-pay': 4_750,
   'o2-payment-methods': 4_700,
   'o2-scheduled-payments': 4_950,
   'o2-set-password': 5_050,
