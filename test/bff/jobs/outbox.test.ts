@@ -274,8 +274,10 @@ onBothEngines('the outbox', ({ open, place, openAt }) => {
   it('finds work by itself once started, and finishes it before it stops', async () => {
     const bff = await open();
     let finished = false;
+    const { promise: begun, resolve: begin } = Promise.withResolvers<void>();
     const jobs = jobRunner(bff.deps, {
       a: async () => {
+        begin();
         await new Promise((done) => setTimeout(done, 50));
         finished = true;
       },
@@ -283,7 +285,7 @@ onBothEngines('the outbox', ({ open, place, openAt }) => {
     await put(bff, 'a');
 
     jobs.start();
-    while ((await rows(bff))[0]?.leasedUntil === null) await new Promise((done) => setTimeout(done, 5));
+    await begun;
     await jobs.stop();
 
     assert.equal(finished, true);
