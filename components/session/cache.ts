@@ -70,6 +70,12 @@ export class Cache {
     }
   }
 
+  /** Asks whether what is shown still holds, and says nothing of it where it does. */
+  compare(): void {
+    for (const entry of this.#entries.values())
+      if (entry.hearers.size > 0 && entry.etag && !entry.fetching) void this.#ask(entry, 'quietly');
+  }
+
   /** Forgets every answer but those of `kept`: another account or nobody may be looking now. */
   clear(kept?: OperationName): void {
     for (const [key, entry] of this.#entries) {
@@ -83,9 +89,9 @@ export class Cache {
     }
   }
 
-  #ask(entry: Entry): Promise<void> {
+  #ask(entry: Entry, manner?: 'quietly'): Promise<void> {
     const { turn } = entry;
-    return (entry.fetching ??= this.#fetch(entry).finally(() => {
+    return (entry.fetching ??= this.#fetch(entry, manner).finally(() => {
       if (turn !== entry.turn) return;
       entry.fetching = undefined;
       if (!entry.again) return;
@@ -94,9 +100,9 @@ export class Cache {
     }));
   }
 
-  async #fetch(entry: Entry): Promise<void> {
+  async #fetch(entry: Entry, manner?: 'quietly'): Promise<void> {
     const { turn } = entry;
-    if (!entry.answer.refreshing) this.#tell(entry, { ...entry.answer, refreshing: true });
+    if (!manner && !entry.answer.refreshing) this.#tell(entry, { ...entry.answer, refreshing: true });
     try {
       const reply = await this.#send({
         op: entry.op,
@@ -127,9 +133,11 @@ export class Cache {
         error: new ProblemError(reply.problem),
         refreshing: false,
       });
-    else if (reply.status === 304)
-      this.#tell(entry, { ...kept, status: 'ready', asOf: Date.now(), refreshing: false });
-    else {
+    else if (reply.status === 304) {
+      const same = { ...kept, status: 'ready', asOf: Date.now(), refreshing: false } as const;
+      if (entry.answer.refreshing || entry.answer.error) this.#tell(entry, same);
+      else entry.answer = same;
+    } else {
       entry.etag = reply.etag;
       this.#tell(entry, { status: 'ready', data: reply.output, asOf: Date.now(), refreshing: false });
     }

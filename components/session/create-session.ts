@@ -123,6 +123,7 @@ class SharedSession implements Session {
   #hear(heard: Heard): void {
     // The stream of a session ends when the session does, or when another tab gave it another account: ask which.
     if (heard === 'ended') this.#stopListening();
+    if (heard === 'opened') return this.#cache.compare();
     this.#cache.invalidate(typeof heard === 'object' ? heard.changed : undefined);
   }
 

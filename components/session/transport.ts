@@ -2,8 +2,10 @@ import type { Call, LiveEvent, Reply } from '../contract/batch.ts';
 import type { OperationName } from '../contract/api.ts';
 import type { HostedSurface } from './session.ts';
 
-/** What the live stream says: something changed, everything may have, or it is over because access ended. */
-export type Heard = LiveEvent | 'missed' | 'ended';
+/**
+ * What the live stream says: it is open, something changed, everything may have, or it is over because access ended.
+ */
+export type Heard = LiveEvent | 'opened' | 'missed' | 'ended';
 
 /** A file as it came, with the name to save it under. */
 export interface FileDownload {

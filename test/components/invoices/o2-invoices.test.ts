@@ -58,8 +58,8 @@ describe('<o2-invoices>', () => {
     const shelf = await showInvoices({ view: `tab=to_pay&min=${row.total.cents}&max=${row.total.cents}` });
 
     assert.include(shelf.numbers, row.number);
+    await until(() => shelf.all('.chip').length === 2, 'both chips');
     const chips = shelf.all('.chip').map((chip) => plain(chip.textContent));
-    assert.lengthOf(chips, 2);
     shelf.all<HTMLButtonElement>('.chip')[0]?.click();
     await shelf.settled();
     assert.equal(shelf.element.view, 'tab=to_pay');

@@ -39,6 +39,9 @@ describe('a page that borrows clicks', () => {
     await button.waitFor();
     const posts = (): number =>
       bench.seen.filter(({ path, method }) => path === '/api/batch' && method === 'POST').length;
+    // What is shown is compared once more when the live stream opens.
+    while (!bench.seen.some(({ path }) => path.startsWith('/api/events'))) await popup.waitForTimeout(50);
+    await popup.waitForTimeout(500);
     const before = posts();
 
     await popup.evaluate(() => {
