@@ -59,7 +59,6 @@ describe('<o2-invoices>', () => {
 
     assert.include(shelf.numbers, row.number);
     await until(() => shelf.all('.chip').length === 2, 'both chips');
-    const chips = shelf.all('.chip').map((chip) => plain(chip.textContent));
     shelf.all<HTMLButtonElement>('.chip')[0]?.click();
     await shelf.settled();
     assert.equal(shelf.element.view, 'tab=to_pay');
