@@ -1,4 +1,4 @@
-import type { refundCredit } from '../../components/contract/payments.ts';
+import type { refundCredit } from '../../components/contract/wallet.ts';
 import type { Output } from '../../components/contract/operation.ts';
 import type { Actor } from '../access/actor.ts';
 import type { Deps } from '../deps.ts';

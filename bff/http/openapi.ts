@@ -5,11 +5,13 @@ import * as invoice from '../../components/contract/invoice-detail.ts';
 import * as invoices from '../../components/contract/invoices.ts';
 import type { Operation } from '../../components/contract/operation.ts';
 import * as partners from '../../components/contract/partners.ts';
+import * as methods from '../../components/contract/payment-methods.ts';
 import * as payments from '../../components/contract/payments.ts';
 import * as calendar from '../../components/contract/payment-calendar.ts';
 import * as profile from '../../components/contract/profile.ts';
 import * as scheduled from '../../components/contract/scheduled-payments.ts';
 import * as services from '../../components/contract/services.ts';
+import * as wallet from '../../components/contract/wallet.ts';
 import { cookieSecurity, headerParameters, responseHeaders, sharedSchemas } from './openapi-parts.ts';
 import { problemsOf, problemResponses } from './openapi-problems.ts';
 import { protocolPaths } from './openapi-protocol.ts';
@@ -22,7 +24,7 @@ const rooms: Readonly<Record<string, Json>> = {
   services,
   invoices: { ...invoices, ...invoice },
   operations,
-  payments: { ...payments, ...scheduled, ...calendar },
+  payments: { ...methods, ...payments, ...wallet, ...scheduled, ...calendar },
 };
 
 const tags: Readonly<Record<string, string>> = {

@@ -148,13 +148,16 @@ export async function read(
   return shown(deps, kind, it);
 }
 
-/** Stops it; the turn under way finds out when it wants to write. */
-export const cancel = (
+/** What its owner does to an operation. */
+type Act = (
   deps: Deps,
   kinds: OperationKinds,
   actor: Actor,
   id: string,
-): Promise<{ version: number; changed: string[] }> =>
+) => Promise<{ version: number; changed: string[] }>;
+
+/** Stops it; the turn under way finds out when it wants to write. */
+export const cancel: Act = (deps, kinds, actor, id) =>
   change(deps, kinds, actor, id, (it) => {
     if (it.state === 'cancelled') return undefined;
     if (isOver(it)) throw new Refusal('action-refused', { reason: 'over', detail: 'It is over already.' });
@@ -162,12 +165,7 @@ export const cancel = (
   });
 
 /** Starts it anew from what was frozen at its first start. Harmless while it runs. */
-export const relaunch = (
-  deps: Deps,
-  kinds: OperationKinds,
-  actor: Actor,
-  id: string,
-): Promise<{ version: number; changed: string[] }> =>
+export const relaunch: Act = (deps, kinds, actor, id) =>
   change(deps, kinds, actor, id, (it) => {
     if (!isOver(it)) return undefined;
     if (isKept(it, deps.clock.now()))

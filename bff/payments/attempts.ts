@@ -4,6 +4,7 @@ import type { MethodChoice, Payment } from '../ports/payments.ts';
 import { newId } from '../ports/random.ts';
 import { Refusal } from '../refusal.ts';
 import type { Write } from '../storage/write.ts';
+import * as means from './method-storage.ts';
 import * as stored from './storage.ts';
 import type { PaymentTable } from './table.ts';
 
@@ -178,11 +179,11 @@ export const lookLater = (deps: Deps, it: PaymentTable): Promise<unknown> =>
 
 /** The means chosen, else the default, as the provider needs it. Refuses with `no-payment-method`. */
 export async function choose(
-  db: Parameters<typeof stored.methodsOf>[0],
+  db: Parameters<typeof means.methodsOf>[0],
   customerId: string,
   methodId?: string,
 ): Promise<MethodChoice & { readonly id: string }> {
-  const methods = await stored.methodsOf(db, customerId);
+  const methods = await means.methodsOf(db, customerId);
   const method = methodId
     ? methods.find(({ id }) => id === methodId)
     : (methods.find((it) => it.isDefault === 1) ?? methods[0]);

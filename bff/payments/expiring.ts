@@ -6,6 +6,7 @@ import { leave } from '../storage/outbox.ts';
 import type { Write } from '../storage/write.ts';
 import { cardExpiringLetter } from './letters/card-expiring.ts';
 import { days } from './plans.ts';
+import * as means from './method-storage.ts';
 import * as stored from './storage.ts';
 import type { PaymentMethodTable } from './table.ts';
 
@@ -31,7 +32,7 @@ export interface NextCharge {
 /** The charges of the coming year that fall after the end of a card: each will fail. */
 export function brokenBy(
   method: Pick<PaymentMethodTable, 'id' | 'expMonth' | 'expYear'>,
-  uses: readonly stored.AutoService[],
+  uses: readonly means.AutoService[],
   standard: string | undefined,
   day: string,
 ): NextCharge[] {
@@ -51,7 +52,7 @@ export function brokenBy(
 export const biteOfExpiring = (deps: Deps, after: string, limit: number): Promise<PaymentMethodTable[]> => {
   const day = today(deps.clock);
   const from = monthOf(day);
-  return stored.cardsEnding(deps.db, { from, until: monthOf(addDays(day, warnings[0])), after, limit });
+  return means.cardsEnding(deps.db, { from, until: monthOf(addDays(day, warnings[0])), after, limit });
 };
 
 const monthOf = (day: string): number => Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1;
@@ -62,9 +63,9 @@ export async function warnOf(deps: Deps, write: Write, card: PaymentMethodTable)
   const left = daysBetween(day, endOf(card));
   const step = warnings.findLast((it) => left <= it);
   if (step === undefined || left <= 0) return false;
-  const methods = await stored.methodsOf(write.tx, card.customerId);
+  const methods = await means.methodsOf(write.tx, card.customerId);
   const standard = methods.find((it) => it.isDefault === 1)?.id;
-  const breaks = brokenBy(card, await stored.autoServices(write.tx, card.customerId), standard, day);
+  const breaks = brokenBy(card, await means.autoServices(write.tx, card.customerId), standard, day);
   if (breaks.length === 0) return false;
   const { name, email, locale } = await stored.addressee(write.tx, card.customerId);
   const { origin } = deps.settings;

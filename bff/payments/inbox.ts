@@ -3,6 +3,7 @@ import { isoAt } from '../ports/clock.ts';
 import type { GatewayEvent } from '../ports/payments.ts';
 import { leave } from '../storage/outbox.ts';
 import { inWrite, type Write } from '../storage/write.ts';
+import * as means from './method-storage.ts';
 import * as stored from './storage.ts';
 
 /** Keeps an event once and leaves its work to the outbox; a repeat is known by its id. */
@@ -42,4 +43,4 @@ export const attemptNamed = async (deps: Deps, ref: string): Promise<string | un
 
 /** Our set-up under a provider's reference, if it stands there. */
 export const setupNamed = async (deps: Deps, ref: string): Promise<string | undefined> =>
-  (await stored.findSetupByRef(deps.db, ref))?.id;
+  (await means.findSetupByRef(deps.db, ref))?.id;

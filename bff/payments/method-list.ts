@@ -1,4 +1,4 @@
-import type { listPaymentMethods, PaymentMethod } from '../../components/contract/payments.ts';
+import type { listPaymentMethods, PaymentMethod } from '../../components/contract/payment-methods.ts';
 import type { Output } from '../../components/contract/operation.ts';
 import type { Actor } from '../access/actor.ts';
 import { ability } from '../access/authorize.ts';
@@ -6,14 +6,14 @@ import type { Deps } from '../deps.ts';
 import { today } from '../ports/clock.ts';
 import { brokenBy, endOf } from './expiring.ts';
 import * as scheduled from './scheduled-storage.ts';
-import * as stored from './storage.ts';
+import * as means from './method-storage.ts';
 import type { PaymentMethodTable } from './table.ts';
 
 /** The saved means with what each pays for and what its end will break. */
 export async function list(deps: Deps, actor: Actor): Promise<Output<typeof listPaymentMethods>> {
   const [methods, uses, plans] = await Promise.all([
-    stored.methodsOf(deps.db, actor.customerId),
-    stored.autoServices(deps.db, actor.customerId),
+    means.methodsOf(deps.db, actor.customerId),
+    means.autoServices(deps.db, actor.customerId),
     scheduled.plannedOf(deps.db, actor.customerId),
   ]);
   const standard = methods.find((it) => it.isDefault === 1)?.id;
@@ -59,7 +59,7 @@ type Planned = Awaited<ReturnType<typeof scheduled.plannedOf>>;
 /** What a card's end will break: charges that are planned, with their amount, and later ones of the coming year. */
 function breaksOf(
   it: PaymentMethodTable,
-  uses: readonly stored.AutoService[],
+  uses: readonly means.AutoService[],
   plans: Planned,
   { standard, day }: { readonly standard: string | undefined; readonly day: string },
 ): PaymentMethod['breaks'] {

@@ -1,12 +1,12 @@
 import type { Deps } from '../deps.ts';
 import { inWrite, type Write } from '../storage/write.ts';
 import * as scheduled from './scheduled-storage.ts';
-import * as stored from './storage.ts';
+import * as means from './method-storage.ts';
 import type { PaymentMethodTable } from './table.ts';
 
 /** Reads a saved means anew: its bank may have renewed the card, or the provider may hold it no more. */
 export async function refreshMethod(deps: Deps, ref: string): Promise<void> {
-  const known = await stored.methodByRef(deps.db, deps.payments.kind, ref);
+  const known = await means.methodByRef(deps.db, deps.payments.kind, ref);
   if (!known) return;
   const { customer, brand, last4, expMonth, expYear } = await deps.payments.fetchMethod(ref);
   await change(
@@ -19,16 +19,16 @@ export async function refreshMethod(deps: Deps, ref: string): Promise<void> {
 /** A mandate that its bank or its debtor ended pays nothing any more. */
 export async function refreshMandate(deps: Deps, ref: string): Promise<void> {
   const { method, status } = await deps.payments.fetchMandate(ref);
-  const known = await stored.methodByRef(deps.db, deps.payments.kind, method);
+  const known = await means.methodByRef(deps.db, deps.payments.kind, method);
   if (known && status === 'inactive') await change(deps, known, { status: 'expired' });
 }
 
 const change = (deps: Deps, known: PaymentMethodTable, set: Partial<PaymentMethodTable>): Promise<void> =>
   inWrite(deps, async (write) => {
-    await stored.lockHolder(write.tx, deps.engine, known.customerId);
-    await stored.updateMethod(write.tx, known.id, { ...set, version: known.version + 1 });
+    await means.lockHolder(write.tx, deps.engine, known.customerId);
+    await means.updateMethod(write.tx, known.id, { ...set, version: known.version + 1 });
     if (set.status === 'revoked') {
-      await stored.dropServiceMethods(write.tx, known.customerId, known.id);
+      await means.dropServiceMethods(write.tx, known.customerId, known.id);
       await scheduled.moveMethod(write.tx, known.customerId, { from: known.id, to: null, cancelFor: [] });
       await appointDefault(write, known.customerId);
     }
@@ -37,8 +37,8 @@ const change = (deps: Deps, known: PaymentMethodTable, set: Partial<PaymentMetho
 
 /** An account with means has a default among them. */
 export async function appointDefault(write: Write, customerId: string): Promise<void> {
-  const methods = await stored.methodsOf(write.tx, customerId);
+  const methods = await means.methodsOf(write.tx, customerId);
   const [first] = methods;
   if (!first || methods.some((it) => it.isDefault === 1)) return;
-  await stored.updateMethod(write.tx, first.id, { isDefault: 1, version: first.version + 1 });
+  await means.updateMethod(write.tx, first.id, { isDefault: 1, version: first.version + 1 });
 }

@@ -2,7 +2,7 @@ import type {
   addPaymentMethod,
   finishPaymentMethod,
   removePaymentMethod,
-} from '../../components/contract/payments.ts';
+} from '../../components/contract/payment-methods.ts';
 import type { Output, ParsedInput } from '../../components/contract/operation.ts';
 import type { Actor } from '../access/actor.ts';
 import type { Deps } from '../deps.ts';
@@ -15,7 +15,7 @@ import { providerCustomer } from './domain.ts';
 import { list } from './method-list.ts';
 import { appointDefault } from './method-news.ts';
 import * as scheduled from './scheduled-storage.ts';
-import * as stored from './storage.ts';
+import * as means from './method-storage.ts';
 import type { PaymentMethodTable } from './table.ts';
 
 type Written = { version: number; changed: string[] };
@@ -40,7 +40,7 @@ export async function add(
     createdAt: isoAt(deps.clock),
     methodId: null,
   };
-  await stored.insertSetup(deps.db, row);
+  await means.insertSetup(deps.db, row);
   const setup = await deps.payments.startMethodSetup({
     customer,
     kinds: [kind],
@@ -52,7 +52,7 @@ export async function add(
   if (!setup.redirectUrl) throw new Error(`the provider opened no page for set-up ${id}`);
   const output = { setup: id, redirectUrl: setup.redirectUrl };
   await inWrite(deps, async (write) => {
-    await stored.updateSetup(write.tx, id, { ref: setup.ref });
+    await means.updateSetup(write.tx, id, { ref: setup.ref });
     await seal(write, output);
   });
   return output;
@@ -64,14 +64,14 @@ export async function finish(
   actor: Actor,
   id: string,
 ): Promise<Output<typeof finishPaymentMethod>> {
-  const row = await stored.findSetup(deps.db, id);
+  const row = await means.findSetup(deps.db, id);
   if (!row || row.customerId !== actor.customerId) throw notFound();
   return keep(deps, id);
 }
 
 /** The same without a person: for the provider's events. */
 export async function keep(deps: Deps, setupId: string): Promise<Output<typeof finishPaymentMethod>> {
-  const row = await stored.findSetup(deps.db, setupId);
+  const row = await means.findSetup(deps.db, setupId);
   if (!row?.ref) throw notFound();
   if (row.methodId) return { status: 'succeeded', method: row.methodId, changed: [] };
   const truth = await deps.payments.fetchSetup(row.ref);
@@ -81,7 +81,7 @@ export async function keep(deps: Deps, setupId: string): Promise<Output<typeof f
     return inWrite(deps, (write) => keepMethod(deps, write, row, method));
   const failed =
     truth.status === 'canceled' || (truth.status === 'requires_payment_method' && truth.failure !== null);
-  if (failed) await stored.updateSetup(deps.db, setupId, { status: 'failed' });
+  if (failed) await means.updateSetup(deps.db, setupId, { status: 'failed' });
   return { status: failed ? 'failed' : 'processing', changed: [] };
 }
 
@@ -92,18 +92,18 @@ async function keepMethod(
   method: Method,
 ): Promise<Output<typeof finishPaymentMethod>> {
   const { customerId } = setup;
-  await stored.lockHolder(write.tx, deps.engine, customerId);
+  await means.lockHolder(write.tx, deps.engine, customerId);
   const known = method.fingerprint
-    ? await stored.findMethodByFingerprint(write.tx, customerId, method.fingerprint)
+    ? await means.findMethodByFingerprint(write.tx, customerId, method.fingerprint)
     : undefined;
   if (known) {
-    await stored.updateSetup(write.tx, setup.id, { status: 'succeeded', methodId: known.id });
+    await means.updateSetup(write.tx, setup.id, { status: 'succeeded', methodId: known.id });
     return { status: known.ref === method.ref ? 'succeeded' : 'duplicate', method: known.id, changed: [] };
   }
   const id = newId(deps.random, 'pm');
-  const first = (await stored.methodsOf(write.tx, customerId)).length === 0;
+  const first = (await means.methodsOf(write.tx, customerId)).length === 0;
   const { consent } = JSON.parse(setup.kinds) as { consent: string };
-  await stored.insertMethod(write.tx, {
+  await means.insertMethod(write.tx, {
     id,
     customerId,
     provider: deps.payments.kind,
@@ -123,7 +123,7 @@ async function keepMethod(
     createdAt: isoAt(deps.clock),
     version: 1,
   });
-  await stored.updateSetup(write.tx, setup.id, { status: 'succeeded', methodId: id });
+  await means.updateSetup(write.tx, setup.id, { status: 'succeeded', methodId: id });
   write.changed(customerId, touched(id));
   return { status: 'succeeded', method: id, changed: touched(id) };
 }
@@ -146,7 +146,7 @@ export function label(deps: Deps, actor: Actor, id: string, version: number, tex
 export function makeDefault(deps: Deps, actor: Actor, id: string): Promise<Written> {
   return inWrite(deps, async (write) => {
     const method = await locked(deps, write, actor, id);
-    await stored.clearDefault(write.tx, actor.customerId);
+    await means.clearDefault(write.tx, actor.customerId);
     return save(write, method, { isDefault: 1 });
   });
 }
@@ -162,8 +162,8 @@ export function choose(
     if (!(await scheduled.findService(write.tx, actor.customerId, serviceId)))
       throw new Refusal('not-found', { detail: 'There is no such service on this account.' });
     if (methodId) await locked(deps, write, actor, methodId);
-    if (methodId) await stored.setServiceMethod(write.tx, actor.customerId, serviceId, methodId);
-    else await stored.clearServiceMethod(write.tx, actor.customerId, serviceId);
+    if (methodId) await means.setServiceMethod(write.tx, actor.customerId, serviceId, methodId);
+    else await means.clearServiceMethod(write.tx, actor.customerId, serviceId);
     const changed = ['paymentMethods', 'scheduledPayments', `service:${serviceId}`];
     write.changed(actor.customerId, changed);
     return { changed };
@@ -187,18 +187,18 @@ export async function remove(
   const { ref, changed } = await inWrite(deps, async (write) => {
     const row = await locked(deps, write, actor, id);
     if (moveTo) await locked(deps, write, actor, moveTo);
-    if (moveTo) await stored.moveServiceMethods(write.tx, actor.customerId, id, moveTo);
-    else await stored.dropServiceMethods(write.tx, actor.customerId, id);
+    if (moveTo) await means.moveServiceMethods(write.tx, actor.customerId, id, moveTo);
+    else await means.dropServiceMethods(write.tx, actor.customerId, id);
     if (!moveTo && turnManual)
-      await stored.turnManual(
+      await means.turnManual(
         write.tx,
         actor.customerId,
         method.services.map((it) => it.id),
       );
     const cancelFor = !moveTo && turnManual ? method.services.map((it) => it.id) : [];
     await scheduled.moveMethod(write.tx, actor.customerId, { from: id, to: moveTo ?? null, cancelFor });
-    await stored.updateMethod(write.tx, id, { status: 'revoked', isDefault: 0 });
-    if (row.isDefault === 1 && moveTo) await stored.updateMethod(write.tx, moveTo, { isDefault: 1 });
+    await means.updateMethod(write.tx, id, { status: 'revoked', isDefault: 0 });
+    if (row.isDefault === 1 && moveTo) await means.updateMethod(write.tx, moveTo, { isDefault: 1 });
     await appointDefault(write, actor.customerId);
     const names = [...touched(id), 'services', ...method.services.map((it) => `service:${it.id}`)];
     write.changed(actor.customerId, names);
@@ -211,8 +211,8 @@ export async function remove(
 }
 
 async function locked(deps: Deps, write: Write, actor: Actor, id: string): Promise<PaymentMethodTable> {
-  await stored.lockHolder(write.tx, deps.engine, actor.customerId);
-  const method = await stored.findMethod(write.tx, actor.customerId, id);
+  await means.lockHolder(write.tx, deps.engine, actor.customerId);
+  const method = await means.findMethod(write.tx, actor.customerId, id);
   if (!method) throw notFound();
   return method;
 }
@@ -222,7 +222,7 @@ async function save(
   method: PaymentMethodTable,
   set: Partial<PaymentMethodTable>,
 ): Promise<Written> {
-  await stored.updateMethod(write.tx, method.id, { ...set, version: method.version + 1 });
+  await means.updateMethod(write.tx, method.id, { ...set, version: method.version + 1 });
   write.changed(method.customerId, touched(method.id));
   return { version: method.version + 1, changed: touched(method.id) };
 }

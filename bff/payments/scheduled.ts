@@ -14,7 +14,7 @@ import { disputeView, holdOf } from './disputes.ts';
 import { days, nameOf, type Plan } from './plans.ts';
 import * as scheduled from './scheduled-storage.ts';
 import { forbiddenBy, needs, planView, windowOf, type Action } from './scheduled-view.ts';
-import * as stored from './storage.ts';
+import * as means from './method-storage.ts';
 
 type Written = { version: number; changed: string[] };
 /** Charges to come, soonest first, or those that were, newest first. */
@@ -26,7 +26,7 @@ export async function list(
   const coming = input.when === 'coming';
   const { rows, next, previous, total } = await scheduled.page(deps.db, actor.customerId, coming, input);
   const [methods, hold] = await Promise.all([
-    stored.methodsOf(deps.db, actor.customerId),
+    means.methodsOf(deps.db, actor.customerId),
     holdOf(deps.db, actor.customerId),
   ]);
   const standard = methods.find((it) => it.isDefault === 1);
@@ -130,7 +130,7 @@ export const agree = (
 /** Charges this one with another means. */
 export const changeMethod = (deps: Deps, actor: Actor, target: Target, methodId: string): Promise<Written> =>
   inWrite(deps, async (write) => {
-    if (!(await stored.findMethod(write.tx, actor.customerId, methodId)))
+    if (!(await means.findMethod(write.tx, actor.customerId, methodId)))
       throw new Refusal('not-found', { detail: 'There is no such payment method on this account.' });
     const plan = await lock(deps, write, actor, target.id);
     const again = plan.status === 'failed' && plan.nextTryOn === null ? { nextTryOn: today(deps.clock) } : {};
@@ -146,7 +146,7 @@ export async function dueNow(
 ): Promise<void> {
   const plan = await lock(deps, write, actor, id);
   demand(actor, { right: needs.payNow, forbidden: forbiddenBy('payNow', plan) });
-  if (method && !(await stored.findMethod(write.tx, actor.customerId, method)))
+  if (method && !(await means.findMethod(write.tx, actor.customerId, method)))
     throw new Refusal('not-found', { detail: 'There is no such payment method on this account.' });
   await scheduled.updateScheduled(write.tx, id, {
     status: 'planned',

@@ -1,4 +1,4 @@
-import type { getWallet } from '../../components/contract/payments.ts';
+import type { getWallet } from '../../components/contract/wallet.ts';
 import type { Output } from '../../components/contract/operation.ts';
 import type { Actor } from '../access/actor.ts';
 import { ability } from '../access/authorize.ts';

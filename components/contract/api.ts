@@ -3,11 +3,13 @@ import * as slow from './operations.ts';
 import * as invoice from './invoice-detail.ts';
 import * as invoices from './invoices.ts';
 import * as partners from './partners.ts';
+import * as methods from './payment-methods.ts';
 import * as payments from './payments.ts';
 import * as calendar from './payment-calendar.ts';
 import * as profile from './profile.ts';
 import * as scheduled from './scheduled-payments.ts';
 import * as services from './services.ts';
+import * as wallet from './wallet.ts';
 
 /** Every operation by its name: the one table that routes, clients, the vault, the matrix and OpenAPI derive from. */
 export const operations = {
@@ -45,21 +47,21 @@ export const operations = {
   getOperationLink: slow.getOperationLink,
   getBilling: invoices.getBilling,
   setAccountant: invoices.setAccountant,
-  listPaymentMethods: payments.listPaymentMethods,
-  addPaymentMethod: payments.addPaymentMethod,
-  finishPaymentMethod: payments.finishPaymentMethod,
-  labelPaymentMethod: payments.labelPaymentMethod,
-  defaultPaymentMethod: payments.defaultPaymentMethod,
-  chooseServiceMethod: payments.chooseServiceMethod,
-  removePaymentMethod: payments.removePaymentMethod,
+  listPaymentMethods: methods.listPaymentMethods,
+  addPaymentMethod: methods.addPaymentMethod,
+  finishPaymentMethod: methods.finishPaymentMethod,
+  labelPaymentMethod: methods.labelPaymentMethod,
+  defaultPaymentMethod: methods.defaultPaymentMethod,
+  chooseServiceMethod: methods.chooseServiceMethod,
+  removePaymentMethod: methods.removePaymentMethod,
   listPayments: payments.listPayments,
   getPayment: payments.getPayment,
   quotePayment: payments.quotePayment,
   getQuote: payments.getQuote,
   payInvoices: payments.payInvoices,
   payByTransfer: payments.payByTransfer,
-  getWallet: payments.getWallet,
-  refundCredit: payments.refundCredit,
+  getWallet: wallet.getWallet,
+  refundCredit: wallet.refundCredit,
   listScheduledPayments: scheduled.listScheduledPayments,
   forecastPayments: scheduled.forecastPayments,
   stopScheduledPayment: scheduled.stopScheduledPayment,

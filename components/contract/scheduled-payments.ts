@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { operation } from './operation.ts';
-import { paymentDispute, written } from './payments.ts';
+import { written } from './payment-methods.ts';
+import { paymentDispute } from './payments.ts';
 import { ability, changed, cursor, date, id, instant, limit, money, page } from './shapes.ts';
 
 /** A charge to come, or one that was. */

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { PaymentMethod } from '../contract/payments.ts';
+import type { PaymentMethod } from '../contract/payment-methods.ts';
 import { dialogStyles } from '../kit/dialog-styles.ts';
 import { formStyles } from '../kit/form-styles.ts';
 import type { Locale } from '../kit/format.ts';

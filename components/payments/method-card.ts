@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { PaymentMethod } from '../contract/payments.ts';
+import type { PaymentMethod } from '../contract/payment-methods.ts';
 import { date, money, type Locale } from '../kit/format.ts';
 import { meansName, meansNature } from './means.ts';
 import type { MeansStrings } from './means-strings.ts';

@@ -1,7 +1,7 @@
 import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import type { Output } from '../contract/api.ts';
-import type { PaymentMethod } from '../contract/payments.ts';
+import type { PaymentMethod } from '../contract/payment-methods.ts';
 import { answerView, notice, waitingView, type Standing } from '../kit/answer-view.ts';
 import { formStyles } from '../kit/form-styles.ts';
 import { money, time } from '../kit/format.ts';

@@ -1,6 +1,6 @@
 import { LitElement, html, nothing, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
-import type { PaymentMethod } from '../contract/payments.ts';
+import type { PaymentMethod } from '../contract/payment-methods.ts';
 import { answerView, notice, type Standing } from '../kit/answer-view.ts';
 import { cardStyles } from '../kit/card-styles.ts';
 import { Lazy } from '../kit/lazy.ts';

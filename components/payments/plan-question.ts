@@ -1,5 +1,5 @@
 import { html, type TemplateResult } from 'lit';
-import type { PaymentMethod } from '../contract/payments.ts';
+import type { PaymentMethod } from '../contract/payment-methods.ts';
 import type { ScheduledPayment } from '../contract/scheduled-payments.ts';
 import { dialogStyles } from '../kit/dialog-styles.ts';
 import { formStyles } from '../kit/form-styles.ts';

@@ -4,7 +4,7 @@ import { describe, it } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { listInvoices } from '../../../components/contract/invoices.ts';
 import type { Output } from '../../../components/contract/operation.ts';
-import type { listPaymentMethods } from '../../../components/contract/payments.ts';
+import type { listPaymentMethods } from '../../../components/contract/payment-methods.ts';
 import type { listServices } from '../../../components/contract/services.ts';
 import { demoAccounts, demoPassphrase } from '../../../demo/data/accounts.ts';
 import { ask } from '../../support/child.ts';
