@@ -4,7 +4,7 @@ import { build, type InlineConfig, type Rolldown } from 'vite';
 import type { Manifest } from '../loader/manifest.ts';
 import { elementsConfig, loaderConfig, vaultConfig } from '../vite.config.ts';
 import { compressFolder } from './compress.ts';
-import { hashOf, indexModule, indexOf, manifestOf } from './integrity.ts';
+import { hashOf, indexModule, indexOf, laterModule, manifestOf } from './integrity.ts';
 import { pinLazyImports } from './pin-lazy.ts';
 import { sourcesHash, stampName } from './sources.ts';
 
@@ -21,12 +21,12 @@ const into = (config: InlineConfig): InlineConfig => ({
 /** Builds what the script tag loads into dist/cdn, to be served as `/releases/<version>/`; its `o2.js` also as `/v1/o2.js`. */
 export async function buildCdn(version: string): Promise<void> {
   const sources = sourcesHash();
-  const chunks = pinLazyImports(chunksOf(await build(into(elementsConfig))));
-  for (const { fileName, code } of chunks.values()) writeFileSync(join(folder, fileName), code);
+  const { chunks, later } = pinLazyImports(chunksOf(await build(into(elementsConfig))));
   const index = indexOf(chunks);
-  const module = indexModule(index);
-  writeFileSync(join(folder, module.fileName), module.code);
-  const manifest = manifestOf(version, index, module);
+  const listings = [indexModule(index), laterModule(later)] as const;
+  for (const { fileName, code } of [...chunks.values(), ...listings])
+    writeFileSync(join(folder, fileName), code);
+  const manifest = manifestOf(version, index, ...listings);
   const [loader, [vault]] = [await loaderOf(manifest), chunksOf(await build(into(vaultConfig)))];
   writeFileSync(
     join(folder, 'manifest.json'),
@@ -55,7 +55,7 @@ async function loaderOf(manifest: Manifest): Promise<string> {
   await build(into(loaderConfig(manifest)));
   const path = join(folder, 'o2.js');
   // Notes for tools, which the minifier leaves in: every page of every partner would load them.
-  writeFileSync(path, readFileSync(path, 'utf8').replaceAll(/\/\* @[\w-]+ \*\/\s*/g, ' '));
+  writeFileSync(path, readFileSync(path, 'utf8').replaceAll(/\/\* @[\w-]+ \*\/\s*|\n\/\/# .*/g, ' '));
   return `sha384-${hashOf(readFileSync(path, 'utf8'), 'sha384')}`;
 }
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Index, Manifest, Pinned } from '../loader/manifest.ts';
+import type { Index, Later, Manifest, Pinned } from '../loader/manifest.ts';
 import { bare, closureOf, hashLength, type Chunk } from './chunks.ts';
 
 /** What was built: each file's hash, and which files each tag needs. */
@@ -15,26 +15,50 @@ export function indexOf(chunks: ReadonlyMap<string, Chunk>): Index {
   };
 }
 
-/** The index as a module, under the name that its content gives it; spelled so that it compresses well. */
-export function indexModule(index: Index): { readonly fileName: string; readonly code: string } {
+/** A module that the loader reads, under the name that its content gives it. */
+export interface Listing {
+  readonly fileName: string;
+  readonly code: string;
+}
+
+const listing = (name: string, code: string): Listing => ({
+  fileName: `${name}-${createHash('sha256').update(code).digest('base64url').slice(0, hashLength)}.js`,
+  code,
+});
+
+/** The index as a module; spelled so that it compresses well. */
+export function indexModule(index: Index): Listing {
   const rows = index.files.map(([name, hash], number) => {
     const [, ...others] = Object.values(index.tags).find(([own]) => own === number) ?? [];
     return [name, hash, ...others].join(' ');
   });
-  const code = `export const tags={},files=\`${rows.join('\n')}\`.split("\\n").map((row,i)=>{const[name,hash,...others]=row.split(" ");if(name[2]=="-")tags[name.slice(0,${-1 - hashLength})]=[i,...others.map(Number)];return[name,hash]})\n`;
-  return { fileName: `index-${createHash('sha256').update(code).digest('base64url').slice(0, 8)}.js`, code };
+  return listing(
+    'index',
+    `export const tags={},files=\`${rows.join('\n')}\`.split("\\n").map((row,i)=>{const[name,hash,...others]=row.split(" ");if(name[2]=="-")tags[name.slice(0,${-1 - hashLength})]=[i,...others.map(Number)];return[name,hash]})\n`,
+  );
+}
+
+/** What comes on demand as a module, each file named once. */
+export function laterModule(later: Later): Listing {
+  const hashes = new Map(Object.values(later).flat());
+  const names = [...hashes.keys()].toSorted();
+  const rows = names.map((name) => {
+    const others = (later[name] ?? []).slice(1).map(([other]) => names.indexOf(other));
+    return [name, hashes.get(name), ...others].join(' ');
+  });
+  return listing(
+    'later',
+    `const rows=\`${rows.join('\n')}\`.split("\\n").map(row=>row.split(" ")),pin=([name,hash])=>[name,hash];export const later=Object.fromEntries(rows.map(row=>[row[0],[pin(row),...row.slice(2).map(i=>pin(rows[i]))]]))\n`,
+  );
 }
 
 /** What the loader carries in itself. */
-export function manifestOf(
-  version: string,
-  index: Index,
-  module: { fileName: string; code: string },
-): Manifest {
+export function manifestOf(version: string, index: Index, listed: Listing, later: Listing): Manifest {
   const filesOf = (tag: string): Pinned[] =>
     (index.tags[tag] ?? []).map((number) => index.files[number] as Pinned);
   const ahead = Object.fromEntries(['o2-session', 'o2-services'].map((tag) => [tag, filesOf(tag)]));
-  return { version, index: [bare(module.fileName), hashOf(module.code)], ahead };
+  const pin = ({ fileName, code }: Listing): Pinned => [bare(fileName), hashOf(code)];
+  return { version, index: pin(listed), later: pin(later), ahead };
 }
 
 /** In base64. SHA-256 for chunks, since every page loads the hashes of all of them. */

@@ -1,42 +1,58 @@
 import { bare, closureOf, type Chunk } from './chunks.ts';
 import { hashOf } from './integrity.ts';
+import type { Later, Pinned } from '../loader/manifest.ts';
 
 // `import("./x-hash.js")` as the minifier writes it.
 const lazyImport = /\bimport\((["'`])\.\/([\w.-]+\.js)\1\)/g;
 
+// A first view may wait for these: the chunk carries their hashes itself, and nothing has to be read before.
+const early = /\.en$|^url-state$/;
+
 /**
- * Lets the loader do every import on demand, under the hashes that the importing chunk then carries: a plain `import()`
- * has no integrity, and is refused under Integrity-Policy. Throws when two chunks import each other on demand, since
- * neither hash could be known first.
+ * Lets the loader do every import on demand, under hashes: a plain `import()` has no integrity, and is refused under
+ * Integrity-Policy. The hashes lie in a list of their own, which nobody loads before the first data; in the importing
+ * chunk, only where its first view may wait for the import.
  */
-export function pinLazyImports(built: readonly Chunk[]): Map<string, Chunk> {
+export function pinLazyImports(built: readonly Chunk[]): { chunks: Map<string, Chunk>; later: Later } {
   const chunks = new Map(built.map((chunk) => [chunk.fileName, chunk]));
-  const done = new Map<string, Chunk>();
-  const pin = (name: string, above: readonly string[]): void => {
-    const chunk = chunks.get(name);
-    if (!chunk || done.has(name)) return;
-    if (above.includes(name)) throw new Error(`${[...above, name].join(' → ')} import each other on demand`);
-    const own = closureOf(chunks, name);
-    for (const lazy of chunk.dynamicImports)
-      for (const file of closureOf(chunks, lazy)) if (!own.has(file)) pin(file, [...above, name]);
-    const code = chunk.code.replaceAll(lazyImport, (_, __, lazy: string) =>
-      loaderCall(
-        [...closureOf(chunks, lazy)].filter((file) => !own.has(file)),
-        done,
-      ),
-    );
-    if (/\bimport\(/.test(code)) throw new Error(`${name} imports on demand what cannot be pinned`);
-    done.set(name, { ...chunk, code });
-  };
-  for (const name of chunks.keys()) pin(name, []);
-  return done;
+  const pinned = new Map(built.map((chunk) => [chunk.fileName, pinnedCode(chunks, chunk)]));
+  const later: Record<string, readonly Pinned[]> = {};
+  for (const name of new Set(built.flatMap(({ dynamicImports }) => dynamicImports)))
+    if (!isEarly(chunks, name))
+      later[bare(name)] = filesOf(chunks, name, importersOf(built, name)).map((file): Pinned => [
+        bare(file),
+        hashOf(pinned.get(file)?.code ?? ''),
+      ]);
+  return { chunks: pinned, later };
 }
 
-function loaderCall(files: readonly string[], done: ReadonlyMap<string, Chunk>): string {
-  const pairs = files.map((name) => {
-    const code = done.get(name)?.code;
-    if (code === undefined) throw new Error(`${name} is not pinned yet`);
-    return [bare(name), hashOf(code)];
-  });
-  return `globalThis[Symbol.for("o2.widgets/1")].lazy(${JSON.stringify(pairs)})`;
+const isEarly = (chunks: ReadonlyMap<string, Chunk>, name: string): boolean =>
+  early.test(chunks.get(name)?.name ?? '');
+
+const importersOf = (built: readonly Chunk[], name: string): Chunk[] =>
+  built.filter(({ dynamicImports }) => dynamicImports.includes(name));
+
+/** A chunk with all that it needs at once, less what whoever imports it has loaded before. */
+function filesOf(chunks: ReadonlyMap<string, Chunk>, name: string, importers: readonly Chunk[]): string[] {
+  const held = importers.map(({ fileName }) => closureOf(chunks, fileName));
+  return [...closureOf(chunks, name)].filter((file) => !held.every((it) => it.has(file)));
 }
+
+function pinnedCode(chunks: ReadonlyMap<string, Chunk>, chunk: Chunk): Chunk {
+  const code = chunk.code.replaceAll(lazyImport, (_, __, lazy: string) => {
+    if (!isEarly(chunks, lazy)) return loaderCall(bare(lazy));
+    return loaderCall(filesOf(chunks, lazy, [chunk]).map((name) => [bare(name), hashOf(leaf(chunks, name))]));
+  });
+  if (/\bimport\(/.test(code)) throw new Error(`${chunk.fileName} imports on demand what cannot be pinned`);
+  return { ...chunk, code };
+}
+
+function leaf(chunks: ReadonlyMap<string, Chunk>, name: string): string {
+  const chunk = chunks.get(name);
+  if (!chunk || chunk.dynamicImports.length > 0)
+    throw new Error(`${name} must import nothing on demand: its hash has to be known first`);
+  return chunk.code;
+}
+
+const loaderCall = (lazy: string | readonly Pinned[]): string =>
+  `globalThis[Symbol.for("o2.widgets/1")].lazy(${JSON.stringify(lazy)})`;

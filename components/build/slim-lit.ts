@@ -6,8 +6,10 @@ const folder = join(import.meta.dirname, 'lit');
 const slim: readonly (readonly [id: RegExp, put: string])[] = [
   [/^lit\/decorators\.js$/, join(folder, 'decorators.ts')],
   [/^\.\/css-tag\.js$/, join(folder, 'css-tag.ts')],
-  [/^@oxc-project\/runtime\/helpers\/(?:esm\/)?decorate(?:\.js)?$/, '\0decorate'],
 ];
+
+/** The compiler's helper comes from within the bundler: no other hook is asked about it. */
+const decorateHelper = /^\0@oxc-project\+runtime@[^/]+\/helpers\/(?:esm\/)?decorate\.js$/;
 
 /**
  * Puts small modules in the place of three that carry much which the script tag never needs: two kinds of decorators at
@@ -17,9 +19,12 @@ export const slimLit: Plugin = {
   name: 'slim-lit',
   enforce: 'pre',
   resolveId: (id) => slim.find(([pattern]) => pattern.test(id))?.[1],
-  // Our decorators change the prototype themselves: the helper of the compiler has only to call them.
-  load: (id) =>
-    id === '\0decorate'
-      ? 'export default (decorators, target, name) => decorators.forEach((it) => it(target, name))'
+  // Our decorators change the prototype themselves: the helper has only to call them.
+  transform: (_, id) =>
+    decorateHelper.test(id)
+      ? {
+          code: 'export default (decorators, target, name) => decorators.forEach((it) => it(target, name))',
+          map: null,
+        }
       : undefined,
 };

@@ -1,5 +1,5 @@
 import { importPinned } from './fetch-files.ts';
-import { manifest, type Index, type Pinned } from './manifest.ts';
+import { manifest, type Index, type Later, type Pinned } from './manifest.ts';
 import { major } from './page.ts';
 
 /** An element could not be loaded; what lies in it on the page stays as it is. */
@@ -17,10 +17,16 @@ class O2ErrorEvent extends Event {
 const suffix = `-v${major}`;
 const session = 'o2-session';
 const loading = new Map<string, Promise<void>>();
-let index: Promise<Index> | undefined;
 
 /** What the release holds. */
-export const readIndex = (): Promise<Index> => (index ??= importPinned<Index>([manifest.index]));
+export const readIndex = (): Promise<Index> => importPinned<Index>([manifest.index]);
+
+/** Imports a chunk on demand, by its name or with its hashes at hand. */
+export async function lazy<T>(chunk: string | readonly Pinned[]): Promise<T> {
+  if (typeof chunk !== 'string') return importPinned<T>(chunk);
+  const { later } = await importPinned<{ later: Later }>([manifest.later]);
+  return importPinned<T>(later[chunk] ?? []);
+}
 
 /** The tag without its version. */
 export const bareTag = (tag: string): string => (tag.endsWith(suffix) ? tag.slice(0, -suffix.length) : tag);

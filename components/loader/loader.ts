@@ -1,5 +1,4 @@
-import { classOf, load, readIndex } from './elements.ts';
-import { importPinned } from './fetch-files.ts';
+import { classOf, lazy, load, readIndex } from './elements.ts';
 import { manifest } from './manifest.ts';
 import { announce, earlier, major, type Widgets } from './page.ts';
 import { openAhead } from './vault-ahead.ts';
@@ -25,7 +24,7 @@ function start(space: string): Widgets {
     };
     element.everywhere(key, space);
   };
-  const widgets: Widgets = { major, version, space, load, lazy: importPinned, everywhere };
+  const widgets: Widgets = { major, version, space, load, lazy, everywhere };
   const plain = announce(widgets);
   const partners = [...document.querySelectorAll('o2-session[partner]:not([base])')].map((it) =>
     it.getAttribute('partner'),

@@ -3,7 +3,7 @@ export type Pinned = readonly [name: string, hash: string];
 
 /** What the build made, all in one folder, `/releases/<version>/`: the module that the loader reads first. */
 export interface Index {
-  /** Chunks that are imported on demand are not here: the chunk that imports them knows their hashes. */
+  /** Chunks that are imported on demand are not here: {@link Later} has most, the chunk that imports them the others. */
   readonly files: readonly Pinned[];
   /**
    * For each tag the numbers of its files; the first of them is the module that exports the class: `O2Services` for
@@ -11,6 +11,9 @@ export interface Index {
    */
   readonly tags: Readonly<Record<string, readonly number[]>>;
 }
+
+/** For each chunk that comes on demand its own file and those that it needs beside what is there by then. */
+export type Later = Readonly<Record<string, readonly Pinned[]>>;
 
 /**
  * What the build tells the loader itself: little, since every page waits for it.
@@ -20,6 +23,8 @@ export interface Manifest {
   readonly version: string;
   /** The module with the {@link Index}. */
   readonly index: Pinned;
+  /** The module with {@link Later}, which no first view waits for. */
+  readonly later: Pinned;
   /** The files of the tags that most pages begin with, their own module first: without the index in between. */
   readonly ahead: Readonly<Record<string, readonly Pinned[]>>;
 }

@@ -14,8 +14,10 @@ export interface Widgets {
   wave?: Promise<unknown>;
   /** Loads and defines an element by its tag. */
   load(tag: string): Promise<void>;
-  /** Imports the first of some files, all under their hashes: what chunks call for their imports on demand. */
-  lazy<T>(files: readonly Pinned[]): Promise<T>;
+  /**
+   * What chunks call for their imports on demand: a chunk by its name, or the first of some files, all under their hashes.
+   */
+  lazy<T>(chunk: string | readonly Pinned[]): Promise<T>;
   /** Gives a partner's session to the whole page. */
   everywhere(partner: string): Promise<void>;
 }

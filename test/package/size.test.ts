@@ -4,31 +4,30 @@ import { builtWeights } from '../support/weights.ts';
 import { allElements } from './entries.ts';
 
 // Aims in gzipped bytes, in French: what a page loads for its first widget, its session included, and for each further
-// one; the index comes once, with the first of those. test/e2e/embed/sizes.test.ts holds the first widget against what
+// one; the index comes once, with the first of those, and the list of what comes on demand with the first of that. test/e2e/embed/sizes.test.ts holds the first widget against what
 // a browser really asks for until rows are seen.
-const aims = { loader: 2_100, vault: 3_400, index: 1_700, first: 18_000, further: 4_000 };
+const aims = { loader: 2_100, vault: 3_400, index: 1_700, later: 2_600, first: 18_000, further: 4_000 };
 
 // What misses its aim today may not grow; take a line away once its element meets the aim.
 const allowed: Readonly<Record<string, number>> = {
-  first: 23_700,
-  'o2-billing-settings': 5_100,
-  'o2-connections': 4_150,
-  'o2-consent': 5_650,
-  'o2-operations': 4_050,
-  'o2-forgot-password': 4_950,
-  'o2-invoice': 8_400,
-  'o2-invoices': 8_500,
-  'o2-pay': 4_750,
-  'o2-payment-methods': 4_700,
-  'o2-scheduled-payments': 4_950,
-  'o2-set-password': 5_050,
-  'o2-sign-in': 5_400,
-  'o2-sign-up': 5_450,
-  'o2-service': 5_650,
-  'o2-space': 6_600,
+  first: 22_750,
+  'o2-billing-settings': 5_000,
+  'o2-connections': 4_100,
+  'o2-consent': 5_600,
+  'o2-forgot-password': 4_800,
+  'o2-invoice': 7_750,
+  'o2-invoices': 7_900,
+  'o2-pay': 4_650,
+  'o2-payment-methods': 4_600,
+  'o2-scheduled-payments': 4_650,
+  'o2-service': 5_400,
+  'o2-set-password': 4_900,
+  'o2-sign-in': 5_200,
+  'o2-sign-up': 5_300,
+  'o2-space': 5_700,
 };
 
-const { filesOf, first, further, index, weigh, vault } = builtWeights();
+const { filesOf, first, further, index, later, weigh, vault } = builtWeights();
 
 describe('the gzipped size', () => {
   it('of the script tag stays within its budget', () => {
@@ -41,6 +40,10 @@ describe('the gzipped size', () => {
 
   it('of the index of the release stays within its budget', () => {
     within('index', weigh([index]), aims.index);
+  });
+
+  it('of the list of what comes on demand stays within its budget', () => {
+    within('later', weigh([later]), aims.later);
   });
 
   it('of the first widget with all that it needs, its session included, stays within its budget', () => {

@@ -70,20 +70,25 @@ describe('the script tag', () => {
         assert.ok(asked >= 2, 'it was had anew');
       });
 
-    it('does not run one that comes on demand either', async () => {
-      const at = await bench((name, text) =>
-        name.startsWith('on-demand-') && name.endsWith('.js') ? `${text};globalThis.evil=1` : undefined,
-      );
-      const { page } = await visit(at, embedPage(at.space, key));
-      await connect(page);
-      await rows(page).first().waitFor();
+    for (const [what, start] of [
+      ['one that comes on demand', 'on-demand-'],
+      ['the list of those', 'later-'],
+    ] as const)
+      it(`does not run ${what} either`, async () => {
+        const at = await bench((name, text) =>
+          name.startsWith(start) && name.endsWith('.js') ? `${text};globalThis.evil=1` : undefined,
+        );
+        const { page } = await visit(at, embedPage(at.space, key));
+        await connect(page);
+        await rows(page).first().waitFor();
 
-      await page.locator('o2-services button[aria-haspopup]').first().click();
-      await page.waitForTimeout(800);
+        await page.locator('o2-services button[aria-haspopup]').first().click();
+        await page.waitForTimeout(800);
 
-      assert.ok(at.seen.some(({ path }) => path.includes('/on-demand-')));
-      assert.equal(await page.evaluate(() => 'evil' in globalThis), false);
-    });
+        assert.ok(at.seen.some(({ path }) => path.includes(`/${start}`)));
+        assert.equal(await page.evaluate(() => 'evil' in globalThis), false);
+        await page.locator('o2-services [part=notice]', { hasText: 'n’a pas pu être chargée' }).waitFor();
+      });
 
     it('gets over a fault that does not last', async () => {
       let served = 0;
