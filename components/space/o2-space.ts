@@ -54,6 +54,8 @@ export class O2Space extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     this.#pageTitle = document.title;
+    // While the server says who is here: with the menu comes what the first page needs to be loaded.
+    this.#menu.soon();
   }
 
   override disconnectedCallback(): void {
