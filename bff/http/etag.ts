@@ -4,12 +4,20 @@ import { today } from '../ports/clock.ts';
 import { revisionOf } from '../storage/events.ts';
 
 /**
- * The customer's revision, what was asked, by whom, with which rights and on which day: nothing else changes an answer.
- * Weak, since the bytes may differ from release to release.
+ * The customer's standing, what was asked and on which day: nothing else changes an answer. Weak, since the bytes may
+ * differ from release to release.
  */
 export async function etagOf(deps: Deps, actor: Actor, op: string, input: unknown): Promise<string> {
-  const revision = await revisionOf(deps.db, actor.customerId);
-  return `W/"${revision}-${shortHash(`${JSON.stringify(input)}|${markOf(actor)}|${today(deps.clock)}|${op}`)}"`;
+  const question = shortHash(`${JSON.stringify(input)}|${today(deps.clock)}|${op}`);
+  return `W/"${await standingOf(deps, actor)}-${question}"`;
+}
+
+/**
+ * The customer's revision, and who looks with which rights: every ETag of his begins with it, and the live stream says
+ * it when it opens, so that a page whose answers begin alike need not ask again.
+ */
+export async function standingOf({ db }: Deps, actor: Actor): Promise<string> {
+  return `${await revisionOf(db, actor.customerId)}.${markOf(actor)}`;
 }
 
 const marks = new WeakMap<Actor, string>();
@@ -20,15 +28,10 @@ function markOf(actor: Actor): string {
   if (known) return known;
   const { sessionHash, customerId, level, locale, rights, services, partner } = actor;
   const seen = services === 'all' ? services : [...services].join();
-  const mark = [
-    sessionHash,
-    customerId,
-    level,
-    locale,
-    [...rights].join(),
-    seen,
-    [...(partner?.scopes ?? [])].join(),
-  ].join('|');
+  const scopes = [...(partner?.scopes ?? [])].join();
+  const mark = shortHash(
+    [sessionHash, customerId, level, locale, [...rights].join(), seen, scopes].join('|'),
+  );
   marks.set(actor, mark);
   return mark;
 }

@@ -9,6 +9,7 @@ import type { SessionKind } from '../ports/session-carrier.ts';
 import { Refusal } from '../refusal.ts';
 import { eventsAfter } from '../storage/events.ts';
 import type { FindActor } from '../access/actor-cache.ts';
+import { standingOf } from './etag.ts';
 import { apiHeaders } from './headers.ts';
 import { checkOrigin } from './origin-check.ts';
 import { problemAnswer } from './problem-answer.ts';
@@ -132,7 +133,7 @@ function open(deps: Deps, streams: Set<Stream>, actor: Actor, lastId: number): R
       stream = { actor, send, end };
       streams.add(stream);
       send('retry: 2000\n\n');
-      await replay(deps, stream, lastId);
+      await greet(deps, stream, lastId);
     },
     cancel: () => void streams.delete(stream),
   });
@@ -141,13 +142,17 @@ function open(deps: Deps, streams: Set<Stream>, actor: Actor, lastId: number): R
 
 const streamHeaders = { ...apiHeaders, 'content-type': 'text/event-stream', 'x-accel-buffering': 'no' };
 
-/** What was missed since the last event heard; when it cannot be read, the client is sent to ask anew. */
-async function replay(deps: Deps, stream: Stream, lastId: number): Promise<void> {
-  if (!Number.isSafeInteger(lastId)) return;
+/**
+ * What was missed since the last event heard, then how the customer stands now, by which a page knows whether its first
+ * answers still hold; when it cannot be read, the client is sent to ask anew.
+ */
+async function greet(deps: Deps, stream: Stream, lastId: number): Promise<void> {
   try {
-    for (const event of await eventsAfter(deps.db, stream.actor.customerId, lastId)) tell(stream, event);
+    if (Number.isSafeInteger(lastId))
+      for (const event of await eventsAfter(deps.db, stream.actor.customerId, lastId)) tell(stream, event);
+    stream.send(`event: standing\ndata: ${await standingOf(deps, stream.actor)}\n\n`);
   } catch (err) {
-    deps.log.error({ err }, 'events could not be replayed');
+    deps.log.error({ err }, 'a stream could not be opened');
     stream.end();
   }
 }

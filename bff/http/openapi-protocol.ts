@@ -102,7 +102,8 @@ const events: Json = {
   ],
   responses: {
     200: {
-      description: 'Server-sent events (WHATWG HTML): `data: {"id":"42","changed":["service:svc_1"]}`.',
+      description:
+        'Server-sent events (WHATWG HTML). First `event: standing`, whose data begin every `ETag` that still holds, then `data: {"id":"42","changed":["service:svc_1"]}`; `event: end` when access ended.',
       content: { 'text/event-stream': { schema: { type: 'string' } } },
     },
     ...problemResponses(['unauthenticated', 'cross-site-request', 'quota-exceeded']),

@@ -12,12 +12,16 @@ const wave = (globalThis as unknown as Record<symbol, { readonly wave?: Promise<
   Symbol.for('o2.widgets/1')
 ]?.wave;
 
+/** Before the browser draws the waiting page, where it can be told so: the way to the server takes longer than that. */
+const soon = (flush: () => Promise<void>): unknown =>
+  globalThis.scheduler ? scheduler.postTask(flush, { priority: 'user-blocking' }) : setTimeout(flush);
+
 /** Collects the calls of one turn of the event loop into one batch: the widgets of a page ask together. */
 export function batcher(transport: Pick<Transport, 'send'>): (call: Call) => Promise<Reply> {
   const waiting: Waiting[] = [];
   const flush = async (): Promise<void> => {
     const batch = waiting.splice(0, batchMost);
-    if (waiting.length > 0) setTimeout(flush);
+    if (waiting.length > 0) soon(flush);
     try {
       const replies = await transport.send(batch.map(({ call }) => call));
       batch.forEach(({ resolve, reject }, i) =>
@@ -30,7 +34,7 @@ export function batcher(transport: Pick<Transport, 'send'>): (call: Call) => Pro
   return (call) =>
     new Promise((resolve, reject) => {
       if (waiting.push({ call, resolve, reject }) > 1) return;
-      if (wave) void wave.then(() => setTimeout(flush));
-      else setTimeout(flush);
+      if (wave) void wave.then(() => soon(flush));
+      else soon(flush);
     });
 }

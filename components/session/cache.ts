@@ -70,10 +70,16 @@ export class Cache {
     }
   }
 
-  /** Asks whether what is shown still holds, and says nothing of it where it does. */
-  compare(): void {
-    for (const entry of this.#entries.values())
-      if (entry.hearers.size > 0 && entry.etag && !entry.fetching) void this.#ask(entry, 'quietly');
+  /** Asks whether what is shown still holds, unless its ETag begins with `standing`; says nothing of it where it does. */
+  compare(standing?: string): void {
+    for (const entry of this.#entries.values()) {
+      const ask = (): void => {
+        if (entry.hearers.size === 0 || !entry.etag) return;
+        if (!standing || !entry.etag.startsWith(`W/"${standing}-`)) void this.#ask(entry, 'quietly');
+      };
+      if (entry.fetching) void entry.fetching.then(ask);
+      else ask();
+    }
   }
 
   /** Forgets every answer but those of `kept`: another account or nobody may be looking now. */

@@ -123,8 +123,10 @@ class SharedSession implements Session {
   #hear(heard: Heard): void {
     // The stream of a session ends when the session does, or when another tab gave it another account: ask which.
     if (heard === 'ended') this.#stopListening();
-    if (heard === 'opened') return this.#cache.compare();
-    this.#cache.invalidate(typeof heard === 'object' ? heard.changed : undefined);
+    if (heard === 'joined') this.#cache.compare();
+    else if (typeof heard === 'string') this.#cache.invalidate();
+    else if ('standing' in heard) this.#cache.compare(heard.standing);
+    else this.#cache.invalidate(heard.changed);
   }
 
   #listenWhileActive(): void {

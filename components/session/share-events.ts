@@ -14,7 +14,7 @@ export function shareEvents(url: string, name: string, hear: (heard: Heard) => v
   let lastId = '';
   let leave: (() => void) | undefined;
   const take = (heard: Heard): void => {
-    if (typeof heard === 'object') lastId = heard.id;
+    if (typeof heard === 'object' && 'id' in heard) lastId = heard.id;
     hear(heard);
   };
   const lead = (): Promise<void> =>
@@ -32,7 +32,7 @@ export function shareEvents(url: string, name: string, hear: (heard: Heard) => v
   const queue = (): void => void navigator.locks.request(name, { signal: stop.signal }, lead).catch(() => {});
   channel.onmessage = ({ data }: MessageEvent<Heard>) => take(data);
   queue();
-  void ledByAnother(name).then((led) => led && !stop.signal.aborted && hear('opened'));
+  void ledByAnother(name).then((led) => led && !stop.signal.aborted && hear('joined'));
   const unwatch = onLongHidden(
     () => leave?.(),
     () => (queue(), hear('missed')),
@@ -56,7 +56,7 @@ function follow(url: string, hear: (heard: Heard) => void): () => void {
   const open = (): void => {
     source = new EventSource(url);
     // What changed since the first answers, or while the stream was down, was told to nobody.
-    source.onopen = () => hear('opened');
+    source.addEventListener('standing', ({ data }: MessageEvent<string>) => hear({ standing: data }));
     source.onmessage = ({ data }: MessageEvent<string>) => hear(JSON.parse(data) as LiveEvent);
     source.addEventListener('end', () => (source.close(), hear('ended')));
     source.onerror = () => {

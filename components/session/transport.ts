@@ -3,9 +3,10 @@ import type { OperationName } from '../contract/api.ts';
 import type { HostedSurface } from './session.ts';
 
 /**
- * What the live stream says: it is open, something changed, everything may have, or it is over because access ended.
+ * What the live stream says: how the customer stands when it opens (the beginning of every `ETag` that still holds), that
+ * it was open before, that something changed, that everything may have, or that it is over because access ended.
  */
-export type Heard = LiveEvent | 'opened' | 'missed' | 'ended';
+export type Heard = LiveEvent | { readonly standing: string } | 'joined' | 'missed' | 'ended';
 
 /** A file as it came, with the name to save it under. */
 export interface FileDownload {

@@ -39,7 +39,7 @@ export async function firstData(chromium: Browser, rounds: number): Promise<Resu
       await row.waitFor();
       await tab.waitForTimeout(500);
       if (i === 0) continue;
-      batches.push(house.seen.filter(({ path }) => path === '/embed/batch').length);
+      batches.push(batchesOf(house));
       trips.push(tripsOf(house));
       ms.push(timeOf(house));
     }
@@ -57,6 +57,12 @@ function wayOf({ seen }: House): House['seen'] {
   const loader = seen.findIndex(({ path }) => path.endsWith('/o2.js'));
   const last = seen.findIndex(({ path }) => path === '/embed/batch');
   return seen.slice(loader + 1, last + 1);
+}
+
+/** Batches sent before the first answer; what stands below a widget's first data is asked for after it. */
+function batchesOf({ seen }: House): number {
+  const batches = seen.filter(({ path }) => path === '/embed/batch');
+  return batches.filter(({ at }) => at <= (batches[0]?.doneAt ?? NaN)).length;
 }
 
 /** The longest chain of requests, each begun after another's end. */
@@ -93,6 +99,9 @@ function results(trips: readonly number[], batches: readonly number[], times: re
       },
       trips,
     ),
-    resultOf(goal('C9 batch', `batched requests ${page}`, 1, 2, 'POST /embed/batch'), batches),
+    resultOf(
+      goal('C9 batch', `batched requests ${page}`, 1, 2, 'POST /embed/batch before the first answer'),
+      batches,
+    ),
   ];
 }

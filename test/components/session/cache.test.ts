@@ -42,6 +42,19 @@ describe('the cache', () => {
     assert.isFalse(heard.at(-1)?.refreshing);
   });
 
+  it('asks again, when the stream opens, only for answers of another standing', async () => {
+    const { cache, asked, watch } = desk();
+    watch({ tab: 'active' });
+    watch({ tab: 'expired' });
+    asked[0]?.reply({ status: 200, etag: 'W/"8.a-1"', output: {} });
+    cache.compare('8.a');
+    asked[1]?.reply({ status: 200, etag: 'W/"7.a-2"', output: {} });
+    await turn();
+
+    assert.deepEqual(asked[2]?.call, { op: 'listServices', input: { tab: 'expired' }, etag: 'W/"7.a-2"' });
+    assert.lengthOf(asked, 3);
+  });
+
   it('asks once more when something changed while the answer was on its way', async () => {
     const { cache, asked, watch } = desk();
     watch();
