@@ -5,10 +5,10 @@ import { dialogStyles } from '../kit/dialog-styles.ts';
 import { formStyles } from '../kit/form-styles.ts';
 import { money, type Locale } from '../kit/format.ts';
 import type { KitStrings } from '../kit/strings.ts';
-import { ProblemError } from '../session/session.ts';
+import type { ProblemError } from '../session/session.ts';
+import { refusalOf, refusalText } from '../session/refusal.ts';
 import type { SessionController } from '../session/session-controller.ts';
 import type { BesideStrings } from './beside-strings.ts';
-import { refusalText } from './words.ts';
 
 /** Contesting an invoice: why, which lines, and a sentence. What was typed stays when it is refused. */
 export class DisputeDialog {
@@ -108,7 +108,7 @@ export class DisputeDialog {
       await this.#session.value?.call('disputeInvoice', input, { key: this.#key });
       this.#dialog?.close();
     } catch (error) {
-      this.#refusal = error instanceof ProblemError ? error : new ProblemError();
+      this.#refusal = refusalOf(error);
       this.#key = crypto.randomUUID();
     }
     this.#busy = false;

@@ -4,11 +4,11 @@ import type { Output } from '../contract/api.ts';
 import { answerView, type Standing } from '../kit/answer-view.ts';
 import { kitStrings } from '../kit/locales.ts';
 import { StringsController } from '../kit/strings-controller.ts';
-import { ProblemError } from '../session/session.ts';
+import type { ProblemError } from '../session/session.ts';
+import { refusalOf, refusalText } from '../session/refusal.ts';
 import { Query, SessionController } from '../session/session-controller.ts';
 import { billingStrings } from './billing-locales.ts';
 import { billingStyles } from './billing-styles.ts';
-import { refusalText } from './words.ts';
 
 type Billing = Output<'getBilling'>;
 
@@ -122,7 +122,7 @@ export class O2BillingSettings extends LitElement {
       await this.#session.value?.call('setAccountant', { email }, { version });
       this.saved = email ? this.#words.t.done(email) : this.#words.t.stopped;
     } catch (error) {
-      const refused = error instanceof ProblemError ? error : new ProblemError();
+      const refused = refusalOf(error);
       this.wrong = refused.code === 'invalid-input';
       if (!this.wrong) this.refusal = refused;
       if (refused.code === 'precondition-failed') this.#session.value?.refresh();

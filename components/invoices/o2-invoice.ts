@@ -8,14 +8,15 @@ import { downloadIcon } from '../kit/icons.ts';
 import { Lazy } from '../kit/lazy.ts';
 import { kitStrings } from '../kit/locales.ts';
 import { StringsController } from '../kit/strings-controller.ts';
-import { ProblemError } from '../session/session.ts';
+import type { ProblemError } from '../session/session.ts';
+import { refusalOf, refusalText } from '../session/refusal.ts';
 import { Query, SessionController } from '../session/session-controller.ts';
 import { InvoiceOpenEvent, InvoiceServiceEvent } from './events.ts';
 import { invoiceStrings, moreSentences } from './invoice-locales.ts';
 import { invoiceStyles } from './invoice-styles.ts';
 import { linesView } from './lines-view.ts';
 import { strings } from './locales.ts';
-import { nextStep, refusalText, stateOf } from './words.ts';
+import { nextStep, stateOf } from './words.ts';
 
 /**
  * @summary One invoice or credit note: what is to be done about it, its lines and VAT, what settled it, and its PDF.
@@ -219,7 +220,7 @@ export class O2Invoice extends LitElement {
     try {
       await this.#session.value?.call('withdrawDispute', { id });
     } catch (error) {
-      this.refusal = error instanceof ProblemError ? error : new ProblemError();
+      this.refusal = refusalOf(error);
     }
   }
 
@@ -230,7 +231,7 @@ export class O2Invoice extends LitElement {
       const file = await this.#session.value?.download('downloadInvoice', { id });
       if (file) saveFile(file.blob, file.fileName);
     } catch (error) {
-      this.refusal = error instanceof ProblemError ? error : new ProblemError();
+      this.refusal = refusalOf(error);
     }
   }
 

@@ -8,7 +8,8 @@ import { Lazy } from '../kit/lazy.ts';
 import { kitStrings } from '../kit/locales.ts';
 import { StringsController } from '../kit/strings-controller.ts';
 import { tabList } from '../kit/tabs.ts';
-import { ProblemError } from '../session/session.ts';
+import type { ProblemError } from '../session/session.ts';
+import { refusalOf, refusalText } from '../session/refusal.ts';
 import { Query, SessionController } from '../session/session-controller.ts';
 import { InvoiceCloseEvent, InvoiceOpenEvent, InvoicesViewEvent } from './events.ts';
 import { countText, rangeText, tabsOf } from './counts.ts';
@@ -17,7 +18,6 @@ import { styles } from './styles.ts';
 import { sumsView } from './sums-view.ts';
 import { bonesView, tableView, type TableContext } from './table-view.ts';
 import { toolbarView, type ToolbarContext } from './toolbar-view.ts';
-import { refusalText } from './words.ts';
 import { filterOf, isFiltered, questionOf, readView, sizes, writeView, type View } from './view.ts';
 
 type Page = Output<'listInvoices'>;
@@ -267,7 +267,7 @@ export class O2Invoices extends LitElement {
     try {
       await run();
     } catch (error) {
-      this.refusal = error instanceof ProblemError ? error : new ProblemError();
+      this.refusal = refusalOf(error);
     }
   };
 

@@ -3,10 +3,10 @@ import type { InvoiceRow } from '../contract/invoices.ts';
 import type { Output } from '../contract/api.ts';
 import { money, time, type Locale } from '../kit/format.ts';
 import type { KitStrings } from '../kit/strings.ts';
-import { ProblemError } from '../session/session.ts';
+import type { ProblemError } from '../session/session.ts';
+import { refusalOf, refusalText } from '../session/refusal.ts';
 import type { SessionController } from '../session/session-controller.ts';
 import type { MoreStrings } from './more-strings.ts';
-import { refusalText } from './words.ts';
 
 /**
  * Paying from a partner's page: the amount is fixed on the server first, and the window that confirms it opens in the
@@ -35,7 +35,7 @@ export class PayDialog {
         invoices: rows.map(({ id }) => ({ id })),
       });
     } catch (error) {
-      this.#error = error instanceof ProblemError ? error : new ProblemError();
+      this.#error = refusalOf(error);
     }
     this.#host.requestUpdate();
   }

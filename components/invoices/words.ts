@@ -1,8 +1,6 @@
 import type { InvoiceRow, InvoiceState } from '../contract/invoices.ts';
 import { date, day, money, type Locale } from '../kit/format.ts';
 import type { Money } from '../contract/shapes.ts';
-import type { KitStrings } from '../kit/strings.ts';
-import type { ProblemError } from '../session/session.ts';
 import type { MoreStrings } from './more-strings.ts';
 import type { Strings } from './strings.ts';
 
@@ -63,10 +61,3 @@ export function nextStep(row: InvoiceRow, t: Strings, more: MoreStrings, locale:
   if (row.attempt) return `${t.paying(since(row.attempt.since, locale))}. ${t.payNoMore}`;
   return more.next[row.state](money(row.due, locale), row.dueOn ? date(row.dueOn, locale, 'long') : '');
 }
-
-/** A refusal in words, asked anew with each render: the words may come later than the refusal. */
-export const refusalText = (refused: ProblemError | undefined, kit: KitStrings): string => {
-  if (!refused) return '';
-  const reason = refused.problem?.reason;
-  return reason ? kit.reasons[reason] : kit.problems[refused.code];
-};

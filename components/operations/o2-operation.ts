@@ -4,7 +4,8 @@ import type { SlowOperation } from '../contract/operations.ts';
 import { answerView } from '../kit/answer-view.ts';
 import { kitStrings } from '../kit/locales.ts';
 import { StringsController } from '../kit/strings-controller.ts';
-import { ProblemError } from '../session/session.ts';
+import type { ProblemError } from '../session/session.ts';
+import { refusalOf, refusalText } from '../session/refusal.ts';
 import { Query, SessionController } from '../session/session-controller.ts';
 import { operationView } from './operation-view.ts';
 import { LinkKeeper } from './link-keeper.ts';
@@ -58,15 +59,9 @@ export class O2Operation extends LitElement {
         follow: this.#link.follow,
         cancel: () => void this.#act('cancelOperation', it.id),
         relaunch: () => void this.#act('relaunchOperation', it.id),
-        refusal: this.#refusalText,
+        refusal: refusalText(this.refusal, this.#kit.t),
       }),
     );
-  }
-
-  get #refusalText(): string {
-    const reason = this.refusal?.problem?.reason;
-    if (!this.refusal) return '';
-    return reason ? this.#kit.t.reasons[reason] : this.#kit.t.problems[this.refusal.code];
   }
 
   async #act(op: 'cancelOperation' | 'relaunchOperation', id: string): Promise<void> {
@@ -74,7 +69,7 @@ export class O2Operation extends LitElement {
     try {
       await this.#session.value?.call(op, { id });
     } catch (error) {
-      this.refusal = error instanceof ProblemError ? error : new ProblemError();
+      this.refusal = refusalOf(error);
     }
   }
 }

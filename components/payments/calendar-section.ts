@@ -1,7 +1,8 @@
 import { html, nothing, type ReactiveControllerHost, type TemplateResult } from 'lit';
 import { date, type Locale } from '../kit/format.ts';
 import type { KitStrings } from '../kit/strings.ts';
-import { ProblemError } from '../session/session.ts';
+import type { ProblemError } from '../session/session.ts';
+import { refusalOf } from '../session/refusal.ts';
 import { Query, type SessionController } from '../session/session-controller.ts';
 import type { AheadStrings } from './ahead-strings.ts';
 import type { Strings } from './strings.ts';
@@ -101,7 +102,7 @@ export class CalendarSection {
     try {
       await work();
     } catch (error) {
-      this.#problem = error instanceof ProblemError ? error : new ProblemError();
+      this.#problem = refusalOf(error);
     } finally {
       this.#busy = false;
       this.#host.requestUpdate();

@@ -5,12 +5,12 @@ import { formStyles } from '../kit/form-styles.ts';
 import type { Locale } from '../kit/format.ts';
 import type { KitStrings } from '../kit/strings.ts';
 import type { ProblemError } from '../session/session.ts';
+import { refusalText } from '../session/refusal.ts';
 import type { SessionController } from '../session/session-controller.ts';
 import { fr, type MeansQuestionStrings } from './means-question-strings.ts';
 import type { MeansStrings } from './means-strings.ts';
 import { meansName } from './means.ts';
 import { leaveFor, newKey } from './page.ts';
-import { refusalText } from './refusal.ts';
 import type { Strings } from './strings.ts';
 
 /** What is asked about the saved means before it is done. */

@@ -9,13 +9,13 @@ import { Lazy } from '../kit/lazy.ts';
 import { kitStrings } from '../kit/locales.ts';
 import { StringsController, type Sentences } from '../kit/strings-controller.ts';
 import type { Answer, ProblemError } from '../session/session.ts';
+import { refusalOf, refusalText } from '../session/refusal.ts';
 import { Query, SessionController } from '../session/session-controller.ts';
 import { strings } from './locales.ts';
 import { meansName, meansNature } from './means.ts';
 import type { Outcome } from './outcome.ts';
 import { leaveFor, newKey } from './page.ts';
 import { fr, type PayStrings } from './pay-strings.ts';
-import { refusalOf, refusalText } from './refusal.ts';
 import { styles } from './styles.ts';
 
 const words: Sentences<PayStrings> = { fr, en: () => import('./pay-strings.en.ts').then(({ en }) => en) };

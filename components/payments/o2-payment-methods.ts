@@ -7,12 +7,12 @@ import { Lazy } from '../kit/lazy.ts';
 import { kitStrings } from '../kit/locales.ts';
 import { StringsController, type Sentences } from '../kit/strings-controller.ts';
 import type { ProblemError } from '../session/session.ts';
+import { refusalOf, refusalText } from '../session/refusal.ts';
 import { Query, SessionController } from '../session/session-controller.ts';
 import { strings } from './locales.ts';
 import type { Asked } from './means-question.ts';
 import { fr, type MeansStrings } from './means-strings.ts';
 import { methodCard, type CardContext, type MethodActs } from './method-card.ts';
-import { refusalOf, refusalText } from './refusal.ts';
 import { styles } from './styles.ts';
 
 const words: Sentences<MeansStrings> = { fr, en: () => import('./means-strings.en.ts').then(({ en }) => en) };

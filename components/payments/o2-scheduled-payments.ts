@@ -8,13 +8,13 @@ import { Lazy } from '../kit/lazy.ts';
 import { kitStrings } from '../kit/locales.ts';
 import { StringsController, type Sentences } from '../kit/strings-controller.ts';
 import type { ProblemError } from '../session/session.ts';
+import { refusalOf, refusalText } from '../session/refusal.ts';
 import { Query, SessionController } from '../session/session-controller.ts';
 import { strings } from './locales.ts';
 import { leaveFor, newKey } from './page.ts';
 import type { Asked, PlanQuestions } from './plan-question.ts';
 import { planRow, type PlanActs } from './plan-row.ts';
 import { fr, type PlanStrings } from './plan-strings.ts';
-import { refusalOf, refusalText } from './refusal.ts';
 import { styles } from './styles.ts';
 
 const words: Sentences<PlanStrings> = { fr, en: () => import('./plan-strings.en.ts').then(({ en }) => en) };

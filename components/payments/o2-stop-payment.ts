@@ -7,8 +7,8 @@ import { date, money } from '../kit/format.ts';
 import { kitStrings } from '../kit/locales.ts';
 import { StringsController, type Sentences } from '../kit/strings-controller.ts';
 import type { ProblemError } from '../session/session.ts';
+import { refusalOf, refusalText } from '../session/refusal.ts';
 import { SessionController } from '../session/session-controller.ts';
-import { refusalOf, refusalText } from './refusal.ts';
 import { fr, type StopStrings } from './stop-strings.ts';
 import { styles } from './styles.ts';
 

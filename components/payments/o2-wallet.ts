@@ -5,7 +5,8 @@ import { answerView } from '../kit/answer-view.ts';
 import { instant, money, type Locale } from '../kit/format.ts';
 import { kitStrings } from '../kit/locales.ts';
 import { StringsController } from '../kit/strings-controller.ts';
-import { ProblemError } from '../session/session.ts';
+import type { ProblemError } from '../session/session.ts';
+import { refusalOf, refusalText } from '../session/refusal.ts';
 import { Query, SessionController } from '../session/session-controller.ts';
 import { fr, type WalletStrings } from './wallet-strings.ts';
 import { walletStyles } from './wallet-styles.ts';
@@ -102,10 +103,7 @@ export class O2Wallet extends LitElement {
   }
 
   #told(locale: Locale): string {
-    if (this.refusal) {
-      const reason = this.refusal.problem?.reason;
-      return reason ? this.#kit.t.reasons[reason] : this.#kit.t.problems[this.refusal.code];
-    }
+    if (this.refusal) return refusalText(this.refusal, this.#kit.t);
     return this.done ? this.#words.t.done(money(this.done.refunded, locale)) : '';
   }
 
@@ -122,7 +120,7 @@ export class O2Wallet extends LitElement {
     try {
       this.done = await this.#session.value?.call('refundCredit', {}, { key: this.#key });
     } catch (error) {
-      this.refusal = error instanceof ProblemError ? error : new ProblemError();
+      this.refusal = refusalOf(error);
     }
     this.busy = false;
     this.asking = false;

@@ -1,5 +1,6 @@
 import type { TemplateResult } from 'lit';
 import { safeParse } from 'valibot';
+import type { Output } from '../contract/api.ts';
 import type { FieldError, ProblemCode } from '../contract/problem.ts';
 import { forgotPassword, setPassword, signIn, signUp, type SessionInfo } from '../contract/profile.ts';
 import type { Locale } from '../kit/format.ts';
@@ -7,7 +8,8 @@ import type { KitStrings } from '../kit/strings.ts';
 import { fr, type FormStrings } from './form-strings.ts';
 import { sentView } from './sent-view.ts';
 import { fr as sentFr, type SentStrings } from './sent-strings.ts';
-import { summaryView } from './summary-view.ts';
+import { summaryStyles, summaryView } from './summary-view.ts';
+import { ProblemError, type Session } from '../session/session.ts';
 
 /** The operations that have a form here. */
 const operations = { forgotPassword, setPassword, signIn, signUp };
@@ -24,6 +26,7 @@ export interface Wrong {
 
 /** What a form needs from the moment it is sent: the contract's own schemas, and words for what is wrong or done. */
 export class AfterSubmit {
+  readonly styles = [summaryStyles];
   #t: FormStrings;
   #sent: SentStrings;
 
@@ -41,8 +44,27 @@ export class AfterSubmit {
     this.#sent = sent;
   }
 
+  /** Judges what was typed, and sends it when the contract takes it. */
+  async send<N extends FormOperation>(
+    session: Session,
+    name: N,
+    values: Values,
+    kit: KitStrings,
+  ): Promise<Wrong | { readonly output: Output<N> }> {
+    const wrong = this.#judge(name, values, kit);
+    if (wrong.size > 0) return { errors: wrong, code: 'invalid-input', retryAfter: 0 };
+    try {
+      return { output: await session.call(name, values as never) };
+    } catch (error) {
+      if (!(error instanceof ProblemError)) return { errors: new Map(), code: 'unexpected', retryAfter: 0 };
+      const { code, problem } = error;
+      const errors = this.#explain(problem?.errors ?? [], values, kit);
+      return { errors, code, retryAfter: problem?.retryAfter ?? 0 };
+    }
+  }
+
   /** Sentences by field, in the order of the form; none when the contract takes the values. */
-  judge(name: FormOperation, values: Values, kit: KitStrings): ReadonlyMap<string, string> {
+  #judge(name: FormOperation, values: Values, kit: KitStrings): ReadonlyMap<string, string> {
     const judged = safeParse(operations[name].input, values);
     const wrong = new Set((judged.issues ?? []).map(({ path }) => String(path?.[0]?.key ?? '')));
     const fields = [...new Set([...Object.keys(values), ...wrong])].filter((field) => wrong.has(field));
@@ -50,7 +72,7 @@ export class AfterSubmit {
   }
 
   /** What the server found wrong, by field. */
-  explain(errors: readonly FieldError[], values: Values, kit: KitStrings): ReadonlyMap<string, string> {
+  #explain(errors: readonly FieldError[], values: Values, kit: KitStrings): ReadonlyMap<string, string> {
     return new Map(
       errors.map((it) => {
         const field = it.pointer.split('/')[1] ?? '';

@@ -1,5 +1,2 @@
-import type { Sentences } from '../kit/strings-controller.ts';
-import { fr, type Strings } from './strings.ts';
-
-/** The sentences of the forms of this room, for a `StringsController`. */
-export const strings: Sentences<Strings> = { fr, en: () => import('./strings.en.ts').then(({ en }) => en) };
+/** The forms of this room in English, for a `StringsController`. */
+export const english = () => import('./strings.en.ts').then(({ en }) => en);

@@ -4,9 +4,10 @@ import { kitStrings } from '../kit/locales.ts';
 import { StringsController } from '../kit/strings-controller.ts';
 import { Query, SessionController } from '../session/session-controller.ts';
 import { submitButton, textField } from './fields.ts';
-import { strings } from './locales.ts';
+import { english } from './locales.ts';
 import { onPartnerPage, ourWindow } from './on-partner-page.ts';
 import { OperationForm, valuesOf } from './operation-form.ts';
+import { fr, type ForgotStrings } from './forgot-strings.ts';
 import { styles } from './styles.ts';
 
 /**
@@ -26,7 +27,7 @@ export class O2ForgotPassword extends LitElement {
 
   #email = '';
   #session = new SessionController(this);
-  #words = new StringsController(this, strings);
+  #words = new StringsController<ForgotStrings>(this, { fr, en: english });
   #kit = new StringsController(this, kitStrings);
   #who = new Query(this, this.#session, 'getSession', () => ({}));
   #form = new OperationForm(this, this.#session, 'forgotPassword', this.#kit);

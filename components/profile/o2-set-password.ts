@@ -4,10 +4,11 @@ import { kitStrings } from '../kit/locales.ts';
 import { StringsController } from '../kit/strings-controller.ts';
 import { SessionController } from '../session/session-controller.ts';
 import { submitButton } from './fields.ts';
-import { strings } from './locales.ts';
+import { english } from './locales.ts';
 import { onPartnerPage, ourWindow } from './on-partner-page.ts';
 import { OperationForm, valuesOf } from './operation-form.ts';
-import { PasswordField } from './password-field.ts';
+import { PasswordField, passwordStyles } from './password-field.ts';
+import { fr, type SetStrings } from './set-strings.ts';
 import { styles } from './styles.ts';
 
 /**
@@ -20,7 +21,7 @@ import { styles } from './styles.ts';
  * @csspart panel - What stands instead of the form: done, or the link is over.
  */
 export class O2SetPassword extends LitElement {
-  static override styles = styles;
+  static override styles = [...styles, passwordStyles];
 
   /** The link's secret, from the fragment of the address: it reaches no server log. */
   @property() token = '';
@@ -29,7 +30,7 @@ export class O2SetPassword extends LitElement {
   @query('form') private form!: HTMLFormElement | null;
 
   #session = new SessionController(this);
-  #words = new StringsController(this, strings);
+  #words = new StringsController<SetStrings>(this, { fr, en: english });
   #kit = new StringsController(this, kitStrings);
   #password = new PasswordField(this);
   #form = new OperationForm(this, this.#session, 'setPassword', this.#kit);

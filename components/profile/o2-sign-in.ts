@@ -5,11 +5,12 @@ import { StringsController } from '../kit/strings-controller.ts';
 import { Query, SessionController } from '../session/session-controller.ts';
 import { SignedInEvent } from './events.ts';
 import { submitButton, textField } from './fields.ts';
-import { strings } from './locales.ts';
+import { english } from './locales.ts';
 import { onPartnerPage, ourWindow } from './on-partner-page.ts';
 import { OperationForm, valuesOf } from './operation-form.ts';
 import { ownPath } from './own-path.ts';
-import { PasswordField } from './password-field.ts';
+import { PasswordField, passwordStyles } from './password-field.ts';
+import { fr, type SignInStrings } from './sign-in-strings.ts';
 import { styles } from './styles.ts';
 
 /**
@@ -23,7 +24,7 @@ import { styles } from './styles.ts';
  * @csspart panel - What stands instead of the form for somebody who is signed in.
  */
 export class O2SignIn extends LitElement {
-  static override styles = styles;
+  static override styles = [...styles, passwordStyles];
 
   /** Own path to go on to, such as `/espace/services`; anything else leads to `/`. */
   @property() next = '';
@@ -34,7 +35,7 @@ export class O2SignIn extends LitElement {
   @query('form') private form!: HTMLFormElement | null;
 
   #session = new SessionController(this);
-  #words = new StringsController(this, strings);
+  #words = new StringsController<SignInStrings>(this, { fr, en: english });
   #kit = new StringsController(this, kitStrings);
   #who = new Query(this, this.#session, 'getSession', () => ({}));
   #password = new PasswordField(this);

@@ -4,9 +4,10 @@ import { kitStrings } from '../kit/locales.ts';
 import { StringsController } from '../kit/strings-controller.ts';
 import { Query, SessionController } from '../session/session-controller.ts';
 import { errorView, submitButton, textField, type Field } from './fields.ts';
-import { strings } from './locales.ts';
+import { english } from './locales.ts';
 import { onPartnerPage, ourWindow } from './on-partner-page.ts';
 import { OperationForm, valuesOf } from './operation-form.ts';
+import { fr, type SignUpStrings } from './sign-up-strings.ts';
 import { styles } from './styles.ts';
 
 const kinds = ['person', 'company', 'association'] as const;
@@ -34,7 +35,7 @@ export class O2SignUp extends LitElement {
   /** What was typed, kept for a correction of the address. */
   #typed: Readonly<Record<string, unknown>> = {};
   #session = new SessionController(this);
-  #words = new StringsController(this, strings);
+  #words = new StringsController<SignUpStrings>(this, { fr, en: english });
   #kit = new StringsController(this, kitStrings);
   #who = new Query(this, this.#session, 'getSession', () => ({}));
   #form = new OperationForm(this, this.#session, 'signUp', this.#kit);

@@ -11,8 +11,7 @@ import type { Locale } from '../kit/format.ts';
 import { Lazy } from '../kit/lazy.ts';
 import type { KitStrings } from '../kit/strings.ts';
 import type { SessionController } from '../session/session-controller.ts';
-import { ProblemError } from '../session/session.ts';
-import type { AfterSubmit, FormOperation, Values } from './after-submit.ts';
+import type { AfterSubmit, FormOperation, Values, Wrong } from './after-submit.ts';
 
 type Host = ReactiveControllerHost & HTMLElement;
 
@@ -34,12 +33,13 @@ export class OperationForm<N extends FormOperation> implements ReactiveControlle
   #words: Words;
   #after: Lazy<AfterSubmit>;
   #summon = false;
-  #retryAfter = 0;
   /** Sentences by field; a field without one is fine. */
   errors: ReadonlyMap<string, string> = new Map();
   /** The code of the refusal; empty while there is none. */
   code: ProblemCode | 'offline' | '' = '';
   busy = false;
+  /** Seconds to wait before another try; 0 when it need not wait. */
+  retryAfter = 0;
 
   constructor(host: Host, session: SessionController, name: N, words: Words) {
     this.#host = host;
@@ -55,11 +55,11 @@ export class OperationForm<N extends FormOperation> implements ReactiveControlle
 
   /** What went wrong: read anew each time, since the words of a refusal may still be on their way. */
   get summary(): TemplateResult | typeof nothing {
-    const { code, errors } = this;
+    const { code } = this;
     if (code === '') return nothing;
     const { t } = this.#words;
     return (
-      this.#after.value?.summary({ errors, code, retryAfter: this.#retryAfter }, t) ??
+      this.#after.value?.summary(this, t) ??
       html`<div class="summary" role="alert" tabindex="-1" part="summary"><p>${t.problems[code]}</p></div>`
     );
   }
@@ -75,16 +75,14 @@ export class OperationForm<N extends FormOperation> implements ReactiveControlle
     if (this.busy || !session) return undefined;
     this.#say({ busy: true });
     const after = await this.#after.get();
-    if (!after) return this.#refuse(new Map(), 'offline');
-    const wrong = after.judge(this.#name, values, this.#words.t);
-    if (wrong.size > 0) return this.#refuse(wrong, 'invalid-input');
-    try {
-      const output = await session.call(this.#name, values as never);
+    const sent = await after?.send(session, this.#name, values, this.#words.t);
+    if (sent && 'output' in sent) {
       this.#say({});
-      return output;
-    } catch (error) {
-      return this.#explain(error, values, after);
+      return sent.output;
     }
+    this.#summon = true;
+    this.#say(sent ?? { code: 'offline' });
+    return undefined;
   }
 
   /** Forgets what was said: another try begins. */
@@ -99,25 +97,8 @@ export class OperationForm<N extends FormOperation> implements ReactiveControlle
     summary.focus();
   }
 
-  #explain(error: unknown, values: Values, after: AfterSubmit): undefined {
-    const problem = error instanceof ProblemError ? error.problem : undefined;
-    const code = error instanceof ProblemError ? error.code : 'unexpected';
-    this.#retryAfter = problem?.retryAfter ?? 0;
-    return this.#refuse(after.explain(problem?.errors ?? [], values, this.#words.t), code);
-  }
-
-  #refuse(errors: ReadonlyMap<string, string>, code: ProblemCode | 'offline'): undefined {
-    this.#summon = true;
-    this.#say({ errors, code });
-    return undefined;
-  }
-
-  #say({
-    errors = new Map(),
-    code = '',
-    busy = false,
-  }: Partial<Pick<this, 'errors' | 'code' | 'busy'>>): void {
-    Object.assign(this, { errors, code, busy });
+  #say(now: Partial<Wrong & Pick<this, 'busy'>>): void {
+    Object.assign(this, { errors: new Map(), code: '', retryAfter: 0, busy: false, ...now });
     this.#host.requestUpdate();
   }
 }

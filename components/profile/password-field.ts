@@ -1,4 +1,5 @@
 import {
+  css,
   html,
   nothing,
   type ReactiveController,
@@ -7,6 +8,26 @@ import {
 } from 'lit';
 import { errorView, hintView } from './fields.ts';
 import type { Strings } from './strings.ts';
+
+/** For the elements that have such a field. */
+export const passwordStyles = css`
+  .password {
+    display: grid;
+    grid-template-columns: 1fr auto;
+    gap: 0.375rem;
+  }
+  .password button {
+    min-width: 5.5rem;
+  }
+  .caps {
+    color: var(--_warn);
+    font-size: 0.875em;
+    font-weight: 550;
+  }
+  .caps:empty {
+    display: none;
+  }
+`;
 
 /**
  * A password with a button that shows it and a word when caps lock is on. Pasting and password managers work as in any

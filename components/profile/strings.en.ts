@@ -1,6 +1,10 @@
-import type { Strings } from './strings.ts';
+import type { ForgotStrings } from './forgot-strings.ts';
+import type { SetStrings } from './set-strings.ts';
+import type { SignInStrings } from './sign-in-strings.ts';
+import type { SignUpStrings } from './sign-up-strings.ts';
 
-export const en: Strings = {
+/** The sentences of all forms of this room: one file, since another language is loaded besides the French. */
+export const en: SignInStrings & SignUpStrings & ForgotStrings & SetStrings = {
   email: 'E-mail address',
   password: 'Password',
   show: 'Show',

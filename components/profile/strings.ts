@@ -1,4 +1,4 @@
-/** Sentences of sign-in, sign-up and passwords in French. */
+/** What several forms of this room say, in French. */
 export const fr = {
   email: 'Adresse e-mail',
   password: 'Mot de passe',
@@ -8,52 +8,6 @@ export const fr = {
   capsLock: 'Le verrouillage des majuscules est activé.',
   optional: 'facultatif',
   wait: 'Un instant…',
-  signIn: {
-    title: 'Se connecter',
-    button: 'Se connecter',
-    stay: 'Rester connecté sur cet appareil',
-    stayHint: 'Trente jours ; à éviter sur un appareil partagé.',
-    forgotten: 'Mot de passe oublié ?',
-    newHere: 'Pas encore client ?',
-    signUp: 'Créer un espace client',
-    already: 'Vous êtes connecté :',
-    goOn: 'Continuer',
-    notMe: 'Changer d’utilisateur',
-  },
-  signUp: {
-    title: 'Créer un espace client',
-    intro: 'Nous vous enverrons un lien pour choisir votre mot de passe.',
-    kind: 'Vous êtes',
-    kinds: { person: 'un particulier', company: 'une entreprise', association: 'une association' },
-    firstName: 'Prénom',
-    lastName: 'Nom',
-    company: { company: 'Raison sociale', association: 'Nom de l’association' },
-    terms: 'J’accepte les conditions générales de vente',
-    termsLink: 'Lire les conditions générales de vente',
-    button: 'Recevoir le lien',
-    have: 'Déjà client ?',
-    signIn: 'Se connecter',
-  },
-  forgot: {
-    title: 'Mot de passe oublié',
-    intro:
-      'Indiquez l’adresse de votre espace client : nous y enverrons un lien pour choisir un nouveau mot de passe.',
-    button: 'Recevoir le lien',
-    back: 'Revenir à la connexion',
-  },
-  set: {
-    title: 'Choisir un mot de passe',
-    label: 'Nouveau mot de passe',
-    hint: 'Au moins 15 caractères. Trois ou quatre mots sans rapport conviennent très bien ; votre gestionnaire de mots de passe aussi.',
-    count: (count: number) => (count === 1 ? '1 caractère' : `${count} caractères`),
-    button: 'Enregistrer le mot de passe',
-    doneTitle: 'Votre mot de passe est enregistré',
-    done: 'Toutes vos sessions ont pris fin. Connectez-vous avec le nouveau mot de passe.',
-    signIn: 'Se connecter',
-    expiredTitle: 'Ce lien ne fonctionne plus',
-    expired: 'Il a expiré, il a déjà servi, ou un lien plus récent vous a été envoyé.',
-    newLink: 'Recevoir un nouveau lien',
-  },
   ours: 'La connexion se fait dans votre espace client, jamais sur ce site.',
   openSignIn: 'Ouvrir la connexion',
 };

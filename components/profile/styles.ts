@@ -30,29 +30,6 @@ export const styles = [
     .wide {
       width: 100%;
     }
-    .summary {
-      display: grid;
-      gap: 0.375rem;
-      padding: 0.75rem 1rem;
-      border: 2px solid var(--_bad);
-      border-radius: var(--_radius);
-    }
-    .summary a {
-      display: inline-block;
-      min-height: 1.5rem;
-    }
-    .summary h2 {
-      color: var(--_bad);
-      font-size: 1em;
-    }
-    .password {
-      display: grid;
-      grid-template-columns: 1fr auto;
-      gap: 0.375rem;
-    }
-    .password button {
-      min-width: 5.5rem;
-    }
     .side-by-side {
       display: grid;
       grid-template-columns: repeat(auto-fit, minmax(min(11rem, 100%), 1fr));
@@ -79,14 +56,6 @@ export const styles = [
     }
     .ways a {
       padding: 0.25rem 0;
-    }
-    .caps {
-      color: var(--_warn);
-      font-size: 0.875em;
-      font-weight: 550;
-    }
-    .caps:empty {
-      display: none;
     }
   `,
 ];

@@ -1,5 +1,23 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { css, html, nothing, type TemplateResult } from 'lit';
 import type { FormStrings } from './form-strings.ts';
+
+export const summaryStyles = css`
+  .summary {
+    display: grid;
+    gap: 0.375rem;
+    padding: 0.75rem 1rem;
+    border: 2px solid var(--_bad);
+    border-radius: var(--_radius);
+  }
+  .summary a {
+    display: inline-block;
+    min-height: 1.5rem;
+  }
+  .summary h2 {
+    color: var(--_bad);
+    font-size: 1em;
+  }
+`;
 
 /** What went wrong, as a whole or by field; each line leads to its field. */
 export function summaryView(

@@ -8,7 +8,8 @@ import { Lazy } from '../kit/lazy.ts';
 import { kitStrings } from '../kit/locales.ts';
 import { StringsController } from '../kit/strings-controller.ts';
 import { tabList } from '../kit/tabs.ts';
-import { ProblemError } from '../session/session.ts';
+import { refusalOf, refusalText } from '../session/refusal.ts';
+import type { ProblemError } from '../session/session.ts';
 import { Query, SessionController } from '../session/session-controller.ts';
 import { bonesView } from './bones-view.ts';
 import { ServiceCloseEvent, ServiceOpenEvent, ServicesViewEvent, type ServiceIntent } from './events.ts';
@@ -93,7 +94,7 @@ export class O2Services extends LitElement {
   #total: Page['total'];
   #intent: ServiceIntent = 'read';
   #savedView = '';
-  #notice = '';
+  #refused: ProblemError | undefined;
 
   constructor() {
     super();
@@ -127,7 +128,7 @@ export class O2Services extends LitElement {
   override render() {
     const at = this.#context;
     const broken = this.#more.failed || this.#place.failed || this.#endless.failed;
-    const said = broken ? at.t.reload : this.#notice;
+    const said = broken ? at.t.reload : refusalText(this.#refused, at.kit);
     return html`${said ? notice(said) : nothing}
     ${nobodyView(this.#standing) ?? (this.service ? this.#servicePlace(this.service) : this.#listPlace(at))}
     ${this.#more.value?.dialogs(at) ?? nothing}`;
@@ -259,13 +260,13 @@ export class O2Services extends LitElement {
   };
 
   #export = async (): Promise<void> => {
-    this.#notice = '';
+    this.#refused = undefined;
     try {
       const more = await this.#more.get();
       if (this.#session.value)
         await more?.exportList(this.#session.value, this.#at, this.#words.t.exportFile);
     } catch (error) {
-      this.#notice = error instanceof ProblemError ? this.#kit.t.problems[error.code] : this.#words.t.reload;
+      this.#refused = refusalOf(error);
     }
     this.requestUpdate();
   };

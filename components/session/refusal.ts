@@ -1,5 +1,5 @@
 import type { KitStrings } from '../kit/strings.ts';
-import { ProblemError } from '../session/session.ts';
+import { ProblemError } from './session.ts';
 
 /** What a call threw, as a refusal to be shown. */
 export const refusalOf = (error: unknown): ProblemError =>
