@@ -38,6 +38,8 @@ const ownChunks: Readonly<Record<string, string>> = {
   'way-icons': 'lists',
   pager: 'lists',
   'password-field': 'password',
+  'next-step': 'next',
+  'next-strings': 'next',
 };
 
 /** The elements that need a module at once. */

@@ -1,7 +1,11 @@
+import { en as document } from './document-strings.en.ts';
+import { en as next } from './next-strings.en.ts';
 import type { InvoiceStrings } from './invoice-strings.ts';
 
 /** The page of one document in English. */
 export const en: InvoiceStrings = {
+  ...document,
+  ...next,
   billed: 'What is billed',
   credited: 'What is refunded or cancelled',
   quantity: 'Qty',

@@ -1,5 +1,10 @@
+import { fr as document } from './document-strings.ts';
+import { fr as next } from './next-strings.ts';
+
 /** The page of one document in French. */
 export const fr = {
+  ...document,
+  ...next,
   billed: 'Ce qui est facturé',
   credited: 'Ce qui est remboursé ou annulé',
   quantity: 'Qté',

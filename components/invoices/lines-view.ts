@@ -2,7 +2,8 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Invoice } from '../contract/invoice-detail.ts';
 import { date, money, type Locale } from '../kit/format.ts';
 import type { InvoiceStrings } from './invoice-strings.ts';
-import { percent, signed } from './words.ts';
+import { percent } from './next-step.ts';
+import { signed } from './words.ts';
 
 /** The lines as they were billed, and what they come to. */
 export const linesView = (it: Invoice, t: InvoiceStrings, locale: Locale): TemplateResult =>

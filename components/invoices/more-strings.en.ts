@@ -1,7 +1,9 @@
+import { en as next } from './next-strings.en.ts';
 import type { MoreStrings } from './more-strings.ts';
 
 /** What the list of invoices shows on demand, in English. */
 export const en: MoreStrings = {
+  ...next,
   any: 'Any',
   state: 'State',
   seller: 'Seller',
@@ -31,7 +33,6 @@ export const en: MoreStrings = {
   enter: 'Enter on a box leads here.',
   chosen: (count, one) => (one ? `${count} document selected` : `${count} documents selected`),
   pay: 'Pay',
-  payAll: (amount) => `Pay ${amount}`,
   nothingToPay: 'Nothing to pay in this selection.',
   zipChosen: 'PDFs',
   zipLabel: 'Prepare the PDFs selected (ZIP)',
@@ -45,23 +46,5 @@ export const en: MoreStrings = {
   vat: (rate) => `VAT ${rate}`,
   total: 'Total incl. VAT',
   payments: 'Settled by',
-  sources: {
-    payment: 'Payment',
-    credit: 'Credit note',
-    wallet: 'Credit used',
-    dispute: 'Taken back by the bank',
-  },
   on: (day) => `of ${day}`,
-  next: {
-    open: (amount, day) => `To pay by ${day}: ${amount}.`,
-    partially_paid: (amount, day) => `Still to pay by ${day}: ${amount}.`,
-    overdue: (amount, day) => `Overdue since ${day}: ${amount} to pay.`,
-    in_dispute: (amount) => `In dispute: no reminder is sent for the ${amount} left. We answer you here.`,
-    paid: () => 'Paid. Nothing to do.',
-    credited: () => 'Cancelled by a credit note. Nothing to pay.',
-    issued: () => 'Credit note issued. The refund is on its way.',
-    applied: () => 'Applied to what you owed. Nothing to do.',
-    refunded: () => 'Refunded. Nothing to do.',
-    available: () => 'Will be applied to your next invoices.',
-  },
 };

@@ -1,7 +1,8 @@
-import type { InvoiceState } from '../contract/invoices.ts';
+import { fr as next } from './next-strings.ts';
 
 /** What the list of invoices shows on demand, in French: quick summary, filters, exports, selection, payment. */
 export const fr = {
+  ...next,
   any: 'Peu importe',
   state: 'État',
   seller: 'Vendeur',
@@ -32,7 +33,6 @@ export const fr = {
   chosen: (count: string, one: boolean): string =>
     one ? `${count} document choisi` : `${count} documents choisis`,
   pay: 'Payer',
-  payAll: (amount: string): string => `Payer ${amount}`,
   nothingToPay: 'Rien à payer dans cette sélection.',
   zipChosen: 'PDF',
   zipLabel: 'Préparer les PDF choisis (ZIP)',
@@ -47,26 +47,7 @@ export const fr = {
   vat: (rate: string): string => `TVA ${rate}`,
   total: 'Total TTC',
   payments: 'Règlements',
-  sources: {
-    payment: 'Paiement',
-    credit: 'Avoir',
-    wallet: 'Crédit utilisé',
-    dispute: 'Repris par la banque',
-  },
   on: (day: string): string => `du ${day}`,
-  next: {
-    open: (amount: string, day: string): string => `À payer avant le ${day} : ${amount}.`,
-    partially_paid: (amount: string, day: string): string => `Reste à payer avant le ${day} : ${amount}.`,
-    overdue: (amount: string, day: string): string => `En retard depuis le ${day} : ${amount} à payer.`,
-    in_dispute: (amount: string): string =>
-      `Contestée : aucun rappel n’est envoyé pour les ${amount} restants. Nous vous répondons ici.`,
-    paid: (): string => 'Réglée. Rien à faire.',
-    credited: (): string => 'Annulée par un avoir. Rien à payer.',
-    issued: (): string => 'Avoir émis. Le remboursement est en route.',
-    applied: (): string => 'Imputé sur ce que vous deviez. Rien à faire.',
-    refunded: (): string => 'Remboursé. Rien à faire.',
-    available: (): string => 'À valoir sur vos prochaines factures.',
-  } satisfies Record<InvoiceState, (amount: string, day: string) => string>,
 };
 
 /** The shape that every language fills. */

@@ -12,11 +12,12 @@ import type { ProblemError } from '../session/session.ts';
 import { refusalOf, refusalText } from '../session/refusal.ts';
 import { Query, SessionController } from '../session/session-controller.ts';
 import { InvoiceOpenEvent, InvoiceServiceEvent } from './events.ts';
-import { invoiceStrings, moreSentences } from './invoice-locales.ts';
+import type { BesideContext } from './beside.ts';
+import { invoiceStrings } from './invoice-locales.ts';
 import { invoiceStyles } from './invoice-styles.ts';
 import { linesView } from './lines-view.ts';
-import { strings } from './locales.ts';
-import { nextStep, stateOf } from './words.ts';
+import { nextStep } from './next-step.ts';
+import { stateOf } from './words.ts';
 
 /**
  * @summary One invoice or credit note: what is to be done about it, its lines and VAT, what settled it, and its PDF.
@@ -38,18 +39,19 @@ export class O2Invoice extends LitElement {
   @property({ attribute: false }) serviceHref?: ((id: string) => string) | undefined;
 
   @state() private refusal: ProblemError | undefined;
-  @state() private copied = '';
 
   #session = new SessionController(this);
   #words = new StringsController(this, invoiceStrings);
-  #list = new StringsController(this, strings);
-  #more = new StringsController(this, moreSentences);
   #kit = new StringsController(this, kitStrings);
   #query = new Query(this, this.#session, 'getInvoice', () =>
     this.invoiceId ? { id: this.invoiceId } : undefined,
   );
-  #beside = new Lazy(this, async () => (await import('./beside.ts')).Beside.load(this.#words.locale));
-  #pay = new Lazy(this, async () => new (await import('./pay-place.ts')).PayPlace(this, this.#session));
+  #beside = new Lazy(this, async () =>
+    (await import('./beside.ts')).Beside.load(this, this.#session, this.#words.locale),
+  );
+  #pay = new Lazy(this, async () =>
+    (await import('./pay-place.ts')).PayPlace.load(this, this.#session, this.#words.locale),
+  );
   #contest = new Lazy(
     this,
     async () => new (await import('./dispute-dialog.ts')).DisputeDialog(this, this.#session),
@@ -75,32 +77,26 @@ export class O2Invoice extends LitElement {
     const { answer } = this.#query;
     const shown = answer.data && answer.data.id !== this.invoiceId ? { status: 'loading' as const } : answer;
     const failed = this.#beside.failed || this.#pay.failed || this.#contest.failed;
-    const said = failed ? this.#list.t.reload : refusalText(this.refusal, this.#kit.t);
+    const said = failed ? this.#words.t.reload : refusalText(this.refusal, this.#kit.t);
     return html`${said ? notice(said) : nothing}
     ${answerView<Invoice>(shown, this.#standing, bones, (it) => this.#page(it))}
     ${this.#beside.value ? this.#contest.value?.render(this.#beside.value.t, this.#kit.t, this.#kit.locale) : nothing}
-    ${this.#pay.value?.dialog.render(this.#more.t, this.#kit.t, this.#kit.locale) ?? nothing}`;
+    ${this.#pay.value?.render(this.#kit.t) ?? nothing}`;
   }
 
   #page(it: Invoice): TemplateResult {
     const { t, locale } = this.#words;
     const beside = this.#beside.value;
-    const settlement = {
-      list: this.#list.t,
-      more: this.#more.t,
-      open: this.#open,
-      copied: this.copied,
-      copy: this.#copy,
-    };
+    const at: BesideContext = { words: t, open: this.#open, attempt: this.#attempt };
     return html`<article aria-labelledby="name">
-      ${this.#head(it)} ${beside?.dispute(it, () => void this.#withdraw(it)) ?? nothing}
+      ${this.#head(it)} ${beside?.dispute(it, at) ?? nothing}
       <div class="sides">
         <section class="card" part="card" aria-labelledby="lines">
           <h3 id="lines">${it.kind === 'FA' ? t.billed : t.credited}</h3>
           ${linesView(it, t, locale)}
         </section>
         <div class="beside">
-          <section class="card" part="card">${beside?.settlement(it, settlement) ?? bone}</section>
+          <section class="card" part="card">${beside?.settlement(it, at) ?? bone}</section>
           <section class="card" part="card" aria-labelledby="facts">
             <h3 id="facts">${t.facts}</h3>
             ${this.#facts(it)}
@@ -119,19 +115,17 @@ export class O2Invoice extends LitElement {
   }
 
   #head(it: Invoice): TemplateResult {
-    const list = this.#list.t;
-    const badge = stateOf(it, list);
+    const { t, locale } = this.#words;
+    const badge = stateOf(it, t);
     return html`<header part="head">
       <div>
-        <p class="soft">${list.kinds[it.kind]}</p>
+        <p class="soft">${t.kinds[it.kind]}</p>
         <h2 id="name" tabindex="-1">
           ${it.number}
-          <span class="badge ${it.attempt ? 'info' : badge.tone}"
-            >${it.attempt ? list.pay : badge.words}</span
-          >
+          <span class="badge ${it.attempt ? 'info' : badge.tone}">${it.attempt ? t.pay : badge.words}</span>
         </h2>
         <p class="wrap">${it.subject}</p>
-        <p class="step" role="status">${nextStep(it, list, this.#more.t, this.#kit.locale)}</p>
+        <p class="step" role="status">${nextStep(it, t, t, locale)}</p>
       </div>
       ${this.#acts(it)}
     </header>`;
@@ -139,11 +133,11 @@ export class O2Invoice extends LitElement {
 
   /** What can be done with it; what cannot be done says why. */
   #acts(it: Invoice): TemplateResult {
-    const { t } = this.#words;
+    const { t, locale } = this.#words;
     const isDue = it.kind === 'FA' && it.due.cents > 0;
     const noFile = it.fileReady ? '' : it.lines.length > 0 ? t.pdfSoon : this.#kit.t.reasons['no-document'];
     return html`<div class="acts no-print">
-      ${isDue ? this.#act('pay', this.#more.t.payAll(money(it.due, this.#kit.locale)), it.actions.pay, () => this.#start(it)) : nothing}
+      ${isDue ? this.#act('pay', t.payAll(money(it.due, locale)), it.actions.pay, () => this.#start(it)) : nothing}
       ${this.#act('pdf', html`${downloadIcon}<span>${t.pdf}</span>`, it.actions.download, () => void this.#download(it), noFile)}
       ${it.kind === 'FA' && it.state !== 'credited' ? this.#act('contest', t.contest, it.actions.dispute, () => void this.#contest.get().then((dialog) => dialog?.show(it))) : nothing}
     </div>`;
@@ -175,7 +169,7 @@ export class O2Invoice extends LitElement {
     const facts: readonly (readonly [string, unknown])[] = [
       [t.issuedOn, date(it.issuedOn, locale)],
       [t.dueOn, it.dueOn && date(it.dueOn, locale)],
-      [t.seller, this.#list.t.sellers[it.seller]],
+      [t.seller, t.sellers[it.seller]],
       [t.buyer, buyer && html`<span class="buyer">${buyer}</span>`],
       [t.purchaseOrder, it.purchaseOrder],
       [t.reason, it.reason],
@@ -206,34 +200,26 @@ export class O2Invoice extends LitElement {
   };
 
   #start(it: Invoice): void {
-    if (this.#session.state.info?.partner) void this.#pay.get().then((place) => place?.dialog.show([it]));
+    if (this.#session.state.info?.partner) void this.#pay.get().then((place) => place?.show([it]));
     else this.#session.value?.openHosted('pay', { invoices: it.id });
   }
 
-  #copy = async (text: string): Promise<void> => {
-    await navigator.clipboard?.writeText(text).catch(() => {});
-    this.copied = text;
-  };
-
-  async #withdraw({ id }: Invoice): Promise<void> {
-    this.refusal = undefined;
-    try {
-      await this.#session.value?.call('withdrawDispute', { id });
-    } catch (error) {
-      this.refusal = refusalOf(error);
-    }
-  }
-
-  async #download({ id }: Invoice): Promise<void> {
-    this.refusal = undefined;
-    try {
+  #download({ id }: Invoice): Promise<void> {
+    return this.#attempt(async () => {
       const { saveFile } = await import('../kit/download.ts');
       const file = await this.#session.value?.download('downloadInvoice', { id });
       if (file) saveFile(file.blob, file.fileName);
+    });
+  }
+
+  #attempt = async (run: () => Promise<void>): Promise<void> => {
+    this.refusal = undefined;
+    try {
+      await run();
     } catch (error) {
       this.refusal = refusalOf(error);
     }
-  }
+  };
 
   get #standing(): Standing {
     return this.#session.standing(this.#kit);

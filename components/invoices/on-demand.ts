@@ -15,7 +15,7 @@ import { emptyView } from './empty-view.ts';
 import { ExportMenu } from './export-menu.ts';
 import { FilterPanel } from './filter-panel.ts';
 import { fr, type ListStrings } from './list-strings.ts';
-import { moreStrings } from './locales.ts';
+import { moreStrings } from './more-locales.ts';
 import type { MoreStrings } from './more-strings.ts';
 import { pagerView, type PagerContext } from './pager-view.ts';
 import { PayDialog } from './pay-dialog.ts';

@@ -2,15 +2,15 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Invoice } from '../contract/invoice-detail.ts';
 import { date, instant, money, type Locale } from '../kit/format.ts';
 import type { BesideStrings } from './beside-strings.ts';
-import type { MoreStrings } from './more-strings.ts';
-import type { Strings } from './strings.ts';
+import type { DocumentStrings } from './document-strings.ts';
+import type { NextStrings } from './next-strings.ts';
 import { meansOf } from './means.ts';
 
 /** What the part about money needs of its element. */
 export interface SettlementContext {
   readonly t: BesideStrings;
-  readonly list: Strings;
-  readonly more: MoreStrings;
+  readonly list: DocumentStrings;
+  readonly more: NextStrings;
   readonly locale: Locale;
   readonly open: (id: string) => void;
   readonly copied: string;

@@ -1,7 +1,9 @@
+import { en as document } from './document-strings.en.ts';
 import type { Strings } from './strings.ts';
 
 /** The list of invoices in English. */
 export const en: Strings = {
+  ...document,
   tabs: { all: 'All', to_pay: 'To pay', paid: 'Paid', credit_notes: 'Credit notes' },
   tabsLabel: 'Invoices by state',
   search: 'Search invoices',
@@ -16,25 +18,8 @@ export const en: Strings = {
     amount: 'Amount',
     menu: 'Actions',
   },
-  kinds: { FA: 'Invoice', AV: 'Credit note' },
-  sellers: { host: 'Hosting', care: 'Home services' },
-  states: {
-    open: 'To pay',
-    partially_paid: 'Partly paid',
-    in_dispute: 'In dispute',
-    overdue: 'Overdue',
-    paid: 'Paid',
-    credited: 'Cancelled by credit note',
-    issued: 'Issued',
-    applied: 'Applied',
-    refunded: 'Refunded',
-    available: 'Available',
-  },
-  paying: (since) => `Payment under way since ${since}`,
-  payNoMore: 'Do not pay a second time.',
   dueOn: (day) => `due on ${day}`,
   wasDueOn: (day) => `was due on ${day}`,
-  pay: 'Pay',
   payOf: (number) => `Pay ${number}`,
   left: (amount) => `${amount} left`,
   net: 'excl. VAT',
@@ -48,5 +33,4 @@ export const en: Strings = {
   sums: { net: 'Excl. VAT', vat: 'VAT', total: 'Incl. VAT', due: 'Still to pay' },
   sumsOf: (count) => `Total of the newest ${count}`,
   back: 'All invoices',
-  reload: 'This part could not be loaded. Reload the page.',
 };

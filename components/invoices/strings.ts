@@ -1,7 +1,9 @@
-import type { InvoiceState, InvoiceTab } from '../contract/invoices.ts';
+import type { InvoiceTab } from '../contract/invoices.ts';
+import { fr as document } from './document-strings.ts';
 
 /** The list of invoices in French. */
 export const fr = {
+  ...document,
   tabs: {
     all: 'Toutes',
     to_pay: 'À payer',
@@ -21,25 +23,8 @@ export const fr = {
     amount: 'Montant',
     menu: 'Actions',
   },
-  kinds: { FA: 'Facture', AV: 'Avoir' },
-  sellers: { host: 'Hébergement', care: 'Services à domicile' },
-  states: {
-    open: 'À payer',
-    partially_paid: 'Payée en partie',
-    overdue: 'En retard',
-    in_dispute: 'Contestée',
-    paid: 'Payée',
-    credited: 'Annulée par avoir',
-    issued: 'Émis',
-    applied: 'Imputé',
-    refunded: 'Remboursé',
-    available: 'Disponible',
-  } satisfies Record<InvoiceState, string>,
-  paying: (since: string): string => `Paiement en cours depuis ${since}`,
-  payNoMore: 'Ne payez pas une seconde fois.',
   dueOn: (day: string): string => `à payer le ${day}`,
   wasDueOn: (day: string): string => `était due le ${day}`,
-  pay: 'Payer',
   payOf: (number: string): string => `Payer ${number}`,
   left: (amount: string): string => `reste ${amount}`,
   net: 'HT',
@@ -53,7 +38,6 @@ export const fr = {
   sums: { net: 'HT', vat: 'TVA', total: 'TTC', due: 'Reste à payer' },
   sumsOf: (count: string): string => `Total des ${count} plus récents`,
   back: 'Toutes les factures',
-  reload: 'Cette partie n’a pas pu être chargée. Rechargez la page.',
 };
 
 /** The shape that every language fills. */

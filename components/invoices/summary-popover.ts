@@ -4,7 +4,8 @@ import { day, money, type Locale } from '../kit/format.ts';
 import { showBelow } from '../kit/popover.ts';
 import type { MoreStrings } from './more-strings.ts';
 import type { Strings } from './strings.ts';
-import { nextStep, percent, signed, stateOf } from './words.ts';
+import { nextStep, percent } from './next-step.ts';
+import { signed, stateOf } from './words.ts';
 
 /** Long enough to pass over a button without opening anything, or to reach what was opened. */
 const restMs = 220;

@@ -4,7 +4,8 @@ import { day, money, type Locale } from '../kit/format.ts';
 import { downloadIcon } from '../kit/icons.ts';
 import { summaryIcon } from './icons.ts';
 import type { Strings } from './strings.ts';
-import { dueOf, leftOf, signed, since, stateOf } from './words.ts';
+import { dueOf, leftOf } from './row-words.ts';
+import { signed, since, stateOf } from './words.ts';
 
 /** What the table needs of its element. */
 export interface TableContext {

@@ -1,8 +1,7 @@
 import type { InvoiceRow, InvoiceState } from '../contract/invoices.ts';
-import { date, day, money, type Locale } from '../kit/format.ts';
+import type { Locale } from '../kit/format.ts';
 import type { Money } from '../contract/shapes.ts';
-import type { MoreStrings } from './more-strings.ts';
-import type { Strings } from './strings.ts';
+import type { DocumentStrings } from './document-strings.ts';
 
 type Tone = 'good' | 'warn' | 'bad' | 'info' | '';
 const tones: Readonly<Record<InvoiceState, Tone>> = {
@@ -19,7 +18,10 @@ const tones: Readonly<Record<InvoiceState, Tone>> = {
 };
 
 /** The state in a word, with the tone of its badge. */
-export const stateOf = (row: Pick<InvoiceRow, 'state'>, t: Strings): { words: string; tone: Tone } => ({
+export const stateOf = (
+  row: Pick<InvoiceRow, 'state'>,
+  t: DocumentStrings,
+): { words: string; tone: Tone } => ({
   words: t.states[row.state],
   tone: tones[row.state],
 });
@@ -27,16 +29,6 @@ export const stateOf = (row: Pick<InvoiceRow, 'state'>, t: Strings): { words: st
 /** What an amount means for the customer: a credit note counts against. */
 export const signed = (row: Pick<InvoiceRow, 'kind'>, it: Money): Money =>
   row.kind === 'AV' && it.cents !== 0 ? { ...it, cents: -it.cents } : it;
-
-/** Until when something is to be paid, where that still matters. */
-export function dueOf(row: InvoiceRow, t: Strings, locale: Locale): string {
-  if (row.due.cents === 0 || !row.dueOn) return '';
-  return row.state === 'overdue' ? t.wasDueOn(day(row.dueOn, locale)) : t.dueOn(day(row.dueOn, locale));
-}
-
-/** What is left, when it is not the whole amount. */
-export const leftOf = (row: InvoiceRow, t: Strings, locale: Locale): string =>
-  row.due.cents > 0 && row.due.cents < row.total.cents ? t.left(money(row.due, locale)) : '';
 
 /** The time of an instant in Paris: `14:02`, with its day when that is another. */
 export function since(iso: string, locale: Locale): string {
@@ -50,14 +42,4 @@ export function since(iso: string, locale: Locale): string {
     hour: '2-digit',
     minute: '2-digit',
   });
-}
-
-/** A rate in hundredths of a percent: `20 %`. */
-export const percent = (rate: number, locale: Locale): string =>
-  new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 2 }).format(rate / 10_000);
-
-/** What the customer has to do about it, in one sentence. */
-export function nextStep(row: InvoiceRow, t: Strings, more: MoreStrings, locale: Locale): string {
-  if (row.attempt) return `${t.paying(since(row.attempt.since, locale))}. ${t.payNoMore}`;
-  return more.next[row.state](money(row.due, locale), row.dueOn ? date(row.dueOn, locale, 'long') : '');
 }

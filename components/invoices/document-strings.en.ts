@@ -1,0 +1,22 @@
+import type { DocumentStrings } from './document-strings.ts';
+
+export const en: DocumentStrings = {
+  kinds: { FA: 'Invoice', AV: 'Credit note' },
+  sellers: { host: 'Hosting', care: 'Home services' },
+  states: {
+    open: 'To pay',
+    partially_paid: 'Partly paid',
+    in_dispute: 'In dispute',
+    overdue: 'Overdue',
+    paid: 'Paid',
+    credited: 'Cancelled by credit note',
+    issued: 'Issued',
+    applied: 'Applied',
+    refunded: 'Refunded',
+    available: 'Available',
+  },
+  paying: (since) => `Payment under way since ${since}`,
+  payNoMore: 'Do not pay a second time.',
+  pay: 'Pay',
+  reload: 'This part could not be loaded. Reload the page.',
+};

@@ -1,0 +1,26 @@
+import type { InvoiceState } from '../contract/invoices.ts';
+
+/** What a document is and how it stands, in French: in the list and on its own page. */
+export const fr = {
+  kinds: { FA: 'Facture', AV: 'Avoir' },
+  sellers: { host: 'Hébergement', care: 'Services à domicile' },
+  states: {
+    open: 'À payer',
+    partially_paid: 'Payée en partie',
+    overdue: 'En retard',
+    in_dispute: 'Contestée',
+    paid: 'Payée',
+    credited: 'Annulée par avoir',
+    issued: 'Émis',
+    applied: 'Imputé',
+    refunded: 'Remboursé',
+    available: 'Disponible',
+  } satisfies Record<InvoiceState, string>,
+  paying: (since: string): string => `Paiement en cours depuis ${since}`,
+  payNoMore: 'Ne payez pas une seconde fois.',
+  pay: 'Payer',
+  reload: 'Cette partie n’a pas pu être chargée. Rechargez la page.',
+};
+
+/** The shape that every language fills. */
+export type DocumentStrings = typeof fr;
