@@ -37,6 +37,7 @@ const ownChunks: Readonly<Record<string, string>> = {
   'chip-styles': 'lists',
   'way-icons': 'lists',
   pager: 'lists',
+  'list-pager': 'lists',
   'password-field': 'password',
   'next-step': 'next',
   'next-strings': 'next',

@@ -6,7 +6,7 @@ import type { Later, Pinned } from '../loader/manifest.ts';
 const lazyImport = /\bimport\((["'`])\.\/([\w.-]+\.js)\1\)/g;
 
 // A first view may wait for these: the chunk carries their hashes itself, and nothing has to be read before.
-const early = /\.en$|^url-state$/;
+const early = /\.en$|^list-address$/;
 
 /**
  * Lets the loader do every import on demand, under hashes: a plain `import()` has no integrity, and is refused under

@@ -5,6 +5,8 @@ import type { Output } from '../contract/api.ts';
 import { answerView, nobodyView, notice, waitingView, type Standing } from '../kit/answer-view.ts';
 import { FocusKeeper } from '../kit/focus-keeper.ts';
 import { Lazy } from '../kit/lazy.ts';
+import { countText, rangeText } from '../kit/list-counts.ts';
+import { ListPlace, sizes } from '../kit/list-place.ts';
 import { kitStrings } from '../kit/locales.ts';
 import { StringsController } from '../kit/strings-controller.ts';
 import { tabList } from '../kit/tabs.ts';
@@ -12,13 +14,13 @@ import type { ProblemError } from '../session/session.ts';
 import { refusalOf, refusalText } from '../session/refusal.ts';
 import { Query, SessionController } from '../session/session-controller.ts';
 import { InvoiceCloseEvent, InvoiceOpenEvent, InvoicesViewEvent } from './events.ts';
-import { countText, rangeText, tabsOf } from './counts.ts';
+import { tabsOf } from './counts.ts';
 import { strings } from './locales.ts';
 import { styles } from './styles.ts';
 import { sumsView } from './sums-view.ts';
 import { bonesView, tableView, type TableContext } from './table-view.ts';
 import { toolbarView, type ToolbarContext } from './toolbar-view.ts';
-import { filterOf, isFiltered, questionOf, readView, sizes, writeView, type View } from './view.ts';
+import { filterOf, isFiltered, questionOf, readView, writeView, type View } from './view.ts';
 
 type Page = Output<'listInvoices'>;
 type Rows = readonly InvoiceRow[];
@@ -79,11 +81,23 @@ export class O2Invoices extends LitElement {
   #session = new SessionController(this);
   #words = new StringsController(this, strings);
   #kit = new StringsController(this, kitStrings);
-  #list = new Query(this, this.#session, 'listInvoices', () =>
-    this.#isElsewhere ? undefined : questionOf(this.#at, this.serviceId),
+  #list = new ListPlace(
+    this,
+    {
+      item: 'invoice',
+      read: readView,
+      write: writeView,
+      opened: (id) => new InvoiceOpenEvent(id),
+      closed: () => new InvoiceCloseEvent(),
+      viewed: (view, step) => new InvoicesViewEvent(view, step, this.serviceId),
+    },
+    () => import('./invoice-place.ts'),
+  );
+  #page = new Query(this, this.#session, 'listInvoices', () =>
+    this.#isElsewhere ? undefined : questionOf(this.#list.view, this.serviceId),
   );
   #sums = new Query(this, this.#session, 'sumInvoices', () =>
-    this.#isElsewhere ? undefined : filterOf(this.#at, this.serviceId),
+    this.#isElsewhere ? undefined : filterOf(this.#list.view, this.serviceId),
   );
   #owed = new Query(this, this.#session, 'sumInvoices', () =>
     this.#isElsewhere ? undefined : { tab: 'to_pay', ...(this.serviceId ? { service: this.serviceId } : {}) },
@@ -91,57 +105,44 @@ export class O2Invoices extends LitElement {
   #service = new Query(this, this.#session, 'getService', () =>
     this.serviceId && !this.#isElsewhere ? { id: this.serviceId } : undefined,
   );
-  #url = new Lazy(
-    this,
-    async () =>
-      new (await import('../kit/url-state.ts')).UrlState(this, 'invoices-', (own) => this.#follow(own)),
-  );
   #onDemand = new Lazy(this, async () =>
     (await import('./on-demand.ts')).OnDemand.load(this, this.#session, this.#words.locale),
   );
-  #place = new Lazy(this, () => import('./invoice-place.ts'));
-  #total: Page['total'];
-  #savedView = '';
 
   constructor() {
     super();
     new FocusKeeper(this, 'input[type=search]');
   }
 
-  override connectedCallback(): void {
-    this.#savedView = this.view;
-    super.connectedCallback();
-  }
-
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (this.urlState) void this.#url.get();
-    if (this.invoice) void this.#place.get();
-    const { data, error } = this.#list.answer;
-    if ((changed.has('view') || changed.has('serviceId')) && !this.#at.cursor) this.#total = undefined;
+    const { data, error } = this.#page.answer;
+    const { view } = this.#list;
+    if (changed.has('view')) this.refusal = undefined;
+    if ((changed.has('view') || changed.has('serviceId')) && !view.cursor) this.#list.total = undefined;
     if (changed.has('serviceId') || this.#session.state.status === 'anonymous') this.chosen = new Map();
-    this.#total = data?.total ?? this.#total;
-    if (error?.code === 'cursor-invalid') this.#change({}, 'replace');
+    this.#list.total = data?.total ?? this.#list.total;
+    if (error?.code === 'cursor-invalid') this.#list.change({}, 'replace');
     // Few rows without a filter need no pages, chips or words for their absence.
     if (this.#isNarrow || data?.items.length === 0) void this.#onDemand.get();
-    else if (data?.next || data?.previous || this.#at.size !== sizes[0]) this.#onDemand.soon();
-    const cursor = data && this.#onDemand.value?.further(data, this.#at);
-    if (cursor) this.#show({ ...this.#at, cursor }, 'replace');
+    else if (data?.next || data?.previous || view.size !== sizes[0]) this.#onDemand.soon();
+    const cursor = data && this.#onDemand.value?.further(data, view);
+    if (cursor) this.#list.show({ ...view, cursor }, 'replace');
   }
 
   override render() {
     const { t, locale } = this.#words;
     const said =
-      this.#onDemand.failed || this.#place.failed ? t.reload : refusalText(this.refusal, this.#kit.t);
+      this.#onDemand.failed || this.#list.place.failed ? t.reload : refusalText(this.refusal, this.#kit.t);
     return html`${said ? notice(said) : nothing}
-    ${nobodyView(this.#standing) ?? (this.invoice ? this.#invoicePlace(this.invoice) : this.#listPlace(this.#at))}
-    ${this.#onDemand.value?.render({ view: this.#at, service: this.serviceId, rows: this.#list.answer.data?.items ?? [], count: this.#countText, t, kit: this.#kit.t, locale, chosen: this.chosen, change: this.#change, pay: this.#pay, clear: this.#clear, attempt: this.#attempt }) ?? nothing}`;
+    ${nobodyView(this.#standing) ?? (this.invoice ? this.#invoicePlace(this.invoice) : this.#listPlace(this.#list.view))}
+    ${this.#onDemand.value?.render({ view: this.#list.view, service: this.serviceId, rows: this.#page.answer.data?.items ?? [], count: this.#countText, t, kit: this.#kit.t, locale, chosen: this.chosen, change: this.#list.change, pay: this.#pay, clear: this.#clear, attempt: this.#attempt }) ?? nothing}`;
   }
 
   #invoicePlace(id: string): TemplateResult | typeof nothing {
     return (
-      this.#place.value?.invoicePlace(id, this.#words.t.back, {
-        back: this.#close,
-        open: this.#open,
+      this.#list.place.value?.invoicePlace(id, this.#words.t.back, {
+        back: this.#list.close,
+        open: this.#list.open,
         serviceHref: this.serviceHref,
       }) ?? nothing
     );
@@ -150,53 +151,49 @@ export class O2Invoices extends LitElement {
   #listPlace(view: View): TemplateResult {
     const { t } = this.#words;
     return html`<div class="head">
-        ${tabList(t.tabsLabel, tabsOf(this.#owed.answer.data?.count ?? 0, this.#words), view.tab, (tab) => this.#change({ tab, state: undefined }))}
+        ${tabList(t.tabsLabel, tabsOf(this.#owed.answer.data?.count ?? 0, this.#words), view.tab, (tab) => this.#list.change({ tab, state: undefined }))}
         ${toolbarView(view, this.#toolbarContext)} ${this.#isNarrow ? this.#chips(view) : nothing}
       </div>
       <p class="for-reader" role="status">${this.#countText}</p>
       <div id="panel" role="tabpanel" aria-labelledby="tab-${view.tab}">
-        ${answerView<Page>(this.#list.answer, this.#standing, this.#bones, (page) => this.#pagePlace(page, view))}
+        ${answerView<Page>(this.#page.answer, this.#standing, this.#bones, (page) => this.#pagePlace(page, view))}
       </div>`;
   }
 
   get #isNarrow(): boolean {
-    return isFiltered(this.#at) || this.serviceId !== undefined;
+    return isFiltered(this.#list.view) || this.serviceId !== undefined;
   }
 
   #chips(view: View): TemplateResult | typeof nothing {
     const { t, locale } = this.#words;
     const service = this.serviceId && this.#serviceName;
-    const at = { t, locale, change: this.#change, service, everyService: this.#everyService };
+    const at = { t, locale, change: this.#list.change, service, everyService: this.#everyService };
     return this.#onDemand.value?.chips(view, at) ?? html`<p class="chips"></p>`;
   }
 
   get #bones(): TemplateResult {
-    return html`<div class="frame">${bonesView(this.#at.size, this.#tableContext)}</div>`;
+    return html`<div class="frame">${bonesView(this.#list.view.size, this.#tableContext)}</div>`;
   }
 
   #pagePlace(page: Page, view: View): TemplateResult {
     const { t, locale } = this.#words;
     const more = this.#onDemand.value;
     if (page.items.length === 0)
-      return more?.empty(page, view, this.#change) ?? waitingView(this.#standing, this.#bones);
-    const range = rangeText(page, this.#total, view, { t, locale });
+      return more?.empty(page, view, this.#list.change) ?? waitingView(this.#standing, this.#bones);
+    const range = rangeText(page, this.#list.total, view, this.#kit.t, locale);
     return html`<div class="frame">
-        ${tableView(page.items, this.#list.answer.refreshing, this.#tableContext)}
+        ${tableView(page.items, this.#page.answer.refreshing, this.#tableContext)}
       </div>
       ${page.items.length > 1 || page.next ? sumsView(this.#sums.answer.data, { t, locale }) : nothing}
       ${
-        more?.pager(page, view, { range, kit: this.#kit.t, turn: this.#turn }) ??
+        more?.pager(page, { view, range, kit: this.#kit.t, turn: this.#list.turn }) ??
         html`<p class="pager"><span class="number">${range}</span></p>`
       }`;
   }
 
   /** One invoice stands in the place of the list, or the address may still ask for another view of it. */
   get #isElsewhere(): boolean {
-    return !!this.invoice || (this.urlState && !this.#url.value && !this.#url.failed);
-  }
-
-  get #at(): View {
-    return readView(this.view);
+    return !!this.invoice || this.#list.waitsForUrl;
   }
 
   get #serviceName(): string {
@@ -210,7 +207,7 @@ export class O2Invoices extends LitElement {
 
   /** « 312 documents », said to those who hear the page whenever it changes. */
   get #countText(): string {
-    return this.#total ? countText(this.#total, this.#words) : '';
+    return countText(this.#list.total, this.#words, this.#kit.t);
   }
 
   get #tableContext(): TableContext {
@@ -219,8 +216,8 @@ export class O2Invoices extends LitElement {
       locale: this.#words.locale,
       chosen: this.chosen,
       choose: this.#choose,
-      href: (id) => this.invoiceHref?.(id) ?? this.#url.value?.href(this.#params(id)),
-      open: this.#open,
+      href: (id) => this.invoiceHref?.(id) ?? this.#list.href(id),
+      open: this.#list.open,
       summarised: this.#onDemand.value?.summary.shown,
       summary: (row, event) => {
         const button = event.currentTarget as HTMLElement;
@@ -234,7 +231,7 @@ export class O2Invoices extends LitElement {
   get #toolbarContext(): ToolbarContext {
     return {
       t: this.#words.t,
-      change: this.#change,
+      change: this.#list.change,
       filter: (button) => void this.#onDemand.get().then((it) => it?.filters.show(button)),
       exports: (button) => void this.#onDemand.get().then((it) => it?.exports.show(button)),
     };
@@ -271,56 +268,9 @@ export class O2Invoices extends LitElement {
     }
   };
 
-  /** Another tab, search or filter starts at the first page again. */
-  #change = (to: Partial<View>, step: 'push' | 'replace' = 'push'): void =>
-    this.#show({ ...this.#at, cursor: undefined, from: 1, ...to }, step);
-
-  #turn = (to: Partial<View>): void => {
-    this.#show({ ...this.#at, ...to }, 'push');
-    if (this.getBoundingClientRect().top < 0) this.scrollIntoView();
-  };
-
-  #show(view: View, step: 'push' | 'replace'): void {
-    const written = writeView(view);
-    if (written === this.view) return;
-    this.view = written;
-    this.refusal = undefined;
-    this.#url.value?.write(this.#params(this.invoice), step);
-    this.dispatchEvent(new InvoicesViewEvent(written, step, this.serviceId));
-  }
-
   /** Leaves the invoices of one service for those of all. */
   #everyService = (): void => {
     this.serviceId = undefined;
     this.dispatchEvent(new InvoicesViewEvent(this.view, 'push', undefined));
   };
-
-  #open = (id: string): void => {
-    if (!this.dispatchEvent(new InvoiceOpenEvent(id))) return;
-    this.invoice = id;
-    this.#url.value?.write(this.#params(id), 'push');
-    void this.#place.get().then(() => this.renderRoot.querySelector('o2-invoice')?.focus());
-  };
-
-  #close = (): void => {
-    const left = this.invoice;
-    this.invoice = undefined;
-    this.#url.value?.write(this.#params(undefined), 'push');
-    this.dispatchEvent(new InvoiceCloseEvent());
-    void this.updateComplete.then(() =>
-      this.renderRoot.querySelector<HTMLElement>(`[data-id="${left}"] .open`)?.focus(),
-    );
-  };
-
-  #params(invoice: string | undefined): URLSearchParams {
-    const params = new URLSearchParams(this.view);
-    if (invoice) params.set('invoice', invoice);
-    return params;
-  }
-
-  #follow(own: URLSearchParams): void {
-    this.invoice = own.get('invoice') ?? undefined;
-    own.delete('invoice');
-    this.view = own.size > 0 ? own.toString() : this.#savedView;
-  }
 }

@@ -4,7 +4,8 @@ import type { Output } from '../contract/api.ts';
 import { chipStyles } from '../kit/chip-styles.ts';
 import { dialogStyles } from '../kit/dialog-styles.ts';
 import { formStyles } from '../kit/form-styles.ts';
-import type { Locale } from '../kit/format.ts';
+import { date, type Locale } from '../kit/format.ts';
+import { listPager, type PagerContext } from '../kit/list-pager.ts';
 import { menuStyles } from '../kit/menu-styles.ts';
 import type { KitStrings } from '../kit/strings.ts';
 import type { SessionController } from '../session/session-controller.ts';
@@ -17,7 +18,6 @@ import { FilterPanel } from './filter-panel.ts';
 import { fr, type ListStrings } from './list-strings.ts';
 import { moreStrings } from './more-locales.ts';
 import type { MoreStrings } from './more-strings.ts';
-import { pagerView, type PagerContext } from './pager-view.ts';
 import { PayDialog } from './pay-dialog.ts';
 import { selectionBar, type SelectionContext } from './selection.ts';
 import type { Strings } from './strings.ts';
@@ -100,8 +100,12 @@ export class OnDemand {
     return chipsView(view, { ...at, words: this.#words });
   }
 
-  pager(page: Page, view: View, at: Omit<PagerContext, 'words' | 'locale'>): TemplateResult {
-    return pagerView(page, view, { ...at, words: this.#words, locale: this.#locale });
+  pager(page: Page, at: Omit<PagerContext, 'words'>): TemplateResult {
+    const words = this.#words;
+    const until = page.partial?.until;
+    // The account has more documents than a page looks at.
+    const range = until ? `${at.range} · ${words.searchedUntil(date(until, this.#locale))}` : at.range;
+    return listPager(page, { ...at, range, words });
   }
 
   empty(page: Page, view: View, change: (to: Partial<View>) => void): TemplateResult {

@@ -27,8 +27,6 @@ export const en: Strings = {
   chooseAll: 'Select the whole page',
   summaryOf: (number) => `Summary of ${number}`,
   pdfOf: (number) => `Download ${number} (PDF)`,
-  range: (from, to, total) => `${from}–${to}${total ? ` of ${total}` : ''}`,
-  moreThan: (count) => `more than ${count}`,
   count: (count, one) => (one ? `${count} document` : `${count} documents`),
   sums: { net: 'Excl. VAT', vat: 'VAT', total: 'Incl. VAT', due: 'Still to pay' },
   sumsOf: (count) => `Total of the newest ${count}`,

@@ -32,8 +32,6 @@ export const fr = {
   chooseAll: 'Choisir toute la page',
   summaryOf: (number: string): string => `Aperçu de ${number}`,
   pdfOf: (number: string): string => `Télécharger ${number} (PDF)`,
-  range: (from: number, to: number, total: string): string => `${from}–${to}${total ? ` sur ${total}` : ''}`,
-  moreThan: (count: string): string => `plus de ${count}`,
   count: (count: string, one: boolean): string => (one ? `${count} document` : `${count} documents`),
   sums: { net: 'HT', vat: 'TVA', total: 'TTC', due: 'Reste à payer' },
   sumsOf: (count: string): string => `Total des ${count} plus récents`,

@@ -16,6 +16,7 @@ export const en: KitStrings = {
   next: 'Next',
   previous: 'Previous',
   more: 'more than',
+  of: 'of',
   reasons: {
     'right-missing': 'You lack a right on this account; ask its holder for it.',
     'scope-missing': 'You have not allowed this site to do so.',

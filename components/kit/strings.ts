@@ -20,6 +20,7 @@ export const fr = {
   next: 'Suivant',
   previous: 'Précédent',
   more: 'plus de',
+  of: 'sur',
   /** Seldom needed: they come when the first is asked for. */
   reasons: refusals<RefusalReason>('reasons', ''),
   problems: refusals<ProblemCode | 'offline'>(

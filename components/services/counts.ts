@@ -1,22 +1,13 @@
 import type { Output } from '../contract/api.ts';
-import { number, plural, type Locale } from '../kit/format.ts';
+import { number, type Locale } from '../kit/format.ts';
 import type { Tab } from '../kit/tabs.ts';
 import type { Strings } from './strings.ts';
 import { tabs, type View } from './view.ts';
-
-type Page = Output<'listServices'>;
 
 interface Words {
   readonly t: Strings;
   readonly locale: Locale;
 }
-
-/** How many match, in words: `312`, `plus de 1 000`. */
-const totalText = (total: Page['total'], { t, locale }: Words): string => {
-  if (!total) return '';
-  const count = number(total.count, locale);
-  return total.more ? t.moreThan(count) : count;
-};
 
 type Counts = Output<'countServices'>['tabs'];
 
@@ -38,16 +29,3 @@ export const tabsOf = (counts: Counts | undefined, { t, locale }: Words): Tab<Vi
       urgent: key === 'todo' && count !== 0,
     };
   });
-
-/** « 312 services » */
-export const countText = (total: Page['total'], at: Words): string =>
-  total ? at.t.count(totalText(total, at), plural(total.count, at.locale, 'one', '') === 'one') : '';
-
-/** Number of the first row of a page: what the view says, unless nothing stands before it. */
-export const firstOf = (page: Page, view: View): number => (page.previous ? view.from : 1);
-
-/** « 26–50 sur 312 » */
-export const rangeText = (page: Page, total: Page['total'], view: View, at: Words): string => {
-  const first = firstOf(page, view);
-  return at.t.range(first, first + page.items.length - 1, totalText(total, at));
-};

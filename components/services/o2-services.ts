@@ -5,6 +5,8 @@ import type { ServiceRow } from '../contract/services.ts';
 import { answerView, nobodyView, notice, waitingView, type Standing } from '../kit/answer-view.ts';
 import { FocusKeeper } from '../kit/focus-keeper.ts';
 import { Lazy } from '../kit/lazy.ts';
+import { countText, rangeText } from '../kit/list-counts.ts';
+import { ListPlace, sizes } from '../kit/list-place.ts';
 import { kitStrings } from '../kit/locales.ts';
 import { StringsController } from '../kit/strings-controller.ts';
 import { tabList } from '../kit/tabs.ts';
@@ -15,11 +17,11 @@ import { bonesView } from './bones-view.ts';
 import { ServiceCloseEvent, ServiceOpenEvent, ServicesViewEvent, type ServiceIntent } from './events.ts';
 import type { FilterContext } from './filter-panel.ts';
 import { strings } from './locales.ts';
-import { allOf, countText, rangeText, tabsOf } from './counts.ts';
+import { allOf, tabsOf } from './counts.ts';
 import { styles } from './styles.ts';
 import { tableView, type TableContext } from './table-view.ts';
 import { toolbarView, type ToolbarContext } from './toolbar-view.ts';
-import { isFiltered, questionOf, readView, sizes, writeView, type View } from './view.ts';
+import { isFiltered, questionOf, readView, writeView, type View } from './view.ts';
 
 type Page = Output<'listServices'>;
 type Context = Omit<FilterContext, 'words'>;
@@ -74,26 +76,30 @@ export class O2Services extends LitElement {
   #session = new SessionController(this);
   #words = new StringsController(this, strings);
   #kit = new StringsController(this, kitStrings);
-  #list = new Query(this, this.#session, 'listServices', () =>
-    this.service || this.endless || this.#waitsForUrl ? undefined : questionOf(this.#at),
+  #list = new ListPlace(
+    this,
+    {
+      item: 'service',
+      read: readView,
+      write: writeView,
+      opened: (id) => new ServiceOpenEvent(id, this.#intent),
+      closed: () => new ServiceCloseEvent(),
+      viewed: (view, step) => new ServicesViewEvent(view, step),
+    },
+    () => import('./service-place.ts'),
+  );
+  #page = new Query(this, this.#session, 'listServices', () =>
+    this.service || this.endless || this.#list.waitsForUrl ? undefined : questionOf(this.#list.view),
   );
   #counts = new Query(this, this.#session, 'countServices', () => ({}));
-  #url = new Lazy(
-    this,
-    async () =>
-      new (await import('../kit/url-state.ts')).UrlState(this, 'services-', (own) => this.#follow(own)),
-  );
   #more = new Lazy(this, async () =>
     (await import('./on-demand.ts')).OnDemand.load(this, this.#session, this.#words.locale, this.#open),
   );
-  #place = new Lazy(this, () => import('./service-place.ts'));
   #endless = new Lazy(
     this,
     async () => new (await import('./endless-list.ts')).EndlessList(this, this.#session),
   );
-  #total: Page['total'];
   #intent: ServiceIntent = 'read';
-  #savedView = '';
   #refused: ProblemError | undefined;
 
   constructor() {
@@ -101,33 +107,26 @@ export class O2Services extends LitElement {
     new FocusKeeper(this, 'input');
   }
 
-  override connectedCallback(): void {
-    this.#savedView = this.view;
-    super.connectedCallback();
-  }
-
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (this.urlState) void this.#url.get();
-    if (this.service) void this.#place.get();
-    if (this.endless && !this.#waitsForUrl) void this.#endless.get();
-    const { data, error } = this.#list.answer;
-    if (changed.has('view') && !this.#at.cursor) this.#total = undefined;
-    this.#total = (this.endless ? this.#endless.value?.total : data?.total) ?? this.#total;
-    if (error?.code === 'cursor-invalid') this.#change({}, 'replace');
+    if (this.endless && !this.#list.waitsForUrl) void this.#endless.get();
+    const { data, error } = this.#page.answer;
+    if (changed.has('view') && !this.#list.view.cursor) this.#list.total = undefined;
+    this.#list.total = (this.endless ? this.#endless.value?.total : data?.total) ?? this.#list.total;
+    if (error?.code === 'cursor-invalid') this.#list.change({}, 'replace');
     if (this.#needsMore(data)) void this.#more.get();
     else if (data?.next || data?.previous) this.#more.soon();
   }
 
   /** Few rows without a filter need no pages, chips or words for their absence. */
   #needsMore(page: Page | undefined): boolean {
-    const view = this.#at;
+    const { view, total } = this.#list;
     const none = page?.items.length === 0;
-    return isFiltered(view) || view.size !== sizes[0] || none || (this.endless && this.#total?.count === 0);
+    return isFiltered(view) || view.size !== sizes[0] || none || (this.endless && total?.count === 0);
   }
 
   override render() {
     const at = this.#context;
-    const broken = this.#more.failed || this.#place.failed || this.#endless.failed;
+    const broken = this.#more.failed || this.#list.place.failed || this.#endless.failed;
     const said = broken ? at.t.reload : refusalText(this.#refused, at.kit);
     return html`${said ? notice(said) : nothing}
     ${nobodyView(this.#standing) ?? (this.service ? this.#servicePlace(this.service) : this.#listPlace(at))}
@@ -135,9 +134,9 @@ export class O2Services extends LitElement {
   }
 
   #servicePlace(id: string): TemplateResult | typeof nothing {
-    const place = this.#place.value;
+    const { place, close } = this.#list;
     return (
-      place?.servicePlace(id, this.#intent, this.#words.t.back, this.#close, this.invoicesHref) ?? nothing
+      place.value?.servicePlace(id, this.#intent, this.#words.t.back, close, this.invoicesHref) ?? nothing
     );
   }
 
@@ -147,10 +146,10 @@ export class O2Services extends LitElement {
     const counts = this.#counts.answer.data?.tabs;
     const bones = bonesView(view.size, table);
     const empty = (): TemplateResult =>
-      this.#more.value?.empty(view, !counts || allOf(counts) > 0, this.#change) ??
+      this.#more.value?.empty(view, !counts || allOf(counts) > 0, this.#list.change) ??
       waitingView(this.#standing, bones);
     return html`<div class="head">
-        ${tabList(t.tabsLabel, tabsOf(counts, this.#words), view.tab, (tab) => this.#change({ tab }))}
+        ${tabList(t.tabsLabel, tabsOf(counts, this.#words), view.tab, (tab) => this.#list.change({ tab }))}
         ${toolbarView(view, this.#toolbarContext)}
         ${isFiltered(view) ? (this.#more.value?.chips(at) ?? html`<p class="chips"></p>`) : nothing}
       </div>
@@ -160,7 +159,7 @@ export class O2Services extends LitElement {
           this.endless
             ? (this.#endless.value?.render(view, table, this.#standing, bones, empty) ??
               waitingView(this.#standing, bones))
-            : answerView<Page>(this.#list.answer, this.#standing, bones, (page) =>
+            : answerView<Page>(this.#page.answer, this.#standing, bones, (page) =>
                 page.items.length === 0 ? empty() : this.#pagePlace(page, at),
               )
         }
@@ -168,11 +167,11 @@ export class O2Services extends LitElement {
   }
 
   #pagePlace(page: Page, { view, kit }: Context): TemplateResult {
-    const waiting = this.#list.answer.status === 'loading';
-    const range = rangeText(page, this.#total, view, this.#words);
+    const waiting = this.#page.answer.status === 'loading';
+    const range = rangeText(page, this.#list.total, view, kit, this.#words.locale);
     return html`<div class="frame">${tableView(page.items, waiting, this.#tableContext)}</div>
       ${
-        this.#more.value?.pager(page, { view, range, kit, turn: this.#turn }) ??
+        this.#more.value?.pager(page, { view, range, kit, turn: this.#list.turn }) ??
         html`<p class="pager"><span class="number">${range}</span></p>`
       }`;
   }
@@ -181,22 +180,13 @@ export class O2Services extends LitElement {
     const { t } = this.#words;
     const tags = this.#counts.answer.data?.tags ?? [];
     return {
-      view: this.#at,
+      view: this.#list.view,
       t,
       kit: this.#kit.t,
       tags,
-      count: countText(this.#total, this.#words),
-      change: this.#change,
+      count: countText(this.#list.total, this.#words, this.#kit.t),
+      change: this.#list.change,
     };
-  }
-
-  /** The address may ask for another view than the attribute does. */
-  get #waitsForUrl(): boolean {
-    return this.urlState && !this.#url.value && !this.#url.failed;
-  }
-
-  get #at(): View {
-    return readView(this.view);
   }
 
   get #standing(): Standing {
@@ -207,9 +197,9 @@ export class O2Services extends LitElement {
     return {
       t: this.#words.t,
       locale: this.#words.locale,
-      sort: this.#at.sort,
-      order: (sort) => this.#change({ sort }),
-      href: (id) => this.serviceHref?.(id) ?? this.#url.value?.href(this.#params(id)),
+      sort: this.#list.view.sort,
+      order: (sort) => this.#list.change({ sort }),
+      href: (id) => this.serviceHref?.(id) ?? this.#list.href(id),
       open: (id) => this.#open(id, 'read'),
       menu: (row, button) => void this.#more.get().then((it) => it?.menu.show(row, button)),
     };
@@ -218,45 +208,15 @@ export class O2Services extends LitElement {
   get #toolbarContext(): ToolbarContext {
     return {
       t: this.#words.t,
-      change: this.#change,
+      change: this.#list.change,
       filter: (button) => void this.#more.get().then((it) => it?.filters.show(button)),
       exportAll: this.#export,
     };
   }
 
-  /** Another tab, search, filter or order starts at the first page again. */
-  #change = (to: Partial<View>, step: 'push' | 'replace' = 'push'): void =>
-    this.#show({ ...this.#at, cursor: undefined, from: 1, ...to }, step);
-
-  #turn = (to: Partial<View>): void => {
-    this.#show({ ...this.#at, ...to }, 'push');
-    if (this.getBoundingClientRect().top < 0) this.scrollIntoView();
-  };
-
-  #show(view: View, step: 'push' | 'replace'): void {
-    const written = writeView(view);
-    if (written === this.view) return;
-    this.view = written;
-    this.#url.value?.write(this.#params(this.service), step);
-    this.dispatchEvent(new ServicesViewEvent(written, step));
-  }
-
   #open = (id: string, intent: ServiceIntent): void => {
-    if (!this.dispatchEvent(new ServiceOpenEvent(id, intent))) return;
-    this.service = id;
     this.#intent = intent;
-    this.#url.value?.write(this.#params(id), 'push');
-    void this.#place.get().then(() => this.renderRoot.querySelector('o2-service')?.focus());
-  };
-
-  #close = (): void => {
-    const left = this.service;
-    this.service = undefined;
-    this.#url.value?.write(this.#params(undefined), 'push');
-    this.dispatchEvent(new ServiceCloseEvent());
-    void this.updateComplete.then(() =>
-      this.renderRoot.querySelector<HTMLElement>(`[data-id="${left}"] .open`)?.focus(),
-    );
+    this.#list.open(id);
   };
 
   #export = async (): Promise<void> => {
@@ -264,22 +224,10 @@ export class O2Services extends LitElement {
     try {
       const more = await this.#more.get();
       if (this.#session.value)
-        await more?.exportList(this.#session.value, this.#at, this.#words.t.exportFile);
+        await more?.exportList(this.#session.value, this.#list.view, this.#words.t.exportFile);
     } catch (error) {
       this.#refused = refusalOf(error);
     }
     this.requestUpdate();
   };
-
-  #params(service: string | undefined): URLSearchParams {
-    const params = new URLSearchParams(this.view);
-    if (service) params.set('service', service);
-    return params;
-  }
-
-  #follow(own: URLSearchParams): void {
-    this.service = own.get('service') ?? undefined;
-    own.delete('service');
-    this.view = own.size > 0 ? own.toString() : this.#savedView;
-  }
 }

@@ -5,6 +5,7 @@ import { dialogStyles } from '../kit/dialog-styles.ts';
 import { formStyles } from '../kit/form-styles.ts';
 import type { Locale } from '../kit/format.ts';
 import { Lazy } from '../kit/lazy.ts';
+import { listPager, type PagerContext } from '../kit/list-pager.ts';
 import { menuStyles } from '../kit/menu-styles.ts';
 import type { SessionController } from '../session/session-controller.ts';
 import { chipsView } from './chips-view.ts';
@@ -13,7 +14,6 @@ import { FilterPanel, type FilterContext } from './filter-panel.ts';
 import { filterStyles } from './filter-styles.ts';
 import { exportList } from './list-export.ts';
 import { fr, type MoreStrings } from './more-strings.ts';
-import { pagerView, type PagerContext } from './pager-view.ts';
 import { RowMenu, type MenuOwner } from './row-menu.ts';
 import type { View } from './view.ts';
 
@@ -71,7 +71,7 @@ export class OnDemand {
   }
 
   pager(page: Output<'listServices'>, at: Omit<PagerContext, 'words'>): TemplateResult {
-    return pagerView(page, { ...at, words: this.#words });
+    return listPager(page, { ...at, words: this.#words });
   }
 
   empty(view: View, hasServices: boolean, change: (to: Partial<View>) => void): TemplateResult {

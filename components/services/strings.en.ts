@@ -46,8 +46,6 @@ export const en: Strings = {
   taxed: 'with VAT',
   untaxed: 'ex VAT',
   menuOf: (name) => `Actions for ${name}`,
-  range: (from, to, total) => `${from}–${to}${total ? ` of ${total}` : ''}`,
-  moreThan: (count) => `more than ${count}`,
   count: (count, one) => (one ? `${count} service` : `${count} services`),
   back: 'All services',
   reload: 'This part could not be loaded. Reload the page.',

@@ -54,8 +54,6 @@ export const fr = {
   taxed: 'TTC',
   untaxed: 'HT',
   menuOf: (name: string): string => `Actions pour ${name}`,
-  range: (from: number, to: number, total: string): string => `${from}–${to}${total ? ` sur ${total}` : ''}`,
-  moreThan: (count: string): string => `plus de ${count}`,
   count: (count: string, one: boolean): string => (one ? `${count} service` : `${count} services`),
   back: 'Tous les services',
   reload: 'Cette partie n’a pas pu être chargée. Rechargez la page.',

@@ -1,25 +1,32 @@
 import type { TemplateResult } from 'lit';
-import type { Output } from '../contract/api.ts';
-import { pager } from '../kit/pager.ts';
-import type { KitStrings } from '../kit/strings.ts';
-import { firstOf } from './counts.ts';
-import type { MoreStrings } from './more-strings.ts';
-import { sizes, type View } from './view.ts';
+import { firstOf } from './list-counts.ts';
+import { sizes, type Paged } from './list-place.ts';
+import { pager } from './pager.ts';
+import type { KitStrings } from './strings.ts';
 
-type Page = Output<'listServices'>;
+/** A page of a list with the ways to its neighbours. */
+interface Page {
+  readonly items: readonly unknown[];
+  readonly next?: string | undefined;
+  readonly previous?: string | undefined;
+}
 
-/** What the pager needs of its element. */
+/** What the pager needs of its list. */
 export interface PagerContext {
-  readonly view: View;
+  readonly view: Paged;
   /** « 26–50 sur 312 » */
   readonly range: string;
-  readonly words: MoreStrings;
+  readonly words: {
+    readonly pages: string;
+    readonly pageSize: string;
+    readonly perPage: (size: number) => string;
+  };
   readonly kit: KitStrings;
-  readonly turn: (to: Partial<View>) => void;
+  readonly turn: (to: Partial<Paged>) => void;
 }
 
 /** Position, size and ways to the neighbours. */
-export function pagerView(page: Page, { view, range, words, kit, turn }: PagerContext): TemplateResult {
+export function listPager(page: Page, { view, range, words, kit, turn }: PagerContext): TemplateResult {
   const { items, next, previous } = page;
   const first = firstOf(page, view);
   const goBack = (): void => turn({ cursor: previous, from: Math.max(1, first - view.size) });
