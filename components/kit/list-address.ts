@@ -1,5 +1,8 @@
-import type { ListHost } from './list-place.ts';
+import type { LitElement } from 'lit';
 import { UrlState } from './url-state.ts';
+
+/** The element of a list. */
+export type ListHost = LitElement & { view: string; urlState: boolean };
 
 /** The place in a list as the query string of the page says it: the view, and what stands in place of the list. */
 export class ListAddress {

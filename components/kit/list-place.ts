@@ -1,5 +1,6 @@
-import type { LitElement, ReactiveController } from 'lit';
+import type { ReactiveController } from 'lit';
 import { Lazy } from './lazy.ts';
+import type { ListHost } from './list-address.ts';
 
 /** What any list is asked to show, beside its own filters. */
 export interface Paged {
@@ -27,9 +28,6 @@ export interface ListKind<V> {
   readonly closed: () => Event;
   readonly viewed: (view: string, step: Step) => Event;
 }
-
-/** The element of a list. */
-export type ListHost = LitElement & { view: string; urlState: boolean };
 
 /**
  * Where a customer is in a list: the view, its page, and the thing shown in place of the list. It keeps the properties of

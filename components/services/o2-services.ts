@@ -21,7 +21,7 @@ import { allOf, tabsOf } from './counts.ts';
 import { styles } from './styles.ts';
 import { tableView, type TableContext } from './table-view.ts';
 import { toolbarView, type ToolbarContext } from './toolbar-view.ts';
-import { isFiltered, questionOf, readView, writeView, type View } from './view.ts';
+import { isFiltered, questionOf, readView, writeView } from './view.ts';
 
 type Page = Output<'listServices'>;
 type Context = Omit<FilterContext, 'words'>;
