@@ -8,6 +8,7 @@ import { follow } from './follow.ts';
 import { warnExpiring } from './expiring.ts';
 import { endPeriods } from './lifecycle.ts';
 import { chargeDue, planDue } from './nightly.ts';
+import { remindAll } from './remind.ts';
 
 const leaseMs = 5 * 60_000;
 const lookEveryMs = 20_000;
@@ -19,6 +20,8 @@ export interface NightlyReport {
   readonly ended: number;
   /** Cards that end soon, told. */
   readonly warned: number;
+  /** Mails that reminded of unpaid invoices and of services that end. */
+  readonly reminded: number;
   /** Days, months and years of the journals closed. */
   readonly closed: number;
 }
@@ -42,8 +45,9 @@ export async function runNightly(
   const charged = await chargeDue(deps, stillMine);
   const ended = await endPeriods(deps, stillMine);
   const warned = await warnExpiring(deps, stillMine);
+  const reminded = await remindAll(deps, stillMine);
   if (going()) await finishLease(deps.db, name, holder);
-  return { planned, charged, ended, closed, warned };
+  return { planned, charged, ended, closed, warned, reminded };
 }
 
 /** Asks the provider about attempts whose outcome is open for too long. */

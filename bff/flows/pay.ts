@@ -2,11 +2,13 @@ import type { Actor } from '../access/actor.ts';
 import type { Deps } from '../deps.ts';
 import { payableInvoices } from '../invoices/payable.ts';
 import * as attempts from '../payments/attempts.ts';
-import { abandonedAttempt, providerCustomer } from '../payments/domain.ts';
+import { abandonedAttempt, providerCustomer, waitingCharge } from '../payments/domain.ts';
 import { GatewayRefused, outcomeUnknown, PaymentDeclined } from '../ports/payment-errors.ts';
 import type { Payment } from '../ports/payments.ts';
+import { newId } from '../ports/random.ts';
 import { Refusal } from '../refusal.ts';
 import { inWrite, type Write } from '../storage/write.ts';
+import { follow } from './follow.ts';
 import { tellPlan } from './plan-outcome.ts';
 import { takeWord } from './settle.ts';
 
@@ -39,7 +41,10 @@ export interface Started {
 export async function pay(deps: Deps, actor: Actor, wish: Wish): Promise<Started> {
   const method = wish.methodId ? await attempts.choose(deps.db, actor.customerId, wish.methodId) : undefined;
   const customer = await providerCustomer(deps, actor.customerId);
-  await freeAbandoned(deps, actor.customerId, wish);
+  const waiting = await waitingCharge(deps, actor.customerId, wish.invoices);
+  const resumed = waiting && (await resume(deps, actor, waiting.id, wish));
+  if (resumed) return resumed;
+  await freeAbandoned(deps, actor.customerId, wish.invoices);
   const { payment, description } = await inWrite(deps, async (write) => {
     const invoices = await payableInvoices(deps, write, actor.customerId, wish.invoices, actor.services);
     const parts = invoices.map(({ invoice, cents }) => ({ invoiceId: invoice.id, cents }));
@@ -78,13 +83,45 @@ export async function pay(deps: Deps, actor: Actor, wish: Wish): Promise<Started
  * A provider's page that the customer left unpaid holds its invoices no longer than until he pays again: it is made
  * unpayable first, and the provider says which side won.
  */
-async function freeAbandoned(deps: Deps, customerId: string, { invoices }: Wish): Promise<void> {
+export async function freeAbandoned(
+  deps: Deps,
+  customerId: string,
+  invoices: Wish['invoices'],
+): Promise<void> {
   for (const { id } of invoices) {
     const left = await abandonedAttempt(deps, customerId, id);
     if (!left?.ref) continue;
     const truth = await deps.payments.cancelPayment({ payment: left.ref, idempotencyKey: `can:${left.id}` });
     await takeWord(deps, left.id, truth);
   }
+}
+
+/**
+ * Brings the customer to the charge that his bank wants him for: the one live attempt goes on, with another means if he
+ * chose one, and no second one is opened beside it. Nothing when that charge is over unpaid: then a new one may be tried.
+ */
+export async function resume(
+  deps: Deps,
+  actor: Actor,
+  paymentId: string,
+  { methodId, opened }: Pick<Wish, 'methodId' | 'opened'>,
+): Promise<Started | undefined> {
+  const method = methodId ? await attempts.choose(deps.db, actor.customerId, methodId) : undefined;
+  const payment = await follow(deps, paymentId);
+  if (!payment?.ref || payment.status === 'failed' || payment.status === 'canceled') return undefined;
+  if (opened) await inWrite(deps, (write) => opened(write, payment));
+  const { ref, status } = payment;
+  if (status !== 'requires_action') return { payment, redirectUrl: null };
+  return send(deps, { ...payment, offSession: 0 }, () =>
+    deps.payments.resumePayment({
+      payment: ref,
+      returnUrl: `${deps.settings.origin}/pay/back?payment=${payment.id}`,
+      locale: actor.locale,
+      // A repeat brings him to the same payment at the provider, which is paid once whatever its page.
+      idempotencyKey: `res:${newId(deps.random, 'res')}`,
+      ...(method ? { method: { ref: method.ref, kind: method.kind } } : {}),
+    }),
+  );
 }
 
 /** Charges a saved means without the customer, for an attempt that is open already. */

@@ -18,6 +18,7 @@ import { raiseConsent, turnManual } from '../services/renewal.ts';
 import { isoAt } from '../ports/clock.ts';
 import { inWrite, type Seal } from '../storage/write.ts';
 import { chargePlan } from './nightly.ts';
+import { resume } from './pay.ts';
 
 /** Twelve months of renewals at today's prices, tax included. */
 export const forecast = (deps: Deps, actor: Actor): Promise<Output<typeof forecastPayments>> =>
@@ -52,7 +53,7 @@ export const agree = (
     return written;
   });
 
-/** Takes a planned charge now. */
+/** Takes a planned charge now; one that waits for the customer goes on, and no second one is opened beside it. */
 export async function payNow(
   deps: Deps,
   actor: Actor,
@@ -60,6 +61,9 @@ export async function payNow(
   seal: Seal,
 ): Promise<Output<typeof payScheduledNow>> {
   const changed = ['scheduledPayments', `scheduledPayment:${id}`, 'invoices', 'payments'];
+  const waiting = await scheduled.waitingFor(deps, actor, id);
+  const resumed = waiting && (await goOn(deps, actor, waiting, { method, changed, seal }));
+  if (resumed) return resumed;
   await inWrite(deps, async (write) => {
     await scheduled.dueNow(deps, write, actor, { id, method });
     // Due it is; should nobody get as far as the charge, the nightly run takes it.
@@ -69,6 +73,22 @@ export async function payNow(
   const paymentId = await links.paymentOf(deps, id);
   const payment = paymentId ? await findAttempt(deps, paymentId) : undefined;
   return { status: payment?.status ?? 'failed', changed, ...(payment ? { payment: payment.id } : {}) };
+}
+
+async function goOn(
+  deps: Deps,
+  actor: Actor,
+  paymentId: string,
+  it: { readonly method: string | undefined; readonly changed: string[]; readonly seal: Seal },
+): Promise<Output<typeof payScheduledNow> | undefined> {
+  const { changed, seal } = it;
+  const started = await resume(deps, actor, paymentId, {
+    methodId: it.method,
+    opened: (write, { id, status }) => seal(write, { payment: id, status, changed }, 'begun'),
+  });
+  if (!started) return undefined;
+  const { payment, redirectUrl } = started;
+  return { payment: payment.id, status: payment.status, changed, ...(redirectUrl ? { redirectUrl } : {}) };
 }
 
 /** What a stop link is about; a look changes nothing. */

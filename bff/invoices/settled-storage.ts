@@ -82,23 +82,27 @@ export const creditLeft = async (db: Db, customerId: string, creditNoteId: strin
   ).cents;
 
 /** What settled an invoice without a payment: credit notes and credit used, with the number that it came from. */
-export const creditsOf = (db: Db, customerId: string, invoiceId: string) =>
-  db
-    .selectFrom('allocation as a')
-    .leftJoin('invoice as i', (on) =>
-      on.on((e) =>
-        e.and([
-          e('i.customerId', '=', e.ref('a.customerId')),
-          e('i.id', '=', sql<string>`replace(${e.ref('a.sourceId')}, 'credit-note:', '')`),
-        ]),
-      ),
-    )
-    .where('a.customerId', '=', customerId)
-    .where('a.invoiceId', '=', invoiceId)
-    .where('a.source', '!=', 'payment')
-    .select(['a.source', 'a.sourceId', 'a.cents', 'a.at', 'i.number'])
-    .orderBy('a.at')
+export async function creditsOf(db: Db, customerId: string, invoiceId: string) {
+  const rows = await db
+    .selectFrom('allocation')
+    .where('customerId', '=', customerId)
+    .where('invoiceId', '=', invoiceId)
+    .where('source', '!=', 'payment')
+    .select(['source', 'sourceId', 'cents', 'at'])
+    .orderBy('at')
     .execute();
+  const notes = await db
+    .selectFrom('invoice')
+    .where('customerId', '=', customerId)
+    .where('id', 'in', ['', ...rows.map(noteOf)])
+    .select(['id', 'number'])
+    .execute();
+  return rows.map((it) => ({ ...it, number: notes.find(({ id }) => id === noteOf(it))?.number }));
+}
+
+/** The credit note itself, or the one that a credit came from. */
+const noteOf = ({ sourceId }: { readonly sourceId: string }): string =>
+  sourceId.startsWith('credit-note:') ? (sourceId.split(':')[1] ?? '') : sourceId;
 
 /** When the file of a document was made, and when it was frozen. */
 export const moments = (db: Db, invoiceId: string) =>

@@ -121,6 +121,8 @@ export interface WalletEntryTable {
   /** What it was used for; empty for the credit itself. */
   use: '' | 'invoice' | 'refund' | 'dispute';
   useId: string;
+  /** Tells the turns apart in which one credit paid one invoice: empty for the first, then 2, 3… */
+  part: string;
 }
 
 /** An invoice that a customer contests, wholly or in part. */
@@ -209,7 +211,7 @@ export interface InvoiceTables {
   invoiceFile: InvoiceFileTable;
   creditNoteOf: Defaulted<CreditNoteOfTable, 'lines'>;
   allocation: AllocationTable;
-  walletEntry: WalletEntryTable;
+  walletEntry: Defaulted<WalletEntryTable, 'part'>;
   journal: JournalTable;
   journalHead: JournalHeadTable;
   journalClosure: JournalClosureTable;

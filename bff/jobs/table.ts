@@ -24,7 +24,16 @@ export interface LeaseTable {
   until: string;
 }
 
+/** A reminder sent: one an object and step. */
+export interface ReminderTable {
+  /** The invoice or service. */
+  subjectId: string;
+  step: string;
+  at: string;
+}
+
 export interface JobTables {
   outbox: OutboxTable;
   lease: LeaseTable;
+  reminder: ReminderTable;
 }

@@ -28,7 +28,7 @@ export const findAttempt = (deps: Deps, id: string): Promise<PaymentTable | unde
 
 /** Notes which attempt a quote led to. */
 export const notePayment = ({ tx }: Write, quoteId: string, paymentId: string): Promise<unknown> =>
-  stored.setQuotePayment(tx, quoteId, paymentId);
+  stored.updateQuote(tx, quoteId, { paymentId });
 
 /** Attempts whose outcome must be asked now. */
 export const attemptsToLookAt = (deps: Deps, limit: number): Promise<PaymentTable[]> =>
@@ -41,5 +41,23 @@ export async function abandonedAttempt(
   invoiceId: string,
 ): Promise<PaymentTable | undefined> {
   const live = await stored.liveAttempt(deps.db, customerId, invoiceId);
-  return live && live.offSession === 0 && live.status === 'requires_payment_method' ? live : undefined;
+  const waits = live?.status === 'requires_payment_method' || live?.status === 'requires_action';
+  return waits && live.offSession === 0 ? live : undefined;
+}
+
+/** The charge, taken while the customer was away, that his bank wants him for: of these very invoices and no other. */
+export async function waitingCharge(
+  deps: Deps,
+  customerId: string,
+  invoices: readonly { readonly id: string; readonly cents?: number | undefined }[],
+): Promise<PaymentTable | undefined> {
+  const [first] = invoices;
+  const live = first && (await stored.liveAttempt(deps.db, customerId, first.id));
+  if (!live || live.offSession === 0 || live.status !== 'requires_action') return undefined;
+  const meant = new Map(
+    (await stored.invoicesOf(deps.db, live.id)).map(({ invoiceId, cents }) => [invoiceId, cents]),
+  );
+  const isMeant = ({ id, cents }: (typeof invoices)[number]) =>
+    meant.has(id) && (cents === undefined || cents === meant.get(id));
+  return meant.size === invoices.length && invoices.every(isMeant) ? live : undefined;
 }

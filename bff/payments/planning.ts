@@ -5,6 +5,7 @@ import { addDays, isoAt, today } from '../ports/clock.ts';
 import { newId, secret } from '../ports/random.ts';
 import { euros, longDate } from '../ports/words.ts';
 import { leaveAll, type Job } from '../storage/outbox.ts';
+import { readersOf, type Reader } from '../storage/readers.ts';
 import type { Write } from '../storage/write.ts';
 import { chargeAnnouncedLetter } from './letters/charge-announced.ts';
 import { days, nameOf, type DueService, type Plan } from './plans.ts';
@@ -30,7 +31,7 @@ export async function planAll(deps: Deps, write: Write, priced: readonly PricedS
   const planned = rows.filter(({ plan }) => fresh.has(plan.id));
   const customers = [...new Set(planned.map(({ plan }) => plan.customerId))];
   const [readers, methods] = await Promise.all([
-    planning.readersOf(write.tx, customers),
+    readersOf(write.tx, customers),
     planning.methodsOf(write.tx, customers),
   ]);
   const announced = planned.map(({ service, plan }) => {
@@ -82,7 +83,7 @@ function announcement(
   deps: Deps,
   service: DueService,
   it: Plan,
-  reader: planning.Reader,
+  reader: Reader,
   method: string,
 ): { readonly job: Job; readonly link: planning.StopLink } {
   const token = secret(deps.random);

@@ -40,8 +40,9 @@ export interface PlanOutcome {
 /** Writes an outcome to its plan and tells the customer, once for each try. */
 export async function noteOutcome(deps: Deps, write: Write, planId: string, it: PlanOutcome): Promise<void> {
   const before = await scheduled.lockScheduled(write.tx, deps.engine, planId);
-  if (!before || before.status === it.status || before.status === 'paid' || before.status === 'stopped')
-    return;
+  if (!before || before.status === it.status || before.status === 'paid') return;
+  // Stopped while its charge waited for the customer, who may confirm it all the same.
+  if (before.status === 'stopped' && it.status !== 'paid') return;
   // Old news of an earlier try says nothing of the one under way; money is news whenever it comes.
   if (it.status !== 'paid' && it.paymentId !== null && it.paymentId !== before.paymentId) return;
   const next = it.status === 'failed' && !it.hard ? nextTry(before, today(deps.clock)) : null;

@@ -46,7 +46,32 @@ export async function find(
   if (!row) throw new Refusal('not-found', { detail: 'There is no such quote on this account.' });
   if (Date.parse(row.expiresAt) <= deps.clock.now())
     throw new Refusal('link-expired', { detail: 'The amount was fixed for half an hour; ask again.' });
-  return { ...row, parts: JSON.parse(row.invoices) as Parts };
+  const parts = JSON.parse(row.invoices) as Parts;
+  return { ...row, parts: standing(parts, await dueOf(deps, actor, parts)) };
+}
+
+/**
+ * Of what was fixed, what still holds: no part beyond what its invoice still needs, none of what was paid meanwhile. When
+ * nothing is due any more, it stays as it was fixed.
+ */
+function standing(parts: Parts, due: ReadonlyMap<string, number>): Parts {
+  const left = parts
+    .map(({ id, cents }) => ({ id, cents: Math.min(cents, due.get(id) ?? 0) }))
+    .filter(({ cents }) => cents > 0);
+  return left.length > 0 ? left : parts;
+}
+
+const dueOf = async (deps: Deps, actor: Actor, parts: Parts): Promise<ReadonlyMap<string, number>> => {
+  const ids = parts.map(({ id }) => id);
+  const words = await stored.invoiceWords(deps.db, actor.customerId, ids);
+  return new Map(words.map(({ id, dueCents }) => [id, dueCents]));
+};
+
+/** What credit paid of a quote is not asked a second time, whatever becomes of the rest. */
+export async function reduce(write: Write, actor: Actor, id: string, left: Parts): Promise<void> {
+  const cents = left.reduce((sum, part) => sum + part.cents, 0);
+  await stored.updateQuote(write.tx, id, { invoices: JSON.stringify(left), cents });
+  write.changed(actor.customerId, [`quote:${id}`]);
 }
 
 /** What the confirming page shows. */
@@ -59,7 +84,7 @@ export async function show(deps: Deps, actor: Actor, id: string): Promise<Output
   );
   return {
     quote: id,
-    amount: { cents: quote.cents, currency: 'EUR' },
+    amount: { cents: quote.parts.reduce((sum, { cents }) => sum + cents, 0), currency: 'EUR' },
     expiresAt: quote.expiresAt,
     invoices: quote.parts.map((part) => {
       const words = invoices.find((it) => it.id === part.id);

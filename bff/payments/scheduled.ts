@@ -10,6 +10,7 @@ import { addMonths } from '../ports/calendar.ts';
 import { addDays, today } from '../ports/clock.ts';
 import { Refusal } from '../refusal.ts';
 import { inWrite, type Write } from '../storage/write.ts';
+import { findAttempt } from './domain.ts';
 import { disputeView, holdOf } from './disputes.ts';
 import { days, nameOf, type Plan } from './plans.ts';
 import * as scheduled from './scheduled-storage.ts';
@@ -137,6 +138,15 @@ export const changeMethod = (deps: Deps, actor: Actor, target: Target, methodId:
     return change(deps, write, actor, { ...target, action: 'changeMethod', set: { methodId, ...again } });
   });
 
+/** The charge of a plan that waits for the customer already: it is the one to go on with. */
+export async function waitingFor(deps: Deps, actor: Actor, id: string): Promise<string | undefined> {
+  const plan = await scheduled.findAnyPlan(deps.db, id);
+  if (plan?.customerId !== actor.customerId) throw noPlan();
+  demand(actor, { right: needs.payNow, forbidden: forbiddenBy('payNow', plan) });
+  const charge = plan.paymentId ? await findAttempt(deps, plan.paymentId) : undefined;
+  return charge?.status === 'requires_action' ? charge.id : undefined;
+}
+
 /** Makes a plan due at once; whoever called takes it after this write. */
 export async function dueNow(
   deps: Deps,
@@ -148,6 +158,11 @@ export async function dueNow(
   demand(actor, { right: needs.payNow, forbidden: forbiddenBy('payNow', plan) });
   if (method && !(await means.findMethod(write.tx, actor.customerId, method)))
     throw new Refusal('not-found', { detail: 'There is no such payment method on this account.' });
+  if (plan.status === 'action_required')
+    throw new Refusal('action-refused', {
+      reason: 'payment-in-progress',
+      detail: 'Your bank waits for you to confirm this payment; do not pay a second time.',
+    });
   await scheduled.updateScheduled(write.tx, id, {
     status: 'planned',
     nextTryOn: today(deps.clock),
@@ -155,10 +170,12 @@ export async function dueNow(
   });
 }
 
+const noPlan = (): Refusal =>
+  new Refusal('not-found', { detail: 'There is no such planned payment on this account.' });
+
 async function lock(deps: Deps, write: Write, actor: Actor, id: string): Promise<Plan> {
   const plan = await scheduled.lockScheduled(write.tx, deps.engine, id);
-  if (plan?.customerId !== actor.customerId)
-    throw new Refusal('not-found', { detail: 'There is no such planned payment on this account.' });
+  if (plan?.customerId !== actor.customerId) throw noPlan();
   return plan;
 }
 

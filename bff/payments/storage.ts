@@ -136,8 +136,8 @@ export const findQuote = (db: Db, customerId: string, id: string): Promise<Quote
     .selectAll()
     .executeTakeFirst();
 
-export const setQuotePayment = (tx: Db, id: string, paymentId: string) =>
-  tx.updateTable('quote').set({ paymentId }).where('id', '=', id).execute();
+export const updateQuote = (tx: Db, id: string, set: Partial<QuoteTable>) =>
+  tx.updateTable('quote').set(set).where('id', '=', id).execute();
 
 /** Who pays, as the provider is told: the billing identity, else the holder. */
 export async function payer(db: Db, customerId: string): Promise<{ name: string; email: string }> {
@@ -167,13 +167,13 @@ export async function showAttempt(tx: Tx, it: PaymentTable): Promise<void> {
     .execute();
 }
 
-/** Number and subject of some invoices. */
+/** Number, subject and what is due of some invoices. */
 export const invoiceWords = (db: Db, customerId: string, ids: readonly string[]) =>
   db
     .selectFrom('invoice')
     .where('customerId', '=', customerId)
     .where('id', 'in', ids.length > 0 ? [...ids] : [''])
-    .select(['id', 'number', 'subject'])
+    .select(['id', 'number', 'subject', 'dueCents'])
     .execute();
 
 /** Who reads the mails about money: the billing address, else the holder, in the account's language. */

@@ -7,6 +7,8 @@ export interface Letter {
   readonly name: string;
   /** Paragraphs before the button and after it. */
   readonly before: readonly string[];
+  /** What the law wants in a visible box (C. conso. L215-1). */
+  readonly boxed?: string;
   readonly action?: { readonly label: string; readonly url: string };
   readonly after?: readonly string[];
 }
@@ -59,17 +61,26 @@ export function compose(letter: Letter, envelope: Envelope): Mail {
   };
 }
 
-function textOf({ name, before, action, after = [] }: Letter, { locale, origin }: Envelope): string {
+function textOf({ name, before, boxed, action, after = [] }: Letter, { locale, origin }: Envelope): string {
   const words = frame[locale];
   const link = action ? [`${action.label}\n${action.url}`] : [];
   return (
-    [words.hello(oneLine(name)), ...before, ...link, ...after, words.sign, `--\n${words.why(origin)}`].join(
-      '\n\n',
-    ) + '\n'
+    [
+      words.hello(oneLine(name)),
+      ...before,
+      ...(boxed ? [`┌─\n│ ${boxed}\n└─`] : []),
+      ...link,
+      ...after,
+      words.sign,
+      `--\n${words.why(origin)}`,
+    ].join('\n\n') + '\n'
   );
 }
 
-function htmlOf({ subject, name, before, action, after = [] }: Letter, { locale, origin }: Envelope): string {
+function htmlOf(
+  { subject, name, before, boxed, action, after = [] }: Letter,
+  { locale, origin }: Envelope,
+): string {
   const words = frame[locale];
   const p = (text: string): string => `<p>${escapeHtml(text)}</p>`;
   const url = escapeHtml(action?.url ?? '');
@@ -84,6 +95,9 @@ function htmlOf({ subject, name, before, action, after = [] }: Letter, { locale,
     `<title>${escapeHtml(oneLine(subject))}</title></head><body>`,
     p(words.hello(oneLine(name))),
     ...before.map(p),
+    ...(boxed
+      ? [`<table border="1" cellpadding="12"><tr><td><strong>${escapeHtml(boxed)}</strong></td></tr></table>`]
+      : []),
     ...link,
     ...after.map(p),
     p(words.sign),

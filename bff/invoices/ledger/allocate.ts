@@ -150,7 +150,10 @@ export async function applyCredit(
   let last: Settled | undefined;
   for (const credit of await stored.openCredits(write.tx, customerId)) {
     if (used >= most || last?.nowPaid) break;
-    const sourceId = `${credit.origin}:${credit.originId}`;
+    const { origin, originId } = credit;
+    const turns = await stored.turnsOfCredit(write.tx, { origin, originId, useId: invoiceId });
+    const part = turns === 0 ? '' : String(turns + 1);
+    const sourceId = [origin, originId, ...(part ? [part] : [])].join(':');
     last = await allocate(deps, write, {
       customerId,
       invoiceId,
@@ -165,12 +168,13 @@ export async function applyCredit(
       id: newId(deps.random, 'wal'),
       at: isoAt(deps.clock),
       cents: -last.taken,
-      origin: credit.origin,
-      originId: credit.originId,
+      origin,
+      originId,
       use: 'invoice',
       useId: invoiceId,
+      part,
     });
-    if (credit.origin === 'credit-note') await followCreditNote(deps, write, customerId, credit.originId);
+    if (origin === 'credit-note') await followCreditNote(deps, write, customerId, originId);
   }
   const invoice = last?.invoice ?? (await stored.lockInvoice(write.tx, deps.engine, customerId, invoiceId));
   if (!invoice) throw new Error(`no invoice ${invoiceId} of ${customerId}`);

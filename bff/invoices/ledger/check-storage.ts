@@ -123,7 +123,7 @@ export const overdrawnCredit = (db: Db, most: number): Promise<Found[]> =>
         'used ' || (-w."cents") || ' for ' || w."useId" || ', which took ' || coalesce(a."cents", 0)
       from "walletEntry" w
       left join "allocation" a on a."invoiceId" = w."useId" and a."source" = 'wallet'
-        and a."sourceId" = w."origin" || ':' || w."originId"
+        and a."sourceId" = w."origin" || ':' || w."originId" || case when w."part" = '' then '' else ':' || w."part" end
       where w."use" = 'invoice' and coalesce(a."cents", 0) <> -w."cents"
       limit ${most}`,
   );

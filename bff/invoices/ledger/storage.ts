@@ -150,13 +150,32 @@ export const updateInvoice = (
     .execute();
 
 /** Adds to the customer's credit once for its origin and use; false when it is there already. */
-export async function insertWalletEntry(tx: Tx, row: WalletEntryTable): Promise<boolean> {
+export async function insertWalletEntry(
+  tx: Tx,
+  row: Omit<WalletEntryTable, 'part'> & { readonly part?: string },
+): Promise<boolean> {
   const done = await tx
     .insertInto('walletEntry')
-    .values(row)
-    .onConflict((c) => c.columns(['origin', 'originId', 'use', 'useId']).doNothing())
+    .values({ part: '', ...row })
+    .onConflict((c) => c.columns(['origin', 'originId', 'use', 'useId', 'part']).doNothing())
     .executeTakeFirst();
   return Number(done.numInsertedOrUpdatedRows ?? 0) > 0;
+}
+
+/** How often one credit has paid one invoice. */
+export async function turnsOfCredit(
+  tx: Tx,
+  { origin, originId, useId }: Pick<WalletEntryTable, 'origin' | 'originId' | 'useId'>,
+): Promise<number> {
+  const row = await tx
+    .selectFrom('walletEntry')
+    .where('origin', '=', origin)
+    .where('originId', '=', originId)
+    .where('use', '=', 'invoice')
+    .where('useId', '=', useId)
+    .select((e) => e.fn.countAll<number>().as('turns'))
+    .executeTakeFirst();
+  return Number(row?.turns ?? 0);
 }
 
 /** What is left of each credit, oldest first. */

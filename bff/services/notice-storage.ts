@@ -1,0 +1,112 @@
+import { sql, type Kysely, type Transaction } from 'kysely';
+import type { CustomerKind } from '../../components/contract/profile.ts';
+import type { RenewalMode, ServiceState } from '../../components/contract/services.ts';
+import type { Tables } from '../storage/tables.ts';
+
+type Db = Kysely<Tables> | Transaction<Tables>;
+
+/** Which services a step is told of. */
+export interface Wanted {
+  readonly step: string;
+  readonly state: ServiceState;
+  /** First and last day on which their period ends. */
+  readonly from: string;
+  readonly until: string;
+  readonly renewal?: RenewalMode | undefined;
+  /** Also those whose next period a planned charge will pay. */
+  readonly evenPlanned: boolean;
+  readonly kinds?: readonly CustomerKind[] | undefined;
+  readonly monthsLeast?: number | undefined;
+}
+
+/** Where a bite begins: after this service, in the order of the ends of periods. */
+export interface Place {
+  readonly expiresOn: string;
+  readonly id: string;
+}
+
+/** A service whose period ends, as a notice needs it. */
+export type Ending = Awaited<ReturnType<typeof ending>>[number];
+
+/**
+ * Services in a state whose period ends between two days and of which a step was not told; without those that the customer
+ * ended himself, those that move to another holder, and those whose payment is under way.
+ */
+export const ending = (db: Db, wanted: Wanted, after: Place, limit: number) =>
+  db
+    .selectFrom('service as s')
+    .innerJoin('customer as c', 'c.id', 's.customerId')
+    .where('s.state', '=', wanted.state)
+    .where('s.expiresOn', '>=', wanted.from)
+    .where('s.expiresOn', '<=', wanted.until)
+    .where((e) => e(e.refTuple('s.expiresOn', 's.id'), '>', e.tuple(after.expiresOn, after.id)))
+    .where('s.cancelOn', 'is', null)
+    .where('s.moving', '=', 0)
+    .where('s.periodMonths', '>=', wanted.monthsLeast ?? 1)
+    .$if(wanted.renewal !== undefined, (q) => q.where('s.renewal', '=', wanted.renewal ?? 'auto'))
+    .$if(wanted.kinds !== undefined, (q) => q.where('c.kind', 'in', [...(wanted.kinds ?? [])]))
+    .where((e) =>
+      e.not(
+        e.exists(
+          e
+            .selectFrom('reminder as r')
+            // Told of this period: the next one is told anew.
+            .where('r.subjectId', '=', sql<string>`${e.ref('s.id')} || ' ' || ${e.ref('s.expiresOn')}`)
+            .where('r.step', '=', wanted.step)
+            .select('r.step'),
+        ),
+      ),
+    )
+    .$if(!wanted.evenPlanned, (q) =>
+      q.where((e) =>
+        e.not(
+          e.exists(
+            e
+              .selectFrom('scheduledPayment as p')
+              .whereRef('p.serviceId', '=', 's.id')
+              .whereRef('p.periodStart', '>', 's.expiresOn')
+              .where((w) =>
+                w.or([
+                  w('p.status', 'in', ['planned', 'processing', 'action_required']),
+                  w.and([w('p.status', '=', 'failed'), w('p.nextTryOn', 'is not', null)]),
+                ]),
+              )
+              .where('p.askedAgain', '=', 0)
+              .select('p.id'),
+          ),
+        ),
+      ),
+    )
+    .where((e) =>
+      e.not(
+        e.exists(
+          e
+            .selectFrom('invoiceService as m')
+            .innerJoin('invoice as i', (on) =>
+              on.onRef('i.customerId', '=', 'm.customerId').onRef('i.id', '=', 'm.invoiceId'),
+            )
+            .whereRef('m.customerId', '=', 's.customerId')
+            .whereRef('m.serviceId', '=', 's.id')
+            .where('i.attempt', 'like', '%"status":"processing"%')
+            .select('m.invoiceId'),
+        ),
+      ),
+    )
+    .select([
+      's.id',
+      's.customerId',
+      's.label',
+      's.domain',
+      's.product',
+      's.expiresOn',
+      's.renewal',
+      's.priceCents',
+      's.nextPriceCents',
+      's.periodMonths',
+      's.seller',
+      'c.kind as customerKind',
+    ])
+    .orderBy('s.expiresOn')
+    .orderBy('s.id')
+    .limit(limit)
+    .execute();
