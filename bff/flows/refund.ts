@@ -2,6 +2,7 @@ import type { Deps } from '../deps.ts';
 import { followCreditNote, keepAsCredit } from '../invoices/ledger/allocate.ts';
 import { creditNote, keepRest, type CreditWish } from '../invoices/ledger/credit.ts';
 import { collector, journalise, stands } from '../invoices/ledger/journal.ts';
+import { tellRefund } from '../payments/news.ts';
 import { refundsFor, openRefunds, recordRefund, type OpenRefund } from '../payments/refunds.ts';
 import { GatewayRefused, outcomeUnknown } from '../ports/payment-errors.ts';
 import { isoAt } from '../ports/clock.ts';
@@ -65,6 +66,7 @@ const take = (deps: Deps, id: string, truth: Parameters<typeof recordRefund>[3])
     const refund = await recordRefund(deps, write, id, truth);
     if (!refund || refund.endedAt === null) return;
     const { customerId, creditNoteId } = refund;
+    await tellRefund(deps, write, refund);
     if (refund.status === 'succeeded') await journaliseRefund(deps, write, refund);
     else await keepAgain(deps, write, refund);
     if (creditNoteId) await followCreditNote(deps, write, customerId, creditNoteId);

@@ -6,6 +6,7 @@ import { record, type Attempt } from '../payments/attempts.ts';
 import { partsOf } from '../payments/domain.ts';
 import { isoAt } from '../ports/clock.ts';
 import type { Payment } from '../ports/payments.ts';
+import { tellFailed } from '../payments/news.ts';
 import { coverPlan } from '../payments/plans.ts';
 import { prolong } from '../services/renewal.ts';
 import { tellReceived } from '../payments/transfers.ts';
@@ -18,9 +19,11 @@ import { inWrite, type Write } from '../storage/write.ts';
  */
 export function takeWord(deps: Deps, paymentId: string, truth: Payment): Promise<Attempt> {
   return inWrite(deps, async (write) => {
-    const { payment, arrived } = await record(deps, write, paymentId, truth);
-    // What was not owed any more is never kept in silence.
-    if (arrived && (await settle(deps, write, payment)) > 0) await tellReceived(deps, write, payment);
+    const { payment, arrived, fell } = await record(deps, write, paymentId, truth);
+    const kept = arrived ? await settle(deps, write, payment) : 0;
+    // A planned charge has a mail of its own; what was not owed any more is never kept in silence.
+    if (arrived && (kept > 0 || !payment.scheduledId)) await tellReceived(deps, write, payment);
+    if (fell && !payment.scheduledId) await tellFailed(deps, write, payment);
     await tellPlan(deps, write, payment);
     return payment;
   });

@@ -38,6 +38,10 @@ export const hasFile = async (db: Db, invoiceId: string): Promise<boolean> =>
     .select('invoiceId')
     .executeTakeFirst()) !== undefined;
 
+/** What of a document is still to be paid, in cents. */
+export const dueOf = async (db: Db, id: string): Promise<number> =>
+  (await db.selectFrom('invoice').where('id', '=', id).select('dueCents').executeTakeFirstOrThrow()).dueCents;
+
 /** Who receives an account's documents. */
 export const reader = (db: Db, customerId: string) =>
   db

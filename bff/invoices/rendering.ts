@@ -45,7 +45,8 @@ async function tell(
     number: snapshot.number,
     isCreditNote: snapshot.kind === 'AV',
     total: euros(snapshot.totals.vatIncluded, locale),
-    due: snapshot.totals.due > 0 ? longDate(snapshot.dueDate, locale) : '',
+    // A charge may have paid it since it was issued.
+    due: (await stored.dueOf(write.tx, file.invoiceId)) > 0 ? longDate(snapshot.dueDate, locale) : '',
     url: `${deps.settings.origin}/invoice?invoice-id=${file.invoiceId}`,
   };
   const content = base64(file.bytes);

@@ -79,6 +79,8 @@ export interface Recorded {
   readonly payment: PaymentTable;
   /** The money arrived with this very record: settle it now, in the same write. */
   readonly arrived: boolean;
+  /** It failed with this very record, after it had been under way: its customer has not seen it. */
+  readonly fell: boolean;
 }
 
 /**
@@ -94,9 +96,11 @@ export async function record(deps: Deps, write: Write, id: string, truth: Paymen
     throw new Error(
       `${truth.ref} is not attempt ${id} of ${before.cents} EUR cents, but ${truth.amount.cents} ${truth.amount.currency} of ${truth.reference ?? 'nobody'}`,
     );
-  if (before.status === 'succeeded') return { payment: await note(write, before, truth), arrived: false };
+  if (before.status === 'succeeded')
+    return { payment: await note(write, before, truth), arrived: false, fell: false };
   const status = statusOf(truth, before);
-  if (ended.has(before.status) && status !== 'succeeded') return { payment: before, arrived: false };
+  if (ended.has(before.status) && status !== 'succeeded')
+    return { payment: before, arrived: false, fell: false };
   const isOver = ended.has(status);
   const set: Partial<PaymentTable> = {
     status,
@@ -112,7 +116,11 @@ export async function record(deps: Deps, write: Write, id: string, truth: Paymen
   if (isOver) await stored.freeInvoices(write.tx, id);
   await stored.showAttempt(write.tx, { ...before, ...set });
   if (status !== before.status) await tell(write, before);
-  return { payment: { ...before, ...set }, arrived: status === 'succeeded' };
+  return {
+    payment: { ...before, ...set },
+    arrived: status === 'succeeded',
+    fell: before.status === 'processing' && status === 'failed',
+  };
 }
 
 /** A hosted page stays open for a customer on his way; a charge without him that nobody confirms has failed. */

@@ -5,6 +5,7 @@ import { longDate } from '../ports/words.ts';
 import { leave } from '../storage/outbox.ts';
 import type { Write } from '../storage/write.ts';
 import { cardExpiringLetter } from './letters/card-expiring.ts';
+import { nameOf } from './news.ts';
 import { days } from './plans.ts';
 import * as means from './method-storage.ts';
 import * as stored from './storage.ts';
@@ -74,7 +75,7 @@ export async function warnOf(deps: Deps, write: Write, card: PaymentMethodTable)
     { id, to: email, locale, origin },
     {
       name,
-      card: card.label || `${card.brand ?? ''} ···· ${card.last4}`.trim(),
+      card: nameOf(card),
       lastDay: longDate(addDays(endOf(card), -1), locale),
       breaks: breaks.slice(0, 20).map((it) => `${it.name}, ${longDate(it.on, locale)}`),
       url: `${origin}/payment-methods`,

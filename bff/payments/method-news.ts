@@ -1,5 +1,6 @@
 import type { Deps } from '../deps.ts';
 import { inWrite, type Write } from '../storage/write.ts';
+import { tellRemoved } from './news.ts';
 import * as scheduled from './scheduled-storage.ts';
 import * as means from './method-storage.ts';
 import type { PaymentMethodTable } from './table.ts';
@@ -28,6 +29,7 @@ const change = (deps: Deps, known: PaymentMethodTable, set: Partial<PaymentMetho
     await means.lockHolder(write.tx, deps.engine, known.customerId);
     await means.updateMethod(write.tx, known.id, { ...set, version: known.version + 1 });
     if (set.status === 'revoked') {
+      await tellRemoved(deps, write, known, '');
       await means.dropServiceMethods(write.tx, known.customerId, known.id);
       await scheduled.moveMethod(write.tx, known.customerId, { from: known.id, to: null, cancelFor: [] });
       await appointDefault(write, known.customerId);

@@ -24,6 +24,10 @@ export const findMethod = (db: Db, customerId: string, id: string): Promise<Paym
     .selectAll()
     .executeTakeFirst();
 
+/** A means by its id, whoever's it is and even when it was removed: for what a mail names. */
+export const findAny = (db: Db, id: string): Promise<PaymentMethodTable | undefined> =>
+  db.selectFrom('paymentMethod').where('id', '=', id).selectAll().executeTakeFirst();
+
 export const findMethodByFingerprint = (
   db: Db,
   customerId: string,

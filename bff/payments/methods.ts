@@ -12,6 +12,7 @@ import { newId } from '../ports/random.ts';
 import { Refusal } from '../refusal.ts';
 import { inWrite, type Seal, type Write } from '../storage/write.ts';
 import { providerCustomer } from './domain.ts';
+import { tellRemoved } from './news.ts';
 import { list } from './method-list.ts';
 import { appointDefault } from './method-news.ts';
 import * as scheduled from './scheduled-storage.ts';
@@ -198,6 +199,7 @@ export async function remove(
     const cancelFor = !moveTo && turnManual ? method.services.map((it) => it.id) : [];
     await scheduled.moveMethod(write.tx, actor.customerId, { from: id, to: moveTo ?? null, cancelFor });
     await means.updateMethod(write.tx, id, { status: 'revoked', isDefault: 0 });
+    await tellRemoved(deps, write, row, actor.personName);
     if (row.isDefault === 1 && moveTo) await means.updateMethod(write.tx, moveTo, { isDefault: 1 });
     await appointDefault(write, actor.customerId);
     const names = [...touched(id), 'services', ...method.services.map((it) => `service:${it.id}`)];

@@ -141,7 +141,7 @@ export async function recordTransfer(
   return payment;
 }
 
-/** Tells the customer what a transfer settled, what is left to pay, and what was too much. */
+/** Tells the customer what a payment settled, what is left to pay, and what was too much. */
 export async function tellReceived(deps: Deps, write: Write, payment: PaymentTable): Promise<void> {
   const { name, email, locale } = await addressee(write.tx, payment.customerId);
   const settled = await stored.settledBy(write.tx, payment.id);
@@ -158,7 +158,7 @@ export async function tellReceived(deps: Deps, write: Write, payment: PaymentTab
         left: dueCents > 0 ? euros(dueCents, locale) : '',
       })),
       credit: credit > 0 ? euros(credit, locale) : '',
-      isTransfer: payment.provider === 'transfer',
+      kind: payment.provider === 'transfer' ? 'transfer' : credit > 0 ? 'late' : 'payment',
       url: `${deps.settings.origin}/`,
     },
   );

@@ -7,7 +7,8 @@ import { leaveAll } from '../storage/outbox.ts';
 import { readersOf, type Reader } from '../storage/readers.ts';
 import { markTold } from '../storage/reminders.ts';
 import type { Write } from '../storage/write.ts';
-import { noticeLetter, type Step } from './letters/notice.ts';
+import { noticeLetter } from './letters/notice.ts';
+import type { Step } from './letters/notice-words.ts';
 import * as stored from './notice-storage.ts';
 import type { Ending, Place, Wanted } from './notice-storage.ts';
 

@@ -8,20 +8,23 @@ export interface ReceivedMoney {
   readonly settled: readonly { readonly number: string; readonly amount: string; readonly left: string }[];
   /** What was not owed any more; empty when nothing was. */
   readonly credit: string;
-  readonly isTransfer: boolean;
+  /** `late`: it came after it had been given up. */
+  readonly kind: 'payment' | 'transfer' | 'late';
   readonly url: string;
 }
 
 const words = {
   fr: {
-    subject: (it: ReceivedMoney) =>
-      it.isTransfer
-        ? `Nous avons reçu votre virement de ${it.amount}`
-        : `Votre paiement de ${it.amount} est arrivé`,
-    came: (it: ReceivedMoney) =>
-      it.isTransfer
-        ? `Votre virement de ${it.amount} est arrivé.`
-        : `Votre paiement de ${it.amount} est arrivé plus tard que prévu.`,
+    subjects: {
+      payment: (it: ReceivedMoney) => `Reçu : votre paiement de ${it.amount}`,
+      transfer: (it: ReceivedMoney) => `Nous avons reçu votre virement de ${it.amount}`,
+      late: (it: ReceivedMoney) => `Votre paiement de ${it.amount} est arrivé`,
+    },
+    came: {
+      payment: (it: ReceivedMoney) => `Nous avons bien reçu votre paiement de ${it.amount}. Merci !`,
+      transfer: (it: ReceivedMoney) => `Votre virement de ${it.amount} est arrivé.`,
+      late: (it: ReceivedMoney) => `Votre paiement de ${it.amount} est arrivé plus tard que prévu.`,
+    },
     settled: (it: ReceivedMoney['settled'][number]) =>
       it.left
         ? `${it.number} : ${it.amount} réglés, il reste ${it.left} à payer.`
@@ -31,14 +34,16 @@ const words = {
     label: 'Voir mes factures',
   },
   en: {
-    subject: (it: ReceivedMoney) =>
-      it.isTransfer
-        ? `We received your transfer of ${it.amount}`
-        : `Your payment of ${it.amount} has arrived`,
-    came: (it: ReceivedMoney) =>
-      it.isTransfer
-        ? `Your transfer of ${it.amount} has arrived.`
-        : `Your payment of ${it.amount} arrived later than expected.`,
+    subjects: {
+      payment: (it: ReceivedMoney) => `Receipt: your payment of ${it.amount}`,
+      transfer: (it: ReceivedMoney) => `We received your transfer of ${it.amount}`,
+      late: (it: ReceivedMoney) => `Your payment of ${it.amount} has arrived`,
+    },
+    came: {
+      payment: (it: ReceivedMoney) => `We have received your payment of ${it.amount}. Thank you!`,
+      transfer: (it: ReceivedMoney) => `Your transfer of ${it.amount} has arrived.`,
+      late: (it: ReceivedMoney) => `Your payment of ${it.amount} arrived later than expected.`,
+    },
     settled: (it: ReceivedMoney['settled'][number]) =>
       it.left
         ? `${it.number}: ${it.amount} paid, ${it.left} still to pay.`
@@ -52,9 +57,13 @@ const words = {
 /** Tells that money came in, line by line: nothing that was too much or too late is kept in silence. */
 export function moneyReceivedLetter(envelope: Envelope, it: ReceivedMoney): Mail {
   const of = words[envelope.locale];
-  const before = [of.came(it), ...it.settled.map(of.settled), ...(it.credit ? [of.credit(it.credit)] : [])];
+  const before = [
+    of.came[it.kind](it),
+    ...it.settled.map(of.settled),
+    ...(it.credit ? [of.credit(it.credit)] : []),
+  ];
   return compose(
-    { subject: of.subject(it), name: it.name, before, action: { label: of.label, url: it.url } },
+    { subject: of.subjects[it.kind](it), name: it.name, before, action: { label: of.label, url: it.url } },
     envelope,
   );
 }

@@ -1,0 +1,53 @@
+import { compose, type Envelope } from '../../ports/letter.ts';
+import type { Mail } from '../../ports/mailer.ts';
+
+/** A refund that ended, written out in the reader's language. */
+export interface EndedRefund {
+  readonly name: string;
+  readonly amount: string;
+  /** « Visa ···· 4242 »; empty when the means was not saved. */
+  readonly means: string;
+  readonly url: string;
+}
+
+const words = {
+  fr: {
+    done: (it: EndedRefund) => ({
+      subject: `Votre remboursement de ${it.amount} est arrivé`,
+      before: [
+        `Nous vous avons remboursé ${it.amount}${it.means ? ` sur ${it.means}` : ' sur le moyen de paiement utilisé'}. Selon votre banque, le montant apparaît aussitôt ou sous quelques jours ouvrés.`,
+      ],
+    }),
+    failed: (it: EndedRefund) => ({
+      subject: `Votre remboursement de ${it.amount} n’a pas pu être fait`,
+      before: [
+        `Votre banque n’a pas accepté le remboursement de ${it.amount}${it.means ? ` sur ${it.means}` : ''}. Rien n’est perdu : ce montant est à votre crédit.`,
+        'Utilisez-le pour une prochaine facture, ou écrivez-nous pour le recevoir par virement.',
+      ],
+    }),
+    label: 'Ouvrir mon espace client',
+  },
+  en: {
+    done: (it: EndedRefund) => ({
+      subject: `Your refund of ${it.amount} has arrived`,
+      before: [
+        `We have refunded ${it.amount}${it.means ? ` to ${it.means}` : ' to the means that paid'}. Depending on your bank, it appears at once or within a few working days.`,
+      ],
+    }),
+    failed: (it: EndedRefund) => ({
+      subject: `Your refund of ${it.amount} could not be made`,
+      before: [
+        `Your bank did not accept the refund of ${it.amount}${it.means ? ` to ${it.means}` : ''}. Nothing is lost: the amount is your credit.`,
+        'Use it for a coming invoice, or write to us to receive it by transfer.',
+      ],
+    }),
+    label: 'Open my customer space',
+  },
+} as const;
+
+/** Tells how a refund ended. */
+export function refundEndedLetter(envelope: Envelope, end: 'done' | 'failed', it: EndedRefund): Mail {
+  const of = words[envelope.locale];
+  const { subject, before } = of[end](it);
+  return compose({ subject, name: it.name, before, action: { label: of.label, url: it.url } }, envelope);
+}
