@@ -1,5 +1,4 @@
 import { sql, type Kysely, type Transaction } from 'kysely';
-import type { CustomerKind } from '../../components/contract/profile.ts';
 import type { RenewalMode, ServiceState } from '../../components/contract/services.ts';
 import type { Tables } from '../storage/tables.ts';
 
@@ -15,7 +14,6 @@ export interface Wanted {
   readonly renewal?: RenewalMode | undefined;
   /** Also those whose next period a planned charge will pay. */
   readonly evenPlanned: boolean;
-  readonly kinds?: readonly CustomerKind[] | undefined;
   readonly monthsLeast?: number | undefined;
 }
 
@@ -44,7 +42,6 @@ export const ending = (db: Db, wanted: Wanted, after: Place, limit: number) =>
     .where('s.moving', '=', 0)
     .where('s.periodMonths', '>=', wanted.monthsLeast ?? 1)
     .$if(wanted.renewal !== undefined, (q) => q.where('s.renewal', '=', wanted.renewal ?? 'auto'))
-    .$if(wanted.kinds !== undefined, (q) => q.where('c.kind', 'in', [...(wanted.kinds ?? [])]))
     .where((e) =>
       e.not(
         e.exists(
@@ -77,18 +74,20 @@ export const ending = (db: Db, wanted: Wanted, after: Place, limit: number) =>
         ),
       ),
     )
-    .where((e) =>
-      e.not(
-        e.exists(
-          e
-            .selectFrom('invoiceService as m')
-            .innerJoin('invoice as i', (on) =>
-              on.onRef('i.customerId', '=', 'm.customerId').onRef('i.id', '=', 'm.invoiceId'),
-            )
-            .whereRef('m.customerId', '=', 's.customerId')
-            .whereRef('m.serviceId', '=', 's.id')
-            .where('i.attempt', 'like', '%"status":"processing"%')
-            .select('m.invoiceId'),
+    .$if(!wanted.evenPlanned, (q) =>
+      q.where((e) =>
+        e.not(
+          e.exists(
+            e
+              .selectFrom('invoiceService as m')
+              .innerJoin('invoice as i', (on) =>
+                on.onRef('i.customerId', '=', 'm.customerId').onRef('i.id', '=', 'm.invoiceId'),
+              )
+              .whereRef('m.customerId', '=', 's.customerId')
+              .whereRef('m.serviceId', '=', 's.id')
+              .where('i.attempt', 'like', '%"status":"processing"%')
+              .select('m.invoiceId'),
+          ),
         ),
       ),
     )

@@ -1,4 +1,3 @@
-import type { CustomerKind } from '../../components/contract/profile.ts';
 import type { Deps } from '../deps.ts';
 import { addDays, isoAt, today } from '../ports/clock.ts';
 import type { Mail } from '../ports/mailer.ts';
@@ -12,24 +11,21 @@ import type { Step } from './letters/notice-words.ts';
 import * as stored from './notice-storage.ts';
 import type { Ending, Place, Wanted } from './notice-storage.ts';
 
-interface Moment extends Pick<Wanted, 'state' | 'renewal' | 'evenPlanned' | 'kinds' | 'monthsLeast'> {
+interface Moment extends Pick<Wanted, 'state' | 'renewal' | 'evenPlanned' | 'monthsLeast'> {
   /** Days after the last day of the period, first and last: a night that did not run is caught up within them. */
   readonly from: number;
   readonly until: number;
 }
-
-/** Those whom the law protects from a renewal that they forgot (C. conso. L215-1, L215-3). */
-const nonProfessionals: readonly CustomerKind[] = ['person', 'association'];
 
 /** Days before the end of a period on which its next charge is taken: until the day before it can be refused. */
 const chargedBefore = 7;
 const refusedBefore = chargedBefore + 1;
 
 const moments = (suspendedAfter: number): Readonly<Record<Step, Moment>> => ({
-  // Between three months and one month before the last day to refuse.
+  // Between three months and one month before the last day to refuse (C. conso. L215-1); professionals are told too.
   'tacit-renewal': {
     ...{ from: -60, until: -(31 + refusedBefore), state: 'active', evenPlanned: true },
-    ...{ renewal: 'auto', kinds: nonProfessionals, monthsLeast: 12 },
+    ...{ renewal: 'auto', monthsLeast: 12 },
   },
   'ends-in-30': { from: -30, until: -24, state: 'active', renewal: 'manual', evenPlanned: false },
   'ends-in-3': { from: -3, until: -2, state: 'active', evenPlanned: false },

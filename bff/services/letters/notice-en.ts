@@ -16,7 +16,7 @@ export const en: Words = {
   },
   before: {
     'tacit-renewal': ({ until }) => [
-      'As article L215-1 of the French consumer code asks, we remind you of what renews at the end of its period:',
+      'This renews at the end of its period. We remind you of it as article L215-1 of the French consumer code asks for consumers:',
       ...until,
       'You can refuse the renewal free of charge by turning automatic renewal off in your customer space.',
     ],

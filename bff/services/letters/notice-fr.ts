@@ -17,7 +17,7 @@ export const fr: Words = {
   },
   before: {
     'tacit-renewal': ({ until }) => [
-      'Conformément à l’article L215-1 du code de la consommation, nous vous rappelons ce qui est reconduit à la fin de sa période :',
+      'Voici ce qui est reconduit à la fin de sa période. Nous vous le rappelons comme le veut l’article L215-1 du code de la consommation pour les particuliers :',
       ...until,
       'Vous pouvez refuser cette reconduction sans frais, en désactivant le renouvellement automatique dans votre espace client.',
     ],

@@ -135,7 +135,8 @@ onBothEngines('a transfer', (engine) => {
     await run(till, camt([{ cents: 12_000, words: transfers[0]?.reference ?? '', ref: 'B1' }]));
 
     assert.equal(await wallet(till), 12_000);
-    assert.equal((await letters(till)).length, 1);
+    // The receipt of the card, and what became of the transfer.
+    assert.equal((await letters(till)).length, 2);
     await assertInOrder(till.bff);
   });
 
