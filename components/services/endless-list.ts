@@ -4,10 +4,10 @@ import { repeat } from 'lit/directives/repeat.js';
 import type { ServiceRow } from '../contract/services.ts';
 import { failedView, waitingView, type Standing } from '../kit/answer-view.ts';
 import type { SessionController } from '../session/session-controller.ts';
-import { PageChain, pageRows } from './page-chain.ts';
+import { PageChain } from './page-chain.ts';
 import { rowWindow, type RowWindow } from './row-window.ts';
 import { rowView, tableHead, type TableContext } from './table-view.ts';
-import { filterOf, type View } from './view.ts';
+import { filterOf, pageRows, type View } from './view.ts';
 
 const endlessStyles = css`
   .scroll {

@@ -1,6 +1,6 @@
 import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
-import type { Output } from '../contract/api.ts';
+import type { Input, Output } from '../contract/api.ts';
 import type { ServiceRow } from '../contract/services.ts';
 import { answerView, nobodyView, notice, waitingView, type Standing } from '../kit/answer-view.ts';
 import { FocusKeeper } from '../kit/focus-keeper.ts';
@@ -21,7 +21,7 @@ import { allOf, tabsOf } from './counts.ts';
 import { styles } from './styles.ts';
 import { tableView, type TableContext } from './table-view.ts';
 import { toolbarView, type ToolbarContext } from './toolbar-view.ts';
-import { isFiltered, questionOf, readView, writeView } from './view.ts';
+import { endlessQuestionOf, isFiltered, questionOf, readView, writeView } from './view.ts';
 
 type Page = Output<'listServices'>;
 type Context = Omit<FilterContext, 'words'>;
@@ -89,7 +89,7 @@ export class O2Services extends LitElement {
     () => import('./service-place.ts'),
   );
   #page = new Query(this, this.#session, 'listServices', () =>
-    this.service || this.endless || this.#list.waitsForUrl ? undefined : questionOf(this.#list.view),
+    this.service || this.#list.waitsForUrl ? undefined : this.#question,
   );
   #counts = new Query(this, this.#session, 'countServices', () => ({}));
   #more = new Lazy(this, async () =>
@@ -187,6 +187,12 @@ export class O2Services extends LitElement {
       count: countText(this.#list.total, this.#words, this.#kit.t),
       change: this.#list.change,
     };
+  }
+
+  /** The first page of an endless list is asked for while the list itself is loaded. */
+  get #question(): Input<'listServices'> {
+    const { view } = this.#list;
+    return this.endless ? endlessQuestionOf(view) : questionOf(view);
   }
 
   get #standing(): Standing {

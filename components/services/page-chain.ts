@@ -1,7 +1,7 @@
 import type { Output } from '../contract/api.ts';
 import type { ServiceRow } from '../contract/services.ts';
 import type { ProblemError, Session } from '../session/session.ts';
-import { questionOf, type View } from './view.ts';
+import { endlessQuestionOf, pageRows, type View } from './view.ts';
 
 type Page = Output<'listServices'>;
 
@@ -11,9 +11,6 @@ interface Link {
   next: string | undefined;
   end: (() => void) | undefined;
 }
-
-/** Rows of a page: as many as the API gives at once. */
-export const pageRows = 100;
 
 /**
  * The pages of one view, each starting where the one before it ends. Those in sight are watched, so that they stay true;
@@ -87,7 +84,7 @@ export class PageChain {
   #listen(link: Link, index: number): void {
     link.end ??= this.#session.watch(
       'listServices',
-      { ...questionOf(this.#view), cursor: link.cursor, limit: pageRows },
+      endlessQuestionOf(this.#view, link.cursor),
       ({ data, error }) => {
         this.error = error;
         if (data) this.#take(link, index, data);

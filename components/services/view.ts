@@ -94,3 +94,13 @@ export const isFiltered = (view: View): boolean => view.search.trim() !== '' || 
 /** How many filters are set, the search aside. */
 export const filterCount = ({ kind, state, renewal, within, unpaid, tag }: View): number =>
   kind.length + state.length + [renewal, within, unpaid, tag].filter(Boolean).length;
+
+/** Rows of a page of an endless list: as many as the API gives at once. */
+export const pageRows = 100;
+
+/** The question for one page of an endless list. */
+export const endlessQuestionOf = (view: View, cursor?: string): Input<'listServices'> => ({
+  ...questionOf(view),
+  cursor,
+  limit: pageRows,
+});
