@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node
 import { join, resolve } from 'node:path';
 import { build, type InlineConfig, type Rolldown } from 'vite';
 import type { Manifest } from '../loader/manifest.ts';
-import { elementsConfig, loaderConfig, vaultConfig } from '../vite.config.ts';
+import { elementsConfig, loaderConfig, vaultConfig } from './vite.config.ts';
 import { compressFolder } from './compress.ts';
 import { hashOf, indexModule, indexOf, laterModule, manifestOf } from './integrity.ts';
 import { pinLazyImports } from './pin-lazy.ts';

@@ -1,55 +1,50 @@
-import { availableParallelism } from 'node:os';
+import { availableParallelism, totalmem } from 'node:os';
 import { leaveCounts } from '../support/counts.ts';
 import { run } from '../support/run.ts';
 import { passedBefore } from './passed.ts';
 
 const here = 'test/architecture';
-const cache = 'node_modules/.cache';
 const ignored = ['**/dist/**', `${here}/bad/**`, 'test/package/portals/**'].map(
   (path) => `--ignore-pattern=${path}`,
 );
 
-// What did not change since the last check is not checked again.
-const types = (project: string): string =>
-  `node node_modules/typescript-native/bin/tsc -p ${project} --noEmit --incremental --tsBuildInfoFile ${cache}/types/${project}.json`;
-
-const lint = (folders: string): string =>
-  `oxlint -c ${here}/oxlint.json --quiet ${ignored.join(' ')} --no-error-on-unmatched-pattern ${folders}`;
+/**
+ * Types and lint in one reading: the linter has the compiler judge each file in the program of the tsconfig.json nearest to
+ * it. Its memory is spared only once it takes a quarter of the machine, which saves a third of its time.
+ */
+const lint = `oxlint -c ${here}/oxlint.json --type-check --quiet ${ignored.join(' ')} --no-error-on-unmatched-pattern bff components demo stories test`;
+const roomy = { GOGC: 'off', GOMEMLIMIT: `${Math.floor(totalmem() / 4 / 2 ** 20)}MiB` };
 
 interface Check {
   readonly command: string;
+  readonly env?: Readonly<Record<string, string>>;
   /** The files that decide its outcome. A file that only lends its types is left to the next run from scratch. */
   readonly reads: readonly string[];
 }
 
 const all = ['{components,bff,demo,stories,test}/**/*', 'stories/.storybook/*', '*'];
 const code = ['{components,bff,demo,stories,test}/**/*.ts', 'stories/.storybook/*'];
+const typed = [...code, '{components,bff,demo,stories,test}/**/*.json'];
 
-/** What is checked before each commit, the slowest first. */
+/**
+ * What is checked before each commit, the slowest first. What did not change since the last check is not checked again.
+ */
 const checks: Readonly<Record<string, Check>> = {
+  'types and lint': { command: lint, env: roomy, reads: typed },
   templates: {
     command:
       'lit-analyzer !(dist|node_modules|contract|build)/**/*.ts --strict --maxWarnings 0 --rules.no-missing-import off',
     reads: ['components/**/*'],
   },
-  'lint of tests': {
-    command: lint('demo stories test'),
-    reads: ['{demo,stories,test}/**/*.ts', 'stories/.storybook/*'],
-  },
-  'lint of bff': { command: lint('bff'), reads: ['bff/**/*.ts', 'components/contract/*'] },
-  'types of tests': { command: types('test'), reads: code },
   imports: { command: `node ${here}/imports.ts`, reads: code },
-  'lint of components': { command: lint('components'), reads: ['components/**/*'] },
   format: {
     command: `prettier --check --log-level=warn --cache --cache-strategy=content --ignore-path ${here}/format-ignore .`,
     reads: all,
   },
-  'types of bff': { command: types('bff'), reads: ['bff/**/*', 'components/contract/*'] },
   unused: {
     command: `knip -c ${here}/knip.json -t test/tsconfig.json --no-progress --cache`,
     reads: all,
   },
-  'types of components': { command: types('components'), reads: ['components/**/*'] },
   tree: { command: `node ${here}/tree.ts`, reads: all },
 };
 
@@ -67,10 +62,10 @@ async function work(): Promise<void> {
     count[(await judge(...next)) ? 'passed' : 'failed'] += 1;
 }
 
-async function judge(name: string, { command, reads }: Check): Promise<boolean> {
+async function judge(name: string, { command, env = {}, reads }: Check): Promise<boolean> {
   const passed = passedBefore(name, reads);
   if (passed.before) return said(`✔ ${name} (as before)`, true);
-  const { code, output, seconds } = await run(command.split(' '), { folder: folderOf(name) });
+  const { code, output, seconds } = await run(command.split(' '), { env, folder: folderOf(name) });
   passed.leave(code === 0);
   const time = `${name} (${seconds.toFixed(1)} s)`;
   return said(code === 0 ? `✔ ${time}` : `✘ ${time}\n${output}`, code === 0);

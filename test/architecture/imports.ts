@@ -3,5 +3,6 @@ import { cruiseTree } from './cruise.ts';
 const { modules, breaches } = await cruiseTree(process.cwd());
 
 for (const { rule, from, to } of breaches) console.log(`${rule}: ${from} → ${to}`);
-if (modules === 0) console.log('No module was read, so no import was judged.');
-process.exitCode = breaches.length > 0 || modules === 0 ? 1 : 0;
+const seen = modules > 50;
+if (!seen) console.log(`Only ${modules} modules were read, so most imports were not judged.`);
+process.exitCode = breaches.length > 0 || !seen ? 1 : 0;

@@ -28,15 +28,7 @@ interface Diagnostic {
 
 describe('the linter', () => {
   it('finds in each bad file what it is there for', async () => {
-    const { output } = await run([
-      'oxlint',
-      '-c',
-      'test/architecture/oxlint.json',
-      '-f',
-      'json',
-      'test/architecture/bad/lint',
-    ]);
-    const { diagnostics } = JSON.parse(output) as { diagnostics: Diagnostic[] };
+    const diagnostics = await diagnosticsOf('test/architecture/bad/lint');
 
     for (const [file, rules] of Object.entries(expected)) {
       const found = diagnostics.filter(({ filename }) => filename.endsWith(file)).map(({ code }) => code);
@@ -44,6 +36,33 @@ describe('the linter', () => {
     }
   });
 });
+
+describe('the type check', () => {
+  const cases: Readonly<Record<string, readonly string[]>> = {
+    'bff/sums.ts': ['TS1294', 'TS2322', 'TS2532'],
+    'components/where.ts': ['TS2578', 'TS2591'],
+  };
+
+  for (const [file, codes] of Object.entries(cases))
+    it(`judges ${file} by the settings of its folder`, async () => {
+      const found = await diagnosticsOf(`test/architecture/bad/types/${file}`, '--type-check');
+
+      assert.deepEqual(found.map(({ code }) => /TS\d+/.exec(code)?.[0] ?? code).toSorted(), codes);
+    });
+});
+
+async function diagnosticsOf(path: string, ...options: readonly string[]): Promise<Diagnostic[]> {
+  const { output } = await run([
+    'oxlint',
+    '-c',
+    'test/architecture/oxlint.json',
+    '-f',
+    'json',
+    ...options,
+    path,
+  ]);
+  return (JSON.parse(output) as { diagnostics: Diagnostic[] }).diagnostics;
+}
 
 describe('the template check', () => {
   it('refuses a value of the wrong type, a listener that is none and a tag that nobody defines', async () => {

@@ -1,12 +1,12 @@
 import { globSync } from 'node:fs';
-import { basename } from 'node:path';
+import { basename, resolve } from 'node:path';
 import type { InlineConfig } from 'vite';
-import { hashLength } from './build/chunks.ts';
-import { chunkOf } from './build/chunk-names.ts';
-import { minifyTemplates } from './build/minify-templates.ts';
-import { slimLit } from './build/slim-lit.ts';
+import { hashLength } from './chunks.ts';
+import { chunkOf } from './chunk-names.ts';
+import { minifyTemplates } from './minify-templates.ts';
+import { slimLit } from './slim-lit.ts';
 
-const root = import.meta.dirname;
+const root = resolve(import.meta.dirname, '..');
 
 /** The elements of all rooms: tag → source file. */
 export const elements: Readonly<Record<string, string>> = Object.fromEntries(
