@@ -2,13 +2,14 @@ import type { Hono } from 'hono';
 
 /**
  * Hands an address's parameters to the element that waits for them (`data-params="quote invoices"`), and the secret after
- * `#` as `token`, which it takes off the address at once: it stays out of logs, history and referrers.
+ * `#` as `token`, empty where the link lost it, which it takes off the address at once: it stays out of logs, history and
+ * referrers.
  */
 const script = `for (const element of document.querySelectorAll('[data-params]')) {
   const query = new URLSearchParams(location.search);
   for (const name of element.dataset.params.split(' ')) {
     const value = name === 'token' ? location.hash.slice(1) : query.get(name);
-    if (value) element.setAttribute(name, value);
+    if (value || name === 'token') element.setAttribute(name, value ?? '');
   }
 }
 if (location.hash.length > 40) history.replaceState(null, '', location.pathname + location.search);

@@ -82,7 +82,7 @@ export const toolbarStyles = css`
       flex-basis: 100%;
     }
     .toolbar .narrow {
-      flex: 1;
+      flex: 1 1 9rem;
     }
   }
   @media (pointer: coarse) {

@@ -24,7 +24,7 @@ const bones = html`<div class="bones stack">
 </div>`;
 
 /**
- * @summary The charges to come and those that were: stop, move, pay now, change the means; what twelve months will cost; the calendar address.
+ * @summary The charges to come and those that were: skip, move, pay now, renew no more, change the means; what twelve months will cost; the calendar address.
  *
  * On a partner's page it is read only: acts on money are done on our own pages.
  *
@@ -77,11 +77,11 @@ export class O2ScheduledPayments extends LitElement {
           <p class="soft">${t.plannedWhy}</p>
         </div>
         <p class="status" role="status">${this.#told}</p>
-        ${answerView(this.#coming.answer, this.#standing, bones, ({ items, held }) => html`${held ? this.#held(held) : nothing} ${this.#plans(items, t.noneComing, true)}`)}
+        ${answerView(this.#coming.answer, this.#standing, bones, ({ items, held }) => html`${held ? this.#held(held) : nothing} ${items.length > 0 ? this.#plans(items) : notice(t.noneComing)}`)}
         ${
-          data && data.items.length > 0
+          data
             ? html`<h3>${t.past}</h3>
-                ${this.#plans(data.items, t.nonePast, false)}`
+                ${data.items.length > 0 ? this.#plans(data.items) : html`<p class="soft">${t.nonePast}</p>`}`
             : nothing
         }
         ${this.#ahead.value?.render(this.#shared.t, this.#kit.t) ?? nothing}
@@ -114,10 +114,11 @@ export class O2ScheduledPayments extends LitElement {
     </p>`;
   }
 
-  #plans(items: readonly ScheduledPayment[], none: string, coming: boolean): TemplateResult {
+  #plans(items: readonly ScheduledPayment[]): TemplateResult {
     const { t, locale } = this.#words;
     const acts: PlanActs = {
-      stop: (plan) => void this.#ask({ what: 'stop', plan }),
+      skip: (plan) => void this.#ask({ what: 'skip', plan }),
+      turnOff: (plan) => void this.#ask({ what: 'turnOff', plan }),
       move: (plan) => void this.#ask({ what: 'move', plan }),
       payNow: (plan) => this.#payNow(plan),
       agree: ({ id, version, amount }) =>
@@ -127,22 +128,21 @@ export class O2ScheduledPayments extends LitElement {
         ),
       changeMethod: (plan) => void this.#ask({ what: 'changeMethod', plan }),
     };
-    if (items.length === 0) return notice(none);
     return html`<ul class="rows">
-      ${items.map((it) => planRow(it, t, this.#shared.t, locale, coming && this.#isOurs ? acts : undefined))}
+      ${items.map((it) => planRow(it, t, this.#shared.t, locale, this.#isOurs ? acts : undefined))}
     </ul>`;
   }
 
   #question(asked: Asked, questions: PlanQuestions): TemplateResult {
     const words = { ...this.#shared.t, ...this.#words.t };
-    const { title, body, word } = questions.ask(asked, this.#methods.answer.data?.items ?? [], words);
+    const { title, body, word, tone } = questions.ask(asked, this.#methods.answer.data?.items ?? [], words);
     return html`<form @submit=${(event: Event) => this.#answer(event, asked)}>
       <h2 id="ask" class="wrap">${title}</h2>
       ${body}
       <p class="error" role="alert" ?hidden=${!this.refused}>${refusalText(this.refused, this.#kit.t)}</p>
       <div class="buttons">
         <button type="button" @click=${() => this.dialog.close()}>${this.#kit.t.cancel}</button>
-        <button class="primary" ?disabled=${this.busy}>${word}</button>
+        <button class=${tone} ?disabled=${this.busy}>${word}</button>
       </div>
     </form>`;
   }
@@ -161,9 +161,11 @@ export class O2ScheduledPayments extends LitElement {
     const form = new FormData(event.target as HTMLFormElement);
     const { id, version } = plan;
     const session = this.#session.value;
-    const turnOff = form.get('how') === 'always';
+    const stop = (turnOff: boolean) => () =>
+      session?.call('stopScheduledPayment', { id, turnOff }, { version });
     const acts = {
-      stop: () => session?.call('stopScheduledPayment', { id, turnOff }, { version }),
+      skip: stop(false),
+      turnOff: stop(true),
       move: () => session?.call('moveScheduledPayment', { id, dueOn: String(form.get('day')) }, { version }),
       changeMethod: () =>
         session?.call('changeScheduledMethod', { id, method: String(form.get('method')) }, { version }),

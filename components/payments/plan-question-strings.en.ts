@@ -1,6 +1,18 @@
 import type { PlanQuestionStrings } from './plan-question-strings.ts';
 
 export const en: PlanQuestionStrings = {
+  skipAsk: (label) => `Skip this charge for ${label}?`,
+  skipFacts: (amount, due, last) => [
+    `${amount} will not be charged on ${due}.`,
+    `Unless you pay another way, the service expires on ${last}.`,
+    'Automatic renewal stays on for later due dates.',
+  ],
+  turnOffAsk: (label) => `Stop renewing ${label} automatically?`,
+  turnOffFacts: (amount, due, last) => [
+    `The charge of ${amount} planned for ${due} is stopped, and all later ones too.`,
+    'Before each due date we will ask whether you renew.',
+    `Unless you renew it, the service expires on ${last}.`,
+  ],
   moveAsk: 'New date',
   moveHint: (from, to) => `From ${from} to ${to}.`,
   moveDone: 'Charge moved.',

@@ -1,5 +1,17 @@
-/** Moving a planned charge and changing its means, in French. */
+/** What is asked before a planned charge is skipped, moved or given another means, in French. */
 export const fr = {
+  skipAsk: (label: string) => `Sauter ce prélèvement pour ${label} ?`,
+  skipFacts: (amount: string, due: string, last: string): string[] => [
+    `${amount} ne seront pas prélevés le ${due}.`,
+    `Si vous ne payez pas autrement, le service expire le ${last}.`,
+    'Le renouvellement automatique reste actif pour les échéances suivantes.',
+  ],
+  turnOffAsk: (label: string) => `Arrêter le renouvellement automatique de ${label} ?`,
+  turnOffFacts: (amount: string, due: string, last: string): string[] => [
+    `Le prélèvement de ${amount} prévu le ${due} est arrêté, et tous les suivants aussi.`,
+    'Nous vous demanderons avant chaque échéance si vous renouvelez.',
+    `Sans renouvellement de votre part, le service expire le ${last}.`,
+  ],
   moveAsk: 'Nouvelle date',
   moveHint: (from: string, to: string) => `Du ${from} au ${to}.`,
   moveDone: 'Prélèvement déplacé.',

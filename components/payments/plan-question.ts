@@ -1,4 +1,4 @@
-import { html, type TemplateResult } from 'lit';
+import { css, html, type TemplateResult } from 'lit';
 import type { PaymentMethod } from '../contract/payment-methods.ts';
 import type { ScheduledPayment } from '../contract/scheduled-payments.ts';
 import { dialogStyles } from '../kit/dialog-styles.ts';
@@ -12,7 +12,7 @@ import type { Strings } from './strings.ts';
 
 /** What is asked about a planned charge before it is done. */
 export interface Asked {
-  readonly what: 'stop' | 'move' | 'changeMethod';
+  readonly what: 'skip' | 'turnOff' | 'move' | 'changeMethod';
   readonly plan: ScheduledPayment;
 }
 
@@ -21,13 +21,23 @@ export interface Question {
   readonly title: string;
   readonly body: TemplateResult;
   readonly word: string;
+  readonly tone: 'primary' | 'danger';
 }
 
 type Words = PlanQuestionStrings & StopStrings;
 
+const questionStyles = css`
+  .facts {
+    display: grid;
+    gap: 0.5rem;
+    padding-inline-start: 1.125rem;
+    list-style: disc;
+  }
+`;
+
 /** The questions about a planned charge with their sentences; they come with the first of them. */
 export class PlanQuestions {
-  readonly styles = [formStyles, dialogStyles];
+  readonly styles = [formStyles, dialogStyles, questionStyles];
   /** What is said once it is done. */
   readonly done: Readonly<Record<Asked['what'], string>>;
   readonly #t: Words;
@@ -45,7 +55,12 @@ export class PlanQuestions {
   private constructor(t: Words, locale: Locale) {
     this.#t = t;
     this.#locale = locale;
-    this.done = { stop: t.stopDone, move: t.moveDone, changeMethod: t.changeDone };
+    this.done = {
+      skip: t.skipDone,
+      turnOff: t.turnOffDone,
+      move: t.moveDone,
+      changeMethod: t.changeDone,
+    };
   }
 
   ask(asked: Asked, methods: readonly PaymentMethod[], words: PlanStrings & Strings): Question {
@@ -53,29 +68,21 @@ export class PlanQuestions {
   }
 }
 
-const radio = (name: string, value: string, words: string, isOn: boolean, hint?: string): TemplateResult =>
+const radio = (name: string, value: string, words: string, isOn: boolean): TemplateResult =>
   html`<label class="choice">
     <input type="radio" name=${name} value=${value} ?checked=${isOn} required /><span class="wrap"
       >${words}</span
-    >${hint ? html`<span class="hint">${hint}</span>` : ''}
+    >
   </label>`;
 
-/** What a person is asked before a charge is stopped, moved or given another means. */
+/** What a person is asked before a charge is skipped, moved or given another means, or its service renewed no more. */
 function questionOf(
   { what, plan }: Asked,
   methods: readonly PaymentMethod[],
   t: Words & PlanStrings & Strings,
   locale: Locale,
 ): Question {
-  if (what === 'stop')
-    return {
-      title: t.stopAsk(plan.label, money(plan.amount, locale), date(plan.dueOn, locale, 'long')),
-      body: html`<div class="choices">
-        ${radio('how', 'once', t.stopOnce, true, t.stopOnceHint)}
-        ${radio('how', 'always', t.stopAlways, false, t.stopAlwaysHint)}
-      </div>`,
-      word: t.stop,
-    };
+  if (what === 'skip' || what === 'turnOff') return stopQuestion(what, plan, t, locale);
   if (what === 'changeMethod') {
     const usable = methods.filter((it) => it.status !== 'expired');
     return {
@@ -87,6 +94,7 @@ function questionOf(
               ${usable.map((it) => radio('method', it.id, meansName(it, t), it.id === plan.method?.id))}
             </div>`,
       word: t.changeMethod,
+      tone: 'primary',
     };
   }
   const { from, to } = plan.window;
@@ -107,5 +115,25 @@ function questionOf(
       <span class="hint" id="window">${t.moveHint(date(from, locale), date(to, locale))}</span>
     </p>`,
     word: t.move,
+    tone: 'primary',
+  };
+}
+
+/** Two different things, each with what it leads to: this charge alone, or this and all to come. */
+function stopQuestion(
+  what: 'skip' | 'turnOff',
+  { label, amount, dueOn, periodStart }: ScheduledPayment,
+  t: Words,
+  locale: Locale,
+): Question {
+  const last = new Date(Date.parse(periodStart) - 86_400_000).toISOString().slice(0, 10);
+  const facts = what === 'skip' ? t.skipFacts : t.turnOffFacts;
+  return {
+    title: what === 'skip' ? t.skipAsk(label) : t.turnOffAsk(label),
+    body: html`<ul class="facts">
+      ${facts(money(amount, locale), date(dueOn, locale, 'long'), date(last, locale, 'long')).map((fact) => html`<li>${fact}</li>`)}
+    </ul>`,
+    word: t[what],
+    tone: what === 'skip' ? 'primary' : 'danger',
   };
 }

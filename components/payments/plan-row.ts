@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { ScheduledPayment } from '../contract/scheduled-payments.ts';
-import { date, money, type Locale } from '../kit/format.ts';
+import { date, daysUntil, money, type Locale } from '../kit/format.ts';
 import { meansName } from './means.ts';
 import type { PlanStrings } from './plan-strings.ts';
 import type { Strings } from './strings.ts';
@@ -14,7 +14,8 @@ const tones: Partial<Record<ScheduledPayment['status'], string>> = {
 
 /** What one can do with a planned charge. */
 export interface PlanActs {
-  readonly stop: (it: ScheduledPayment) => void;
+  readonly skip: (it: ScheduledPayment) => void;
+  readonly turnOff: (it: ScheduledPayment) => void;
   readonly move: (it: ScheduledPayment) => void;
   readonly payNow: (it: ScheduledPayment) => void;
   readonly changeMethod: (it: ScheduledPayment) => void;
@@ -48,13 +49,28 @@ export function planRow(
   </li>`;
 }
 
-function buttons(it: ScheduledPayment, t: PlanStrings, acts: PlanActs): TemplateResult {
-  const button = (action: keyof PlanActs, word: string): unknown =>
-    it.actions[action]?.allowed
-      ? html`<button aria-label="${word} : ${it.label}" @click=${() => acts[action](it)}>${word}</button>`
-      : nothing;
-  return html`<div class="buttons">
-    ${button('stop', t.stop)} ${button('move', t.move)} ${button('payNow', t.payNow)}
-    ${button('changeMethod', t.changeMethod)} ${it.agreed ? button('agree', t.agree) : nothing}
-  </div>`;
+/** Skipping one charge and renewing no more are two different things: each has its own button. */
+function buttons(it: ScheduledPayment, t: PlanStrings, acts: PlanActs): TemplateResult | typeof nothing {
+  const words = {
+    agree: t.agree,
+    payNow: t.payNow,
+    move: t.move,
+    changeMethod: t.changeMethod,
+    skip: t.skip,
+    turnOff: t.turnOff,
+  } satisfies Record<keyof PlanActs, string>;
+  const open = (Object.keys(words) as (keyof PlanActs)[]).filter((act) => isOpen(it, act));
+  return open.length === 0
+    ? nothing
+    : html`<div class="buttons">
+        ${open.map((act) => html`<button aria-label="${words[act]} : ${it.label}" @click=${() => acts[act](it)}>${words[act]}</button>`)}
+      </div>`;
+}
+
+/** A charge that was skipped can still be taken while its period has not begun. */
+function isOpen(it: ScheduledPayment, act: keyof PlanActs): boolean {
+  if (it.status === 'paid' || it.status === 'canceled') return false;
+  if (it.status === 'stopped' && (act !== 'payNow' || daysUntil(it.periodStart) <= 0)) return false;
+  if (act === 'agree' && !it.agreed) return false;
+  return it.actions[act === 'skip' || act === 'turnOff' ? 'stop' : act]?.allowed === true;
 }

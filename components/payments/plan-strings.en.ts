@@ -3,10 +3,10 @@ import type { PlanStrings } from './plan-strings.ts';
 export const en: PlanStrings = {
   planned: 'Scheduled payments',
   plannedWhy:
-    'Announced fifteen days before, charged seven days before the due date. You can stop, move or advance each.',
+    'Announced fifteen days before, charged seven days before the due date. You can skip, move or advance each.',
   past: 'Past',
   noneComing: 'No charge to come. Each is announced here fifteen days before the due date.',
-  nonePast: 'No past charge.',
+  nonePast: 'No charge so far: those that were taken will stay here.',
   renewsUntil: (date) => `renews until ${date}`,
   planStatuses: {
     planned: 'Planned',
@@ -19,7 +19,8 @@ export const en: PlanStrings = {
   },
   nextTry: (date) => `Next try on ${date}`,
   noMoreTry: 'No more automatic tries: pay another way.',
-  stop: 'Stop',
+  skip: 'Skip this time',
+  turnOff: 'Stop renewing',
   move: 'Move',
   payNow: 'Pay now',
   changeMethod: 'Change method',

@@ -4,10 +4,10 @@ import type { ScheduledPayment } from '../contract/scheduled-payments.ts';
 export const fr = {
   planned: 'Paiements planifiés',
   plannedWhy:
-    'Annoncés quinze jours avant, prélevés sept jours avant l’échéance. Vous pouvez arrêter, déplacer ou avancer chacun.',
+    'Annoncés quinze jours avant, prélevés sept jours avant l’échéance. Vous pouvez sauter, déplacer ou avancer chacun.',
   past: 'Passés',
   noneComing: 'Aucun prélèvement à venir. Chacun est annoncé ici quinze jours avant l’échéance.',
-  nonePast: 'Aucun prélèvement passé.',
+  nonePast: 'Aucun prélèvement pour le moment : ceux qui auront eu lieu resteront ici.',
   renewsUntil: (date: string) => `renouvelle jusqu’au ${date}`,
   planStatuses: {
     planned: 'Prévu',
@@ -20,7 +20,8 @@ export const fr = {
   } satisfies Record<ScheduledPayment['status'], string>,
   nextTry: (date: string) => `Nouvel essai le ${date}`,
   noMoreTry: 'Plus d’essai automatique : payez autrement.',
-  stop: 'Arrêter',
+  skip: 'Sauter cette fois',
+  turnOff: 'Arrêter le renouvellement',
   move: 'Déplacer',
   payNow: 'Payer maintenant',
   changeMethod: 'Changer de moyen',

@@ -67,9 +67,19 @@ export const styles = [
       width: min(36rem, 100%);
       margin-inline: auto;
     }
+    .rows .buttons button {
+      font-size: 0.9375em;
+    }
     @container (max-width: 26rem) {
+      .rows .buttons {
+        display: grid;
+        grid-template-columns: 1fr 1fr;
+      }
       .rows .buttons button {
-        flex: 1 0 auto;
+        padding-inline: 0.375rem;
+      }
+      .rows .buttons button:last-child:nth-child(odd) {
+        grid-column: 1 / -1;
       }
     }
     .rows > li + li {

@@ -10,6 +10,11 @@ type Shown = Awaited<ReturnType<typeof show>>;
 const dialogOf = (desk: Shown) =>
   until(() => desk.root.querySelector<HTMLDialogElement>('dialog[open]'), 'the question');
 const rows = (desk: Shown) => desk.all('[part=plan]');
+const renewalOf = async (row: Element): Promise<string | undefined> => {
+  const label = row.querySelector('strong')?.textContent ?? '';
+  const { items } = await sessionOf('company').call('listServices', { limit: 100 });
+  return items.find((it) => [it.label, it.domain, it.product].includes(label))?.renewal;
+};
 const button = (row: Element | undefined, words: string): HTMLButtonElement | undefined =>
   [...(row?.querySelectorAll('button') ?? [])].find((it) => it.textContent.includes(words));
 
@@ -67,20 +72,49 @@ describe('<o2-scheduled-payments>', () => {
     await until(() => rows(desk).some((it) => it.textContent.includes('Compte courant')), 'the other means');
   });
 
-  it('says that stopping once and renewing no more are two things, then stops', async () => {
+  it('shows that nothing was charged yet', async () => {
+    const desk = await show();
+    await desk.says('Aucun prélèvement pour le moment');
+  });
+
+  it('skips one charge, says what then happens, and lets it be paid after all', async () => {
     const desk = await show();
     await until(() => rows(desk).length > 1, 'the charges');
     const before = rows(desk).length;
-    button(rows(desk).at(-1), 'Arrêter')?.click();
+    button(rows(desk).at(-1), 'Sauter cette fois')?.click();
     const dialog = await dialogOf(desk);
 
-    assert.match(dialog.textContent, /Cette fois seulement/);
-    assert.match(dialog.textContent, /Ne plus renouveler automatiquement/);
+    assert.match(dialog.textContent, /le service expire le \d/);
+    assert.match(dialog.textContent, /Le renouvellement automatique reste actif/);
     await expectAccessible(desk.element);
     dialog.querySelector('form')?.requestSubmit();
-    await desk.says('Prélèvement arrêté.');
-    await until(() => desk.text.includes('Arrêté'), 'the past charge');
+    await desk.says('reste actif');
+    const skipped = await until(
+      () => rows(desk).find((row) => row.textContent.includes('Arrêté')),
+      'the past charge',
+    );
     assert.isAtLeast(rows(desk).length, before);
+    assert.exists(button(skipped, 'Payer maintenant'));
+    assert.notExists(button(skipped, 'Sauter cette fois'));
+    assert.equal(await renewalOf(skipped), 'auto');
+  });
+
+  it('renews a service no more: another act than skipping, with another end', async () => {
+    const desk = await show();
+    await until(() => rows(desk).length > 1, 'the charges');
+    const label = rows(desk)[0]?.querySelector('strong')?.textContent ?? '';
+    button(rows(desk)[0], 'Arrêter le renouvellement')?.click();
+    const dialog = await dialogOf(desk);
+    assert.match(dialog.textContent, /et tous les suivants aussi/);
+    await expectAccessible(desk.element);
+    dialog.querySelector('form')?.requestSubmit();
+    await desk.says('plus rien ne sera prélevé pour ce service');
+
+    const row = await until(
+      () => rows(desk).find((it) => it.textContent.includes(label) && it.textContent.includes('Arrêté')),
+      'the past charge',
+    );
+    assert.equal(await renewalOf(row), 'manual');
   });
 
   it('makes a calendar address that is shown once, replaced and deleted', async () => {

@@ -27,15 +27,42 @@ describe('<o2-stop-payment>', () => {
 
     desk.one<HTMLElement>('[part=stop]').focus();
     await sendKeys({ press: 'Enter' });
-    await desk.says('Prélèvement arrêté.');
+    await desk.says('Prélèvement arrêté pour cette fois. Le renouvellement automatique reste actif.');
     leave();
     const again = await show(tokens[0] ?? '', { session: createSession(lineOf('nobody')) });
-    await again.says('Prélèvement arrêté.');
+    await again.says('Ce prélèvement est arrêté.');
   });
 
-  it('says that a link is over', async () => {
-    const desk = await show('A'.repeat(43), { session: createSession(lineOf('nobody')) });
-    await desk.says('Ce lien a expiré');
+  it('renews no more where that is chosen, and its button says so before', async () => {
+    const desk = await show(tokens[2] ?? '', { session: createSession(lineOf('nobody')) });
+    await until(() => desk.root.querySelector('form'), 'the question');
+    desk.all<HTMLInputElement>('input[name=how]')[1]?.click();
+    await until(() => desk.one('[part=stop]').textContent.includes('Arrêter le renouvellement'), 'the word');
+    desk.one('[part=stop]').click();
+    await desk.says('Renouvellement automatique arrêté');
+  });
+
+  for (const [which, token] of [
+    ['that nobody gave', 'A'.repeat(43)],
+    ['that lost its end', 'A'.repeat(20)],
+    ['without its secret', ''],
+  ] as const)
+    it(`says what happened to a link ${which}, and where to go`, async () => {
+      const desk = await show(token, { session: createSession(lineOf('nobody')) });
+      await desk.says('Ce lien n’arrête plus rien');
+      await desk.says('Connectez-vous');
+      assert.equal(desk.one<HTMLAnchorElement>('a.button').pathname, '/');
+      await expectAccessible(desk.element);
+    });
+
+  it('keeps the question and offers another try when the server is lost', async () => {
+    const line = lineOf('nobody');
+    const desk = await show(tokens[1] ?? '', { session: createSession(line) });
+    await until(() => desk.root.querySelector('form'), 'the question');
+    line.cut = true;
+    desk.one('[part=stop]').click();
+    await desk.says('Le serveur ne répond pas');
+    assert.exists(desk.root.querySelector('form [part=stop]'));
   });
 
   it('everybody can use it at 360 px in both themes', async () => {
