@@ -14,7 +14,7 @@ import { Query, SessionController } from '../session/session-controller.ts';
 import { strings } from './locales.ts';
 import { meansName, meansNature } from './means.ts';
 import type { Outcome } from './outcome.ts';
-import { leaveFor, newKey } from './page.ts';
+import { closeWindow, isWindow, leaveFor, markWindow, newKey } from './page.ts';
 import { fr, type PayStrings } from './pay-strings.ts';
 import { styles } from './styles.ts';
 
@@ -74,6 +74,11 @@ export class O2Pay extends LitElement {
     return id && !this.payment ? { id } : undefined;
   }
 
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    // Only a partner's page brings a quote: it waits behind this window.
+    if (changed.has('quote') && this.quote) markWindow();
+  }
+
   protected override updated(changed: PropertyValues<this>): void {
     if (this.payment || this.transfers) this.#outcome.soon();
     if (changed.has('invoices') || (!this.made && this.#session.state.status === 'active'))
@@ -88,7 +93,13 @@ export class O2Pay extends LitElement {
       );
     if (transfers)
       return this.#after((outcome) =>
-        outcome.transfers(transfers, this.#shared.t, this.copied, (text) => void this.#copy(text)),
+        outcome.transfers(
+          transfers,
+          this.#shared.t,
+          this.copied,
+          (text) => void this.#copy(text),
+          this.#close,
+        ),
       );
     if (this.refused && !this.#quoteInput)
       return html`<div class="notice" role="alert"><p>${this.#why}</p></div>`;
@@ -112,10 +123,9 @@ export class O2Pay extends LitElement {
     return this.#session.standing(this.#kit);
   }
 
-  /** Only a partner's page brings a quote: it waits behind this window. */
   get #close(): TemplateResult | undefined {
-    return this.quote
-      ? html`<button class="primary" @click=${() => window.close()}>${this.#kit.t.close}</button>`
+    return isWindow()
+      ? html`<button class="primary" @click=${closeWindow}>${this.#kit.t.close}</button>`
       : undefined;
   }
 

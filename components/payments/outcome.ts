@@ -34,8 +34,9 @@ export class Outcome {
     shared: Strings,
     copied: string,
     copy: (text: string) => void,
+    close: TemplateResult | undefined,
   ): TemplateResult {
-    return html`${transferView(it, { ...shared, ...this.#t }, this.#locale, copy)}
+    return html`${transferView(it, { ...shared, ...this.#t }, this.#locale, copy, close)}
       <p class="for-reader" role="status">${copied}</p>`;
   }
 }

@@ -11,7 +11,7 @@ const tones: Partial<Record<Payment['status'], string>> = {
   canceled: 'bad',
 };
 
-/** How a payment stands, what it settled, and the way on: `close` in a window that another page opened, else to the space. */
+/** How a payment stands, what it settled, and the way on: to the space, and `close` in a window that another page opened. */
 export function paymentView(
   it: Payment,
   t: OutcomeStrings & Strings,
@@ -46,7 +46,8 @@ export function paymentView(
           ? html`<a class="button" href="/pay?invoices=${ids}">${t.again}</a>`
           : nothing
       }
-      ${close ?? html`<a class="button primary" href="/">${t.backToSpace}</a>`}
+      <a class="button ${close ? 'quiet' : 'primary'}" href="/">${t.backToSpace}</a>
+      ${close ?? nothing}
     </p>
   </div>`;
 }

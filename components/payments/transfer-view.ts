@@ -10,6 +10,7 @@ export function transferView(
   t: OutcomeStrings & Pick<Strings, 'copy'>,
   locale: Locale,
   copy: (text: string) => void,
+  close: TemplateResult | undefined,
 ): TemplateResult {
   return html`<div class="stack narrow">
     <h2>${t.transferTitle}</h2>
@@ -31,6 +32,8 @@ export function transferView(
       </dl>`;
     })}
     <p class="warned">${t.transferCare}</p>
-    <p class="buttons"><a class="button primary" href="/">${t.backToSpace}</a></p>
+    <p class="buttons">
+      <a class="button ${close ? 'quiet' : 'primary'}" href="/">${t.backToSpace}</a> ${close ?? nothing}
+    </p>
   </div>`;
 }

@@ -134,4 +134,32 @@ it('an invoice is paid from a partner’s page, in a browser', async (t) => {
       await bank.context().close();
     },
   );
+
+  await t.test('a window that went to the bank and back closes too, and the page turns paid', async () => {
+    const { bank, ours } = await connected(['invoices:pay']);
+    const [invoice] = await toPay(ours);
+    assert.ok(invoice);
+    await rowOf(bank, invoice)
+      .getByRole('button', { name: /^Payer/ })
+      .click();
+    const go = bank.getByRole('dialog').getByRole('button', { name: /^Ouvrir la fenêtre et payer/ });
+    await go.waitFor();
+    const [shown] = await Promise.all([bank.context().waitForEvent('page'), go.click()]);
+    await shown.getByRole('radio', { name: /^Une autre carte/ }).check();
+    await shown.getByRole('button', { name: /^Payer/ }).click();
+    await shown.waitForURL(/pay\.psp\.localhost/, { waitUntil: 'commit' });
+    await shown.getByLabel('Numéro de carte d’essai').fill('4000 0027 6000 3184');
+    await shown.getByRole('button', { name: 'Payer', exact: true }).click();
+    await shown.getByRole('button', { name: 'Valider' }).click();
+    await shown.getByText('Paiement reçu').waitFor();
+    assert.match(shown.url(), /\/pay\/back\?payment=pay_/);
+    assert.deepEqual(await axeViolations(shown), []);
+    await Promise.all([
+      shown.waitForEvent('close'),
+      shown.getByRole('button', { name: 'Fermer', exact: true }).click(),
+    ]);
+
+    await rowOf(bank, invoice).getByText('Payée', { exact: true }).first().waitFor();
+    await bank.context().close();
+  });
 });

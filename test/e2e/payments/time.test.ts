@@ -71,11 +71,11 @@ it('time passes over planned charges, in a browser', async (t) => {
         .first()
         .getAttribute('href');
       await mails.goto(stop ?? '');
-      await mails.getByRole('button', { name: 'Arrêter' }).waitFor();
+      await mails.getByRole('button', { name: 'Sauter cette fois' }).waitFor();
       assert.deepEqual(await axeViolations(mails), []);
       assert.equal((await coming(plan.label))?.id, plan.id, 'a look stops nothing');
-      await mails.getByRole('button', { name: 'Arrêter' }).click();
-      await mails.getByText('Prélèvement arrêté.').waitFor();
+      await mails.getByRole('button', { name: 'Sauter cette fois' }).click();
+      await mails.getByText('Prélèvement arrêté pour cette fois.').waitFor();
 
       const past = await plans(page, 'past');
       assert.equal(past.find(({ id }) => id === plan.id)?.status, 'stopped');
