@@ -2,6 +2,13 @@ import { css } from 'lit';
 
 /** Summary, filters, selection and dialogs of the list. */
 export const demandStyles = css`
+  .refused {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.25rem 0.75rem;
+    align-items: center;
+    margin-block-start: 0.5rem;
+  }
   .summary:popover-open {
     width: min(22rem, 100vw - 1rem);
     padding: 1rem;

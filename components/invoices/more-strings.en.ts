@@ -33,6 +33,7 @@ export const en: MoreStrings = {
   enter: 'Enter on a box leads here.',
   chosen: (count, one) => (one ? `${count} document selected` : `${count} documents selected`),
   pay: 'Pay',
+  payRefused: (why) => `Pay: ${why}`,
   nothingToPay: 'Nothing to pay in this selection.',
   zipChosen: 'PDFs',
   zipLabel: 'Prepare the PDFs selected (ZIP)',

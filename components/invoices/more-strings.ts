@@ -33,6 +33,7 @@ export const fr = {
   chosen: (count: string, one: boolean): string =>
     one ? `${count} document choisi` : `${count} documents choisis`,
   pay: 'Payer',
+  payRefused: (why: string): string => `Payer : ${why}`,
   nothingToPay: 'Rien à payer dans cette sélection.',
   zipChosen: 'PDF',
   zipLabel: 'Préparer les PDF choisis (ZIP)',

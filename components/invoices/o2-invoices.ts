@@ -123,7 +123,8 @@ export class O2Invoices extends LitElement {
     this.#list.total = data?.total ?? this.#list.total;
     if (error?.code === 'cursor-invalid') this.#list.change({}, 'replace');
     // Few rows without a filter need no pages, chips or words for their absence.
-    if (this.#isNarrow || data?.items.length === 0) void this.#onDemand.get();
+    const refused = data?.items.some(({ due, actions }) => due.cents > 0 && !actions.pay?.allowed);
+    if (this.#isNarrow || data?.items.length === 0 || refused) void this.#onDemand.get();
     else if (data?.next || data?.previous || view.size !== sizes[0]) this.#onDemand.soon();
     const cursor = data && this.#onDemand.value?.further(data, view);
     if (cursor) this.#list.show({ ...view, cursor }, 'replace');
@@ -184,6 +185,7 @@ export class O2Invoices extends LitElement {
     return html`<div class="frame">
         ${tableView(page.items, this.#page.answer.refreshing, this.#tableContext)}
       </div>
+      ${more?.refusals(page.items, { kit: this.#kit.t, allow: () => this.#session.value?.requestSignIn() }) ?? nothing}
       ${page.items.length > 1 || page.next ? sumsView(this.#sums.answer.data, { t, locale }) : nothing}
       ${
         more?.pager(page, { view, range, kit: this.#kit.t, turn: this.#list.turn }) ??

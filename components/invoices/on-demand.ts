@@ -19,6 +19,7 @@ import { fr, type ListStrings } from './list-strings.ts';
 import { moreStrings } from './more-locales.ts';
 import type { MoreStrings } from './more-strings.ts';
 import { PayDialog } from './pay-dialog.ts';
+import { refusalsView, type RefusalsContext } from './refusals-view.ts';
 import { selectionBar, type SelectionContext } from './selection.ts';
 import type { Strings } from './strings.ts';
 import { SummaryPopover } from './summary-popover.ts';
@@ -110,6 +111,10 @@ export class OnDemand {
 
   empty(page: Page, view: View, change: (to: Partial<View>) => void): TemplateResult {
     return emptyView(page, view, { words: this.#words, locale: this.#locale }, change);
+  }
+
+  refusals(rows: readonly InvoiceRow[], at: Omit<RefusalsContext, 'more'>): ReturnType<typeof refusalsView> {
+    return refusalsView(rows, { ...at, more: this.#more });
   }
 
   /** The way on from a part of a very large account without a hit: five are taken at once, then the customer is asked. */

@@ -109,8 +109,7 @@ function rowView(row: InvoiceRow, at: TableContext): TemplateResult {
     </td>
     <td role="cell" class="menu">
       <span class="ways">
-        ${row.actions.pay?.allowed ? html`<button class="pay" aria-label=${t.payOf(row.number)} @click=${() => at.pay([row])}>${t.pay}</button>` : nothing}
-        ${row.summary ? summaryButton(row, at) : nothing}
+        ${row.due.cents > 0 ? payButton(row, at) : nothing} ${row.summary ? summaryButton(row, at) : nothing}
         <button
           class="quiet icon pdf"
           aria-label=${t.pdfOf(row.number)}
@@ -122,6 +121,21 @@ function rowView(row: InvoiceRow, at: TableContext): TemplateResult {
       </span>
     </td>
   </tr>`;
+}
+
+/** While a payment is under way its state says so; any other refusal stands below the table. */
+function payButton(row: InvoiceRow, { t, pay }: TableContext): TemplateResult | typeof nothing {
+  const can = row.actions.pay;
+  if (!can || (!can.allowed && row.attempt)) return nothing;
+  return html`<button
+    class="pay"
+    aria-label=${t.payOf(row.number)}
+    aria-disabled=${can.allowed ? 'false' : 'true'}
+    aria-describedby=${can.allowed ? nothing : `why-${can.reason}`}
+    @click=${() => can.allowed && pay([row])}
+  >
+    ${t.pay}
+  </button>`;
 }
 
 function summaryButton(row: InvoiceRow, { t, summary, summarised }: TableContext): TemplateResult {

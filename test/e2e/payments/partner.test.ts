@@ -62,12 +62,10 @@ it('an invoice is paid from a partner’s page, in a browser', async (t) => {
     assert.ok(invoice);
     await rowOf(bank, invoice).waitFor();
 
-    assert.equal(
-      await rowOf(bank, invoice)
-        .getByRole('button', { name: /^Payer/ })
-        .count(),
-      0,
-    );
+    const shut = rowOf(bank, invoice).getByRole('button', { name: /^Payer/ });
+    assert.equal(await shut.getAttribute('aria-disabled'), 'true');
+    const why = bank.locator(`o2-invoices #${(await shut.getAttribute('aria-describedby')) ?? ''}`);
+    await why.getByText('Vous n’avez pas autorisé ce site à le faire.').waitFor();
     const wish = { invoices: [{ id: invoice.id }] };
     assert.equal(await asked(bank, 'quotePayment', wish), 'scope-missing');
     await rowOf(bank, invoice)
