@@ -12,9 +12,18 @@ export const paymentsOf = (db: Db, customerId: string, invoiceId: string) =>
     .where('a.customerId', '=', customerId)
     .where('a.invoiceId', '=', invoiceId)
     .where('a.source', '=', 'payment')
-    .select(['p.id', 'a.at', 'a.cents', 'p.receivedCents', 'p.disputed', 'm.kind', 'm.brand', 'm.last4'])
+    .select(['p.id', 'a.at', 'a.cents', 'p.receivedCents', 'm.kind', 'm.brand', 'm.last4'])
     .orderBy('a.at')
     .orderBy('p.id')
+    .execute();
+
+/** What banks contest of these payments, oldest first. */
+export const bankDisputes = (db: Db, payments: readonly string[]) =>
+  db
+    .selectFrom('dispute')
+    .where('paymentId', 'in', payments.length > 0 ? [...payments] : [''])
+    .select(['paymentId', 'cents', 'outcome', 'openedAt', 'endedAt'])
+    .orderBy('openedAt')
     .execute();
 
 /** What these payments settled beside one invoice, of the documents that a filter lets one see. */
@@ -87,7 +96,7 @@ export async function creditsOf(db: Db, customerId: string, invoiceId: string) {
     .selectFrom('allocation')
     .where('customerId', '=', customerId)
     .where('invoiceId', '=', invoiceId)
-    .where('source', '!=', 'payment')
+    .where('source', 'not in', ['payment', 'dispute'])
     .select(['source', 'sourceId', 'cents', 'at'])
     .orderBy('at')
     .execute();

@@ -15,6 +15,14 @@ interface Means {
 const meansOf = ({ kind, brand, last4 }: Means): Pick<Invoice['refunds'][number], 'method'> =>
   kind && last4 ? { method: { kind, last4, ...(brand ? { brand } : {}) } } : {};
 
+function disputeOf(
+  it: Awaited<ReturnType<typeof stored.bankDisputes>>[number] | undefined,
+): Pick<Invoice['payments'][number], 'dispute'> {
+  if (!it) return {};
+  const { cents, outcome, openedAt, endedAt } = it;
+  return { dispute: { amount: euro(cents), outcome, since: openedAt, ...(endedAt ? { endedAt } : {}) } };
+}
+
 /** What settled an invoice, or what became of a credit note: payments and refunds, each with the documents on its other side. */
 export async function settlementOf(
   deps: Deps,
@@ -31,7 +39,10 @@ export async function settlementOf(
   }
   const payments = await stored.paymentsOf(db, row.customerId, row.id);
   const ids = payments.map(({ id }) => id);
-  const others = await stored.alsoSettled(db, row.customerId, ids, row.id, actor.services);
+  const [others, disputes] = await Promise.all([
+    stored.alsoSettled(db, row.customerId, ids, row.id, actor.services),
+    stored.bankDisputes(db, ids),
+  ]);
   return {
     refunds: [],
     payments: payments.map((it) => ({
@@ -40,7 +51,7 @@ export async function settlementOf(
       amount: euro(it.cents),
       whole: euro(it.receivedCents),
       ...meansOf(it),
-      disputed: it.disputed === 1,
+      ...disputeOf(disputes.findLast(({ paymentId }) => paymentId === it.id)),
       others: others
         .filter(({ paymentId }) => paymentId === it.id)
         .map(({ id, number, cents }) => ({ id, number, amount: euro(cents) })),

@@ -25,7 +25,7 @@ export async function timelineOf(deps: Deps, row: InvoiceTable, known: Known): P
     entry('issued', issued),
     ...(moment?.fileAt ? [entry('file-made', moment.fileAt)] : []),
     ...overdue(deps, row),
-    ...known.payments.map((it) => entry('paid', it.at, { cents: it.amount.cents })),
+    ...known.payments.flatMap(paymentEntries),
     ...credits.map((it) =>
       entry(it.source === 'credit' ? 'credited' : 'credit-used', it.at, {
         cents: it.cents,
@@ -57,6 +57,21 @@ const overdue = (deps: Deps, row: InvoiceTable): Omit<Entry, 'id'>[] =>
   row.dueOn && row.dueCents > 0 && row.dueOn < today(deps.clock)
     ? [entry('overdue', `${row.dueOn}T22:00:00.000Z`)]
     : [];
+
+const paymentEntries = (it: Invoice['payments'][number]): Omit<Entry, 'id'>[] => [
+  entry('paid', it.at, { cents: it.amount.cents }),
+  ...(it.dispute ? bankDisputeEntries(it.dispute) : []),
+];
+
+const bankDisputeEntries = ({
+  amount: { cents },
+  outcome,
+  since,
+  endedAt,
+}: NonNullable<Invoice['payments'][number]['dispute']>): Omit<Entry, 'id'>[] => [
+  entry('bank-disputed', since, { cents }),
+  ...(endedAt ? [entry(`bank-${outcome}`, endedAt, { cents })] : []),
+];
 
 const refundEntries = (it: Invoice['refunds'][number]): Omit<Entry, 'id'>[] => [
   entry('refund-asked', it.at, { cents: it.amount.cents }),

@@ -7,7 +7,7 @@ import { leave } from '../storage/outbox.ts';
 import type { Write } from '../storage/write.ts';
 import { disputeLetter, type DisputeNews } from './letters/dispute.ts';
 import * as stored from './dispute-storage.ts';
-import { addressee, lock } from './storage.ts';
+import { addressee, invoicesOf, lock } from './storage.ts';
 import type { DisputeTable, PaymentTable } from './table.ts';
 
 /** A contested payment, as stored. */
@@ -59,8 +59,11 @@ export async function recordDispute(
   if (before) await stored.update(write.tx, provider, truth.ref, row);
   else await stored.insert(write.tx, row);
   const isNews = before?.outcome !== outcome;
-  if (isNews)
-    write.changed(payment.customerId, ['payments', `payment:${paymentId}`, 'invoices', 'scheduledPayments']);
+  if (isNews) {
+    const invoices = (await invoicesOf(write.tx, paymentId)).map(({ invoiceId }) => `invoice:${invoiceId}`);
+    const names = ['payments', `payment:${paymentId}`, 'invoices', ...invoices, 'scheduledPayments'];
+    write.changed(payment.customerId, names);
+  }
   return { dispute: row, payment, isNews };
 }
 

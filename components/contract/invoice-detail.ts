@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { invoiceKinds, invoiceRow, invoiceStates } from './invoices.ts';
 import { operation } from './operation.ts';
+import { paymentDispute } from './payments.ts';
 import { changed, date, file, id, instant, line, money, timelineEntry } from './shapes.ts';
 
 /** What paid: enough to recognise it, never a number. */
@@ -18,8 +19,8 @@ const settledBy = v.object({
   amount: money,
   whole: money,
   method: v.optional(means),
-  /** The customer's bank contests it. */
-  disputed: v.boolean(),
+  /** The newest dispute that the customer's bank opened of it. */
+  dispute: v.optional(paymentDispute),
   others: v.array(v.object({ id, number: v.string(), amount: money })),
 });
 

@@ -21,7 +21,29 @@ export const en: BesideStrings = {
   card: 'Card',
   sepa: 'SEPA direct debit',
   sameCharge: (whole) => `with others, in one payment of ${whole}:`,
-  bankDisputes: 'contested by your bank',
+  bank: {
+    open: {
+      title: 'Payment disputed at your bank',
+      badge: 'Open',
+      what: (amount, day) =>
+        `On ${day} your bank told us that a payment of ${amount} is disputed. It looks into it and decides.`,
+      next: 'Until then, nothing is to be paid a second time, and we take no automatic charge. If this dispute does not come from you, ask your bank to withdraw it.',
+    },
+    won: {
+      title: 'Dispute closed by your bank',
+      badge: 'Payment confirmed',
+      what: (amount, day) => `The payment of ${amount} is confirmed since ${day}.`,
+      next: 'There is nothing to do: automatic charges go on.',
+    },
+    lost: {
+      title: 'Payment taken back by your bank',
+      badge: 'Taken back',
+      what: (amount, day) =>
+        `Your bank took ${amount} back on ${day}: what this payment settled is due again.`,
+      next: 'Pay this invoice with another means. Automatic charges then go on. If it is the invoice itself that does not seem right, contest it here.',
+    },
+  },
+  bankLostPaid: 'It has been paid since: there is nothing to do.',
   history: 'History',
   events: {
     issued: 'Issued',
@@ -33,6 +55,9 @@ export const en: BesideStrings = {
     'refund-asked': 'Refund asked for',
     'refund-done': 'Refund arrived',
     'refund-failed': 'Refund came back as your credit',
+    'bank-disputed': 'Payment disputed at the bank',
+    'bank-won': 'Payment confirmed by the bank',
+    'bank-lost': 'Payment taken back by the bank',
     disputed: 'Contested',
     'dispute-withdrawn': 'Dispute withdrawn',
     'dispute-credited': 'Dispute settled by a credit note',

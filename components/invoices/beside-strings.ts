@@ -19,7 +19,30 @@ export const fr = {
   card: 'Carte',
   sepa: 'Prélèvement SEPA',
   sameCharge: (whole: string): string => `avec d’autres, en un paiement de ${whole} :`,
-  bankDisputes: 'contesté par votre banque',
+  bank: {
+    open: {
+      title: 'Paiement contesté auprès de votre banque',
+      badge: 'En cours',
+      what: (amount: string, day: string): string =>
+        `Votre banque nous a signalé le ${day} qu’un paiement de ${amount} est contesté. Elle examine la demande et décide.`,
+      next: 'D’ici là, rien n’est à payer une seconde fois, et nous ne prélevons plus rien automatiquement. Si vous n’êtes pas à l’origine de cette contestation, demandez à votre banque de la retirer.',
+    },
+    won: {
+      title: 'Contestation close par votre banque',
+      badge: 'Paiement confirmé',
+      what: (amount: string, day: string): string =>
+        `Le paiement de ${amount} est confirmé depuis le ${day}.`,
+      next: 'Vous n’avez rien à faire : les prélèvements automatiques reprennent.',
+    },
+    lost: {
+      title: 'Paiement repris par votre banque',
+      badge: 'Repris',
+      what: (amount: string, day: string): string =>
+        `Votre banque a repris ${amount} le ${day} : ce que ce paiement réglait est de nouveau à payer.`,
+      next: 'Payez cette facture avec un autre moyen. Les prélèvements automatiques reprendront ensuite. Si c’est la facture elle-même qui ne vous semble pas juste, contestez-la ici.',
+    },
+  },
+  bankLostPaid: 'Elle a été réglée depuis : vous n’avez rien à faire.',
   history: 'Historique',
   events: {
     issued: 'Émise',
@@ -31,6 +54,9 @@ export const fr = {
     'refund-asked': 'Remboursement demandé',
     'refund-done': 'Remboursement arrivé',
     'refund-failed': 'Remboursement revenu à votre crédit',
+    'bank-disputed': 'Paiement contesté auprès de la banque',
+    'bank-won': 'Paiement confirmé par la banque',
+    'bank-lost': 'Paiement repris par la banque',
     disputed: 'Contestée',
     'dispute-withdrawn': 'Contestation retirée',
     'dispute-credited': 'Contestation réglée par un avoir',

@@ -4,6 +4,7 @@ import type { Locale } from '../kit/format.ts';
 import type { SessionController } from '../session/session-controller.ts';
 import { besideStyles } from './beside-styles.ts';
 import { fr, type BesideStrings } from './beside-strings.ts';
+import { bankDisputeView } from './bank-dispute-view.ts';
 import { disputeView } from './dispute-view.ts';
 import type { InvoiceStrings } from './invoice-strings.ts';
 import { settlementView } from './settlement-view.ts';
@@ -51,6 +52,10 @@ export class Beside {
   settlement(it: Invoice, { words, open }: BesideContext): TemplateResult {
     const at = { list: words, more: words, t: this.t, locale: this.#locale };
     return settlementView(it, { ...at, open, copied: this.#copied, copy: (text) => void this.#copy(text) });
+  }
+
+  bankDispute(it: Invoice): ReturnType<typeof bankDisputeView> {
+    return bankDisputeView(it, this.t, this.#locale);
   }
 
   dispute(it: Invoice, { attempt }: BesideContext): ReturnType<typeof disputeView> {

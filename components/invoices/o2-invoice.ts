@@ -89,7 +89,7 @@ export class O2Invoice extends LitElement {
     const beside = this.#beside.value;
     const at: BesideContext = { words: t, open: this.#open, attempt: this.#attempt };
     return html`<article aria-labelledby="name">
-      ${this.#head(it)} ${beside?.dispute(it, at) ?? nothing}
+      ${this.#head(it)} ${beside?.bankDispute(it) ?? nothing} ${beside?.dispute(it, at) ?? nothing}
       <div class="sides">
         <section class="card" part="card" aria-labelledby="lines">
           <h3 id="lines">${it.kind === 'FA' ? t.billed : t.credited}</h3>

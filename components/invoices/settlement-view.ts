@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Invoice } from '../contract/invoice-detail.ts';
 import { date, instant, money, type Locale } from '../kit/format.ts';
 import type { BesideStrings } from './beside-strings.ts';
+import { bankTones } from './bank-dispute-view.ts';
 import type { DocumentStrings } from './document-strings.ts';
 import type { NextStrings } from './next-strings.ts';
 import { meansOf } from './means.ts';
@@ -57,7 +58,7 @@ const paid = (it: Payment, at: SettlementContext): TemplateResult => {
   return html`<li>
     <span class="wrap"
       >${it.method ? meansOf(it.method, t) : more.sources.payment}
-      ${it.disputed ? html`<span class="badge bad">${t.bankDisputes}</span>` : nothing}
+      ${it.dispute ? html`<span class="badge ${bankTones[it.dispute.outcome]}">${t.bank[it.dispute.outcome].badge}</span>` : nothing}
       <span class="soft small">${instant(it.at, locale)}</span>
       ${
         it.others.length > 0

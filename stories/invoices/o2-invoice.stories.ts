@@ -31,6 +31,11 @@ export const InDispute = story('full', {
   about: 'Contested by the customer: reminders are frozen, and he may withdraw.',
   draw: showing(({ state }) => state === 'in_dispute'),
 });
+export const BankDispute = story('full', {
+  scenario: { contested: true },
+  about: 'The bank contests the payment that settled it: what that means, and what comes next.',
+  draw: (_, { newlyPaid }) => html`<o2-invoice invoice-id=${newlyPaid[0] ?? 'inv_none'}></o2-invoice>`,
+});
 export const NotFound = story('full', {
   about: 'An invoice of nobody, or of somebody else: the server tells neither.',
   draw: () => html`<o2-invoice invoice-id="inv_nobody"></o2-invoice>`,

@@ -6,6 +6,8 @@ export interface Holdings {
   readonly services: readonly Pick<Tables['service'], 'id' | 'kind' | 'state' | 'domain' | 'label'>[];
   readonly invoices: readonly Pick<Tables['invoice'], 'id' | 'kind' | 'state' | 'number'>[];
   readonly payments: readonly Pick<Tables['payment'], 'id' | 'status'>[];
+  /** Ids of the invoices that the newest payment settled. */
+  readonly newlyPaid: readonly string[];
   /** The secret of the link that the visitor's mail holds; empty without one. */
   readonly linkToken: string;
 }
@@ -36,5 +38,12 @@ export async function holdingsOf(
     .orderBy('createdAt', 'desc')
     .limit(100)
     .execute();
-  return { services, invoices, payments };
+  const newest = payments.find(({ status }) => status === 'succeeded');
+  const settled = await db
+    .selectFrom('allocation')
+    .where('customerId', '=', customerId)
+    .where('sourceId', '=', newest?.id ?? '')
+    .select('invoiceId')
+    .execute();
+  return { services, invoices, payments, newlyPaid: settled.map(({ invoiceId }) => invoiceId) };
 }

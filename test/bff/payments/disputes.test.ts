@@ -66,6 +66,19 @@ onBothEngines('a contested payment', (engine) => {
     assert.equal(view.dispute?.outcome, 'open');
     assert.deepEqual(await subjects(till), ['dispute-open']);
     assert.equal((await rowOf(till.bff, invoice)).state, 'paid');
+    const page = await read<Output<'getInvoice'>>(till, `/api/invoices/${invoice}`);
+    assert.deepEqual(
+      page.payments.map(({ dispute }) => [dispute?.outcome, dispute?.amount.cents]),
+      [['open', 12_000]],
+    );
+    assert.equal(page.timeline[0]?.what, 'bank-disputed');
+    const told = await till.bff.deps.db
+      .selectFrom('event')
+      .where('changed', 'like', '%scheduledPayments%')
+      .where('changed', 'like', `%"invoice:${invoice}"%`)
+      .select('id')
+      .execute();
+    assert.equal(told.length, 1, 'the page of the invoice hears of it, once');
     await assertInOrder(till.bff);
   });
 
@@ -113,6 +126,12 @@ onBothEngines('a contested payment', (engine) => {
       { state: 'open', due: 12_000, paid: 0 },
     );
     assert.deepEqual(await subjects(till), ['dispute-open', 'dispute-lost']);
+    const page = await read<Output<'getInvoice'>>(till, `/api/invoices/${invoice}`);
+    assert.equal(page.payments[0]?.dispute?.outcome, 'lost');
+    assert.deepEqual(
+      page.timeline.slice(0, 3).map(({ what }) => what),
+      ['bank-lost', 'bank-disputed', 'paid'],
+    );
     await assertInOrder(till.bff);
     await night(till, '2026-11-25');
     assert.equal((await plans(till)).held?.outcome, 'lost');
