@@ -15,16 +15,19 @@ const titles = {
 const pages: Readonly<Record<string, Page>> = {
   '/pay': {
     title: titles.pay,
-    element: '<o2-pay loading="eager" data-params="quote invoices payment"></o2-pay>',
+    element: '<o2-pay loading="eager" data-closes data-params="quote invoices payment"></o2-pay>',
   },
-  '/pay/back': { title: titles.pay, element: '<o2-pay loading="eager" data-params="payment"></o2-pay>' },
+  '/pay/back': {
+    title: titles.pay,
+    element: '<o2-pay loading="eager" data-closes data-params="payment"></o2-pay>',
+  },
   '/payment-methods': {
     title: titles.methods,
-    element: '<o2-payment-methods loading="eager"></o2-payment-methods>',
+    element: '<o2-payment-methods loading="eager" data-closes></o2-payment-methods>',
   },
   '/payment-methods/back': {
     title: titles.methods,
-    element: '<o2-payment-methods loading="eager" data-params="setup"></o2-payment-methods>',
+    element: '<o2-payment-methods loading="eager" data-closes data-params="setup"></o2-payment-methods>',
   },
   '/invoice': {
     title: { fr: 'Facture', en: 'Invoice' },

@@ -14,7 +14,7 @@ import { Query, SessionController } from '../session/session-controller.ts';
 import { strings } from './locales.ts';
 import { meansName, meansNature } from './means.ts';
 import type { Outcome } from './outcome.ts';
-import { closeWindow, isWindow, leaveFor, markWindow, newKey } from './page.ts';
+import { closeWindow, leaveFor, newKey } from './page.ts';
 import { fr, type PayStrings } from './pay-strings.ts';
 import { styles } from './styles.ts';
 
@@ -47,6 +47,9 @@ export class O2Pay extends LitElement {
   /** A payment to follow, on the way back from the provider. */
   @property() payment?: string;
 
+  /** The page stands in a window that another page opened: the way on is to close it. */
+  @property({ type: Boolean }) closes = false;
+
   @state() private made: string | undefined;
   @state() private chosen = '';
   @state() private save = false;
@@ -72,11 +75,6 @@ export class O2Pay extends LitElement {
   get #quoteInput(): { id: string } | undefined {
     const id = this.quote ?? this.made;
     return id && !this.payment ? { id } : undefined;
-  }
-
-  protected override willUpdate(changed: PropertyValues<this>): void {
-    // Only a partner's page brings a quote: it waits behind this window.
-    if (changed.has('quote') && this.quote) markWindow();
   }
 
   protected override updated(changed: PropertyValues<this>): void {
@@ -124,7 +122,8 @@ export class O2Pay extends LitElement {
   }
 
   get #close(): TemplateResult | undefined {
-    return isWindow()
+    // Only a partner's page brings a quote: it waits behind this window.
+    return this.closes || this.quote
       ? html`<button class="primary" @click=${closeWindow}>${this.#kit.t.close}</button>`
       : undefined;
   }
