@@ -3,18 +3,34 @@ import { html } from 'lit';
 import { sendKeys } from '@web/test-runner-commands';
 import { expectAccessible } from '../../support/axe.ts';
 import { createSession } from '../../../components/session/create-session.ts';
-import { leave, lineOf, until } from '../support/shown.ts';
+import { leave, lineOf, sessionOf, until } from '../support/shown.ts';
 import { announce, showDesk } from './desk.ts';
 
 const show = (token: string, options = {}) =>
   showDesk('o2-stop-payment', html`<o2-stop-payment token=${token}></o2-stop-payment>`, options);
 
 describe('<o2-stop-payment>', () => {
-  let tokens: string[] = [];
+  /** Links of other accounts than the one whose charges the neighbouring tests change at the same time. */
+  let tokens: readonly string[] = [];
   before(async function () {
     // The first to ask opens the demo’s database.
     this.timeout(60_000);
-    tokens = (await (await announce()).json()) as string[];
+    const all = (await (await announce()).json()) as string[];
+    const nobody = sessionOf('nobody');
+    const links = await Promise.all(
+      all.map(async (token) => ({ token, ...(await nobody.call('readStopLink', { token })) })),
+    );
+    const company = sessionOf('company');
+    const plans = await Promise.all(
+      (['coming', 'past'] as const).map((when) =>
+        company.call('listScheduledPayments', { when, limit: 100 }),
+      ),
+    );
+    const own = new Set(plans.flatMap(({ items }) => items.map(({ label }) => label)));
+    tokens = links
+      .filter(({ label, status }) => status === 'open' && !own.has(label))
+      .map(({ token }) => token);
+    assert.isAtLeast(tokens.length, 3);
   });
   afterEach(leave);
 
