@@ -5,6 +5,7 @@ import { chipStyles } from '../kit/chip-styles.ts';
 import { dialogStyles } from '../kit/dialog-styles.ts';
 import { formStyles } from '../kit/form-styles.ts';
 import { date, type Locale } from '../kit/format.ts';
+import { ListParts } from '../kit/list-parts.ts';
 import { listPager, type PagerContext } from '../kit/list-pager.ts';
 import { menuStyles } from '../kit/menu-styles.ts';
 import type { KitStrings } from '../kit/strings.ts';
@@ -56,8 +57,7 @@ export class OnDemand {
   readonly #more: MoreStrings;
   readonly #words: ListStrings;
   readonly #locale: Locale;
-  #parts = 0;
-  #stop: string | undefined;
+  readonly #parts = new ListParts();
 
   /** Loads it with its sentences. */
   static async load(host: Host, session: SessionController, locale: Locale): Promise<OnDemand> {
@@ -117,11 +117,7 @@ export class OnDemand {
     return refusalsView(rows, { ...at, more: this.#more });
   }
 
-  /** The way on from a part of a very large account without a hit: five are taken at once, then the customer is asked. */
-  further({ items, next, partial }: Page, { cursor }: View): string | undefined {
-    if (!partial || items.length > 0 || !next || next === cursor || next === this.#stop) return undefined;
-    if (++this.#parts % 6 > 0) return next;
-    this.#stop = next;
-    return undefined;
+  further(page: Page, view: View): string | undefined {
+    return this.#parts.further(page, view);
   }
 }

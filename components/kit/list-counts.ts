@@ -23,12 +23,16 @@ interface Words {
 function totalText(total: Total | undefined, kit: KitStrings, locale: Locale): string {
   if (!total) return '';
   const count = number(total.count, locale);
+  // Nothing found in the part that was looked at is no count yet.
+  if (total.more && total.count === 0) return '';
   return total.more ? `${kit.more} ${count}` : count;
 }
 
 /** « 312 services », said to those who hear the page whenever it changes. */
 export const countText = (total: Total | undefined, { t, locale }: Words, kit: KitStrings): string =>
-  total ? t.count(totalText(total, kit, locale), plural(total.count, locale, 'one', '') === 'one') : '';
+  total && (total.count > 0 || !total.more)
+    ? t.count(totalText(total, kit, locale), plural(total.count, locale, 'one', '') === 'one')
+    : '';
 
 /** Number of the first row of a page: what the view says, unless nothing stands before it. */
 export const firstOf = ({ previous }: Page, view: { readonly from: number }): number =>

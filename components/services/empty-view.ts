@@ -8,8 +8,16 @@ export function emptyView(
   view: View,
   hasServices: boolean,
   t: MoreStrings,
-  change: (to: Partial<View>) => void,
+  {
+    change,
+    further,
+  }: { readonly change: (to: Partial<View>) => void; readonly further: (() => void) | undefined },
 ): TemplateResult {
+  if (further)
+    return notice(
+      t.foundNoneYet,
+      html`<button class="primary" @click=${further}>${t.searchFurther}</button>`,
+    );
   if (!hasServices && !isFiltered(view)) return html`<slot name="empty">${notice(t.empty.first)}</slot>`;
   if (!isFiltered(view)) return notice(t.empty[view.tab]);
   return notice(

@@ -68,12 +68,14 @@ export class EndlessList {
     at: TableContext,
     standing: Standing,
     bones: TemplateResult,
-    empty: () => TemplateResult,
+    empty: (further?: () => void) => TemplateResult,
   ): TemplateResult {
     this.#shown = { view, at, standing };
     const chain = this.#open(view);
     if (chain?.error && !chain.ready) return failedView(chain.error.code, standing);
     if (!chain?.ready && this.#rows.length === 0) return waitingView(standing, bones);
+    if (chain?.isBarren && chain.isWaiting) return waitingView(standing, bones);
+    if (chain?.isBarren) return empty(() => this.#further());
     if (chain?.ready && this.#rows.length === 0) return empty();
     return html`<div
       class="frame scroll"
@@ -98,6 +100,12 @@ export class EndlessList {
   /** The page's answer changed: the rows are taken anew; the element renders when its frame has to come or go. */
   #changed(): void {
     if (this.#chain?.ready) this.#rows = this.#chain.rows;
+    if (this.#chain?.goesOn) this.#chain.more();
+    this.#host.requestUpdate();
+  }
+
+  #further(): void {
+    this.#chain?.more();
     this.#host.requestUpdate();
   }
 

@@ -31,5 +31,8 @@ export const en: MoreStrings = {
     all: 'No services.',
     filtered: 'No service matches this search.',
   },
+  searchedPart: 'a part of your services searched',
+  foundNoneYet: 'Nothing found in the part of your services searched so far.',
+  searchFurther: 'Search further',
   everywhere: 'Search all services',
 };

@@ -36,6 +36,9 @@ export const fr = {
     all: 'Aucun service.',
     filtered: 'Aucun service ne correspond à cette recherche.',
   } satisfies Record<ServiceTab | 'all' | 'first' | 'filtered', string>,
+  searchedPart: 'une partie de vos services parcourue',
+  foundNoneYet: 'Rien trouvé dans la partie de vos services déjà parcourue.',
+  searchFurther: 'Chercher plus loin',
   everywhere: 'Chercher dans tous les services',
 };
 

@@ -115,6 +115,8 @@ export class O2Services extends LitElement {
     if (error?.code === 'cursor-invalid') this.#list.change({}, 'replace');
     if (this.#needsMore(data)) void this.#more.get();
     else if (data?.next || data?.previous) this.#more.soon();
+    const cursor = data && this.#more.value?.further(data, this.#list.view);
+    if (cursor) this.#list.show({ ...this.#list.view, cursor }, 'replace');
   }
 
   /** Few rows without a filter need no pages, chips or words for their absence. */
@@ -145,8 +147,8 @@ export class O2Services extends LitElement {
     const table = this.#tableContext;
     const counts = this.#counts.answer.data?.tabs;
     const bones = bonesView(view.size, table);
-    const empty = (): TemplateResult =>
-      this.#more.value?.empty(view, !counts || allOf(counts) > 0, this.#list.change) ??
+    const empty = (further?: () => void): TemplateResult =>
+      this.#more.value?.empty(view, !counts || allOf(counts) > 0, this.#list.change, further) ??
       waitingView(this.#standing, bones);
     return html`<div class="head">
         ${tabList(t.tabsLabel, tabsOf(counts, this.#words), view.tab, (tab) => this.#list.change({ tab }))}
@@ -160,10 +162,15 @@ export class O2Services extends LitElement {
             ? (this.#endless.value?.render(view, table, this.#standing, bones, empty) ??
               waitingView(this.#standing, bones))
             : answerView<Page>(this.#page.answer, this.#standing, bones, (page) =>
-                page.items.length === 0 ? empty() : this.#pagePlace(page, at),
+                page.items.length === 0 ? empty(this.#further(page)) : this.#pagePlace(page, at),
               )
         }
       </div>`;
+  }
+
+  /** Only a part of a very large account was looked at, and held nothing. */
+  #further({ partial, next }: Page): (() => void) | undefined {
+    return partial && next ? () => this.#list.change({ cursor: next }) : undefined;
   }
 
   #pagePlace(page: Page, { view, kit }: Context): TemplateResult {

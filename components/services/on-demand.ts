@@ -5,6 +5,7 @@ import { dialogStyles } from '../kit/dialog-styles.ts';
 import { formStyles } from '../kit/form-styles.ts';
 import type { Locale } from '../kit/format.ts';
 import { Lazy } from '../kit/lazy.ts';
+import { ListParts } from '../kit/list-parts.ts';
 import { listPager, type PagerContext } from '../kit/list-pager.ts';
 import { menuStyles } from '../kit/menu-styles.ts';
 import type { SessionController } from '../session/session-controller.ts';
@@ -18,6 +19,7 @@ import { RowMenu, type MenuOwner } from './row-menu.ts';
 import type { View } from './view.ts';
 
 type Host = ReactiveControllerHost & HTMLElement;
+type Page = Output<'listServices'>;
 type ListContext = Omit<FilterContext, 'words'>;
 
 /**
@@ -29,6 +31,7 @@ export class OnDemand {
   readonly menu: RowMenu;
   readonly filters: FilterPanel;
   readonly exportList = exportList;
+  readonly #parts = new ListParts();
   #words: MoreStrings;
   #renewal;
 
@@ -70,11 +73,24 @@ export class OnDemand {
     return chipsView(at.view, { ...at, words: this.#words });
   }
 
-  pager(page: Output<'listServices'>, at: Omit<PagerContext, 'words'>): TemplateResult {
-    return listPager(page, { ...at, words: this.#words });
+  pager(page: Page, at: Omit<PagerContext, 'words'>): TemplateResult {
+    const words = this.#words;
+    // The account has more services than a page looks at.
+    const range = page.partial ? `${at.range} · ${words.searchedPart}` : at.range;
+    return listPager(page, { ...at, range, words });
   }
 
-  empty(view: View, hasServices: boolean, change: (to: Partial<View>) => void): TemplateResult {
-    return emptyView(view, hasServices, this.#words, change);
+  /** `further` goes on where only a part of a very large account was looked at. */
+  empty(
+    view: View,
+    hasServices: boolean,
+    change: (to: Partial<View>) => void,
+    further?: () => void,
+  ): TemplateResult {
+    return emptyView(view, hasServices, this.#words, { change, further });
+  }
+
+  further(page: Page, view: View): string | undefined {
+    return this.#parts.further(page, view);
   }
 }

@@ -41,6 +41,21 @@ export class PageChain {
     return last?.rows !== undefined && !last.next;
   }
 
+  /** Only a part of a very large account was looked at so far, and held nothing. */
+  get isBarren(): boolean {
+    return this.ready && !this.complete && this.#links.every(({ rows = [] }) => rows.length === 0);
+  }
+
+  /** The next part is on its way. */
+  get isWaiting(): boolean {
+    return this.#links.at(-1)?.rows === undefined;
+  }
+
+  /** Whether the next part is looked at by itself: five after each that was asked for. */
+  get goesOn(): boolean {
+    return this.isBarren && this.#links.length % 6 > 0;
+  }
+
   /** All rows that are loaded, each once: a row that moved may stand on two pages for a moment. */
   get rows(): readonly ServiceRow[] {
     const rows = new Map<string, ServiceRow>();
