@@ -23,7 +23,7 @@ const pages: Readonly<Record<string, Page>> = {
   },
   '/payment-methods': {
     title: titles.methods,
-    element: '<o2-payment-methods loading="eager" data-closes></o2-payment-methods>',
+    element: '<o2-payment-methods loading="eager" data-closes data-params="service"></o2-payment-methods>',
   },
   '/payment-methods/back': {
     title: titles.methods,

@@ -152,7 +152,7 @@ export function makeDefault(deps: Deps, actor: Actor, id: string): Promise<Writt
   });
 }
 
-/** Chooses the means of one service, or returns it to the default. */
+/** Chooses the means of one service, or returns it to the default; a charge that is announced already follows. */
 export function choose(
   deps: Deps,
   actor: Actor,
@@ -165,6 +165,7 @@ export function choose(
     if (methodId) await locked(deps, write, actor, methodId);
     if (methodId) await means.setServiceMethod(write.tx, actor.customerId, serviceId, methodId);
     else await means.clearServiceMethod(write.tx, actor.customerId, serviceId);
+    await scheduled.planWith(write.tx, actor.customerId, serviceId, methodId);
     const changed = ['paymentMethods', 'scheduledPayments', `service:${serviceId}`];
     write.changed(actor.customerId, changed);
     return { changed };

@@ -274,6 +274,16 @@ export async function moveMethod(
       .execute();
 }
 
+/** Gives the charges of a service that are still to be taken its means; `null` for the default. */
+export const planWith = (tx: Tx, customerId: string, serviceId: string, methodId: string | null) =>
+  tx
+    .updateTable('scheduledPayment')
+    .set((e) => ({ methodId, version: e('version', '+', 1) }))
+    .where('customerId', '=', customerId)
+    .where('serviceId', '=', serviceId)
+    .where('status', 'in', ['planned', 'failed'])
+    .execute();
+
 /** The plan of a service's period. */
 export const planOfPeriod = (db: Db, serviceId: string, periodStart: string) =>
   db

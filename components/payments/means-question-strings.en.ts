@@ -4,6 +4,11 @@ export const en: MeansQuestionStrings = {
   addConsent:
     'I agree that the automatic renewals that I turn on are charged with this payment method. Each charge is announced to me fifteen days before.',
   name: 'Name',
+  chooseAsk: (label) => `Which method should renew ${label}?`,
+  chooseWhy: 'A charge that is announced already follows this choice. No other service changes.',
+  theDefault: 'The default method',
+  today: (name) => `today: ${name}`,
+  chosen: (label) => `Payment method saved for ${label}.`,
   removeAsk: (name) => `Remove ${name}?`,
   removeUsed: (services) => `This payment method renews ${services}. What becomes of these services?`,
   moveTo: (name) => `Renew them with ${name}`,

@@ -3,6 +3,11 @@ export const fr = {
   addConsent:
     'J’accepte que les renouvellements automatiques que j’active soient prélevés avec ce moyen de paiement. Chaque prélèvement m’est annoncé quinze jours avant.',
   name: 'Nom',
+  chooseAsk: (label: string) => `Avec quel moyen renouveler ${label} ?`,
+  chooseWhy: 'Un prélèvement déjà annoncé suit ce choix. Aucun autre service ne change.',
+  theDefault: 'Le moyen par défaut',
+  today: (name: string) => `aujourd’hui : ${name}`,
+  chosen: (label: string) => `Moyen de paiement enregistré pour ${label}.`,
   removeAsk: (name: string) => `Retirer ${name} ?`,
   removeUsed: (services: string) =>
     `Ce moyen de paiement renouvelle ${services}. Que faire de ces services ?`,

@@ -9,14 +9,15 @@ import { refusalText } from '../session/refusal.ts';
 import type { SessionController } from '../session/session-controller.ts';
 import { fr, type MeansQuestionStrings } from './means-question-strings.ts';
 import type { MeansStrings } from './means-strings.ts';
-import { meansName } from './means.ts';
+import { meansName, meansNature } from './means.ts';
 import { leaveFor, newKey } from './page.ts';
 import type { Strings } from './strings.ts';
 
 /** What is asked about the saved means before it is done. */
 export type Asked =
   | { readonly what: 'add'; readonly kind: 'card' | 'sepa_debit' }
-  | { readonly what: 'rename' | 'remove'; readonly method: PaymentMethod };
+  | { readonly what: 'rename' | 'remove'; readonly method: PaymentMethod }
+  | { readonly what: 'choose'; readonly service: PaidService };
 
 /** What a question is shown with. */
 export interface QuestionContext {
@@ -31,6 +32,21 @@ export interface QuestionContext {
   readonly act: (work: () => Promise<unknown> | undefined, done?: string) => void;
   readonly close: () => void;
 }
+
+/** A service with the means that pays for it: one of its own, or none for the default. */
+export interface PaidService {
+  readonly id: string;
+  readonly label: string;
+  readonly method: string | undefined;
+}
+
+/** The services of an account that some means pays for, by name. */
+export const paidServices = (items: readonly PaymentMethod[]): PaidService[] =>
+  items
+    .flatMap((it) =>
+      it.services.map(({ id, label, chosen }) => ({ id, label, method: chosen ? it.id : undefined })),
+    )
+    .toSorted((a, b) => a.label.localeCompare(b.label));
 
 const consent = '2026-11';
 
@@ -67,6 +83,7 @@ export class MeansQuestions {
 
   render(asked: Asked, at: QuestionContext): TemplateResult {
     if (asked.what === 'add') return this.#addForm(asked.kind, at);
+    if (asked.what === 'choose') return this.#chooseForm(asked.service, at);
     return asked.what === 'rename' ? this.#renameForm(asked.method, at) : this.#removeForm(asked.method, at);
   }
 
@@ -129,6 +146,34 @@ export class MeansQuestions {
     return html`<form @submit=${remove}>
       <h2 id="ask" class="wrap">${this.#t.removeAsk(meansName(method, at.shared))}</h2>
       ${this.#heirs(method, at)} ${buttons(at.t.remove, 'danger', at)}
+    </form>`;
+  }
+
+  /** The means of one service: one of its own, or the default, whatever that is then. */
+  #chooseForm({ id, label, method }: PaidService, at: QuestionContext): TemplateResult {
+    const choose = (event: Event): void => {
+      event.preventDefault();
+      const chosen = new FormData(event.target as HTMLFormElement).get('means') as string;
+      const input = { service: id, method: chosen === '' ? null : chosen };
+      at.act(() => this.#session.value?.call('chooseServiceMethod', input), this.#t.chosen(label));
+    };
+    const usable = at.items.filter((it) => it.status !== 'expired' || it.id === method);
+    const standard = at.items.find((it) => it.isDefault);
+    const choice = (value: string, name: string, hint: string): TemplateResult =>
+      html`<label class="choice"
+        ><input type="radio" name="means" value=${value} ?checked=${value === (method ?? '')} /><span
+          class="wrap"
+          >${name}</span
+        >${hint ? html`<span class="hint wrap">${hint}</span>` : nothing}</label
+      >`;
+    return html`<form @submit=${choose}>
+      <h2 id="ask" class="wrap">${this.#t.chooseAsk(label)}</h2>
+      <div class="choices">
+        ${choice('', this.#t.theDefault, standard ? this.#t.today(meansName(standard, at.shared)) : '')}
+        ${usable.map((it) => choice(it.id, meansName(it, at.shared), meansNature(it, at.shared)))}
+      </div>
+      <p class="soft small">${this.#t.chooseWhy}</p>
+      ${buttons(at.kit.save, 'primary', at)}
     </form>`;
   }
 

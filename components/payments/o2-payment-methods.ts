@@ -1,4 +1,4 @@
-import { LitElement, html, nothing, type TemplateResult } from 'lit';
+import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import type { PaymentMethod } from '../contract/payment-methods.ts';
 import { answerView, notice, type Standing } from '../kit/answer-view.ts';
@@ -7,10 +7,11 @@ import { Lazy } from '../kit/lazy.ts';
 import { kitStrings } from '../kit/locales.ts';
 import { StringsController, type Sentences } from '../kit/strings-controller.ts';
 import type { ProblemError } from '../session/session.ts';
+import { closeWindow } from './page.ts';
 import { refusalOf, refusalText } from '../session/refusal.ts';
 import { Query, SessionController } from '../session/session-controller.ts';
 import { strings } from './locales.ts';
-import type { Asked } from './means-question.ts';
+import type { Asked, PaidService } from './means-question.ts';
 import { fr, type MeansStrings } from './means-strings.ts';
 import { methodCard, type CardContext, type MethodActs } from './method-card.ts';
 import { styles } from './styles.ts';
@@ -26,6 +27,7 @@ const bones = html`<div class="bones columns">
  * No number is ever entered or shown here: adding one happens on the provider's page.
  *
  * @csspart method - One saved means.
+ * @csspart services - The services with the means that pays for each.
  * @csspart heading - Its title; a page with a title of its own hides it.
  * @csspart notice - What stands instead of the list.
  */
@@ -35,6 +37,12 @@ export class O2PaymentMethods extends LitElement {
   /** A set-up to finish, on the way back from the provider. */
   @property() setup?: string;
 
+  /** Id of a service whose means is to be chosen: the question opens as soon as the means are there. */
+  @property() service?: string;
+
+  /** The page stands in a window that another page opened: the way on is to close it. */
+  @property({ type: Boolean }) closes = false;
+
   @state() private asked: Asked | undefined;
   @state() private busy = false;
   @state() private refused: ProblemError | undefined;
@@ -42,6 +50,7 @@ export class O2PaymentMethods extends LitElement {
   @query('dialog') private dialog!: HTMLDialogElement;
 
   #finished = '';
+  #opened = false;
   #session = new SessionController(this);
   #words = new StringsController(this, words);
   #shared = new StringsController(this, strings);
@@ -52,7 +61,13 @@ export class O2PaymentMethods extends LitElement {
     (await import('./means-question.ts')).MeansQuestions.load(this.#session, this.#words.locale),
   );
 
-  protected override updated(): void {
+  #byService = new Lazy(this, () => import('./service-means-view.ts'));
+
+  protected override updated(changed: PropertyValues<this>): void {
+    const items = this.#list.answer.data?.items;
+    if (items?.some(({ services }) => services.length > 0)) this.#byService.soon();
+    if (changed.has('service')) this.#opened = false;
+    if (this.service && !this.#opened && items) void this.#choose(this.service);
     if (this.setup && this.#finished !== this.setup && this.#session.state.status === 'active')
       void this.#finish(this.setup);
   }
@@ -65,6 +80,7 @@ export class O2PaymentMethods extends LitElement {
       </div>
       <p class="status" role="status">${this.#told}</p>
       ${answerView(this.#list.answer, this.#standing, bones, ({ items, manage, sandbox }) => this.#all(items, manage.allowed, sandbox))}
+      ${this.closes ? html`<p class="buttons way"><button @click=${closeWindow}>${this.#kit.t.close}</button></p>` : nothing}
       <dialog aria-labelledby="ask" @close=${() => (this.asked = undefined)}>
         ${this.asked ? this.#question(this.asked) : nothing}
       </dialog>`;
@@ -110,9 +126,31 @@ export class O2PaymentMethods extends LitElement {
           : html`<ul class="columns">
                 ${items.map((it) => methodCard(it, at, manage ? acts : undefined))}
               </ul>
-              ${add}`
+              ${add} ${manage ? this.#services(items) : nothing}`
       }
     </div>`;
+  }
+
+  /** A means of its own is worth choosing where there are two. */
+  #services(items: readonly PaymentMethod[]): TemplateResult | typeof nothing {
+    const { t } = this.#words;
+    const view = this.#byService.value;
+    if (!view || items.length < 2) return nothing;
+    const choose = (service: PaidService): void => void this.#ask({ what: 'choose', service });
+    return html`<div class="intro">
+        <h3>${t.byService}</h3>
+        <p class="soft">${t.byServiceWhy}</p>
+      </div>
+      ${view.serviceMeansView(items, { t, shared: this.#shared.t, choose })}`;
+  }
+
+  /** Opens the question of one service once; of one that no means pays for there is nothing to choose. */
+  async #choose(id: string): Promise<void> {
+    this.#opened = true;
+    const { items, manage } = this.#list.answer.data ?? { items: [] };
+    const { paidServices } = await import('./means-question.ts');
+    const service = paidServices(items).find((it) => it.id === id);
+    if (service && manage?.allowed) await this.#ask({ what: 'choose', service });
   }
 
   #question(asked: Asked): TemplateResult | typeof nothing {

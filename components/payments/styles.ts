@@ -54,6 +54,9 @@ export const styles = [
       gap: 0.5rem;
       justify-content: end;
     }
+    .buttons.way {
+      margin-block-start: 1rem;
+    }
     .buttons.add {
       justify-content: start;
     }

@@ -55,6 +55,9 @@ export class O2Service extends LitElement {
   #edits = new Lazy(this, async () =>
     (await import('./service-edits.ts')).ServiceEdits.load(this, this.#session, this.#words.locale),
   );
+  #means = new Lazy(this, async () =>
+    (await import('./service-means.ts')).ServiceMeans.load(this, this.#session, this.#words.locale),
+  );
   #wantsFocus = false;
 
   /** Moves the keyboard to the name of the service, as soon as it is there. */
@@ -67,6 +70,7 @@ export class O2Service extends LitElement {
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('serviceId') && changed.get('serviceId') !== undefined) this.#forget();
     const service = this.#service;
+    if (service?.renewal === 'auto') this.#means.soon();
     if (service) this.#edits.value?.label.settle(service);
     if (service && this.intent !== 'read') this.#begin(this.intent, service);
   }
@@ -88,7 +92,9 @@ export class O2Service extends LitElement {
     return html`<article aria-labelledby="name">
       ${this.#head(service)}
       <div class="columns">
-        <section class="card next" part="card">${this.#next(service)} ${this.#renewal(service)}</section>
+        <section class="card next" part="card">
+          ${this.#next(service)} ${this.#renewal(service)} ${this.#means.value?.render(service) ?? nothing}
+        </section>
         <section class="card" part="card facts">
           <h3>${t.facts}</h3>
           ${factsView(service, t, locale)} ${this.#tags(service)}

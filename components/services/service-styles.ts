@@ -17,6 +17,13 @@ export const serviceStyles = [
   cardStyles,
   switchStyles,
   css`
+    .means {
+      display: flex;
+      flex-wrap: wrap;
+      gap: 0.25rem 0.75rem;
+      align-items: center;
+      justify-content: space-between;
+    }
     article {
       display: grid;
       gap: var(--_gap);

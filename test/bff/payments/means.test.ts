@@ -117,6 +117,28 @@ onBothEngines('a saved means', (engine) => {
     assert.equal(plan.status, 'canceled');
   });
 
+  it('is chosen for one service: a charge that is announced already follows, and goes back to the default', async () => {
+    const till = await openTill(engine);
+    const first = await till.saveCard(visa);
+    const second = await till.saveCard(mastercard);
+    await addService(till.bff, 'svc_a', customer, { expiresOn: '2026-12-05', ...auto });
+    await runNightly(till.bff.deps, 'one');
+    const choose = async (method: string | null): Promise<readonly (string | null | undefined)[]> => {
+      const { session } = await till.again();
+      const path = '/api/services/svc_a/payment-method';
+      const answer = await till.bff.call(path, { method: 'PUT', session, body: { method } });
+      assert.equal(answer.status, 200);
+      const plans = (await (
+        await till.bff.call('/api/scheduled-payments?when=coming', { session })
+      ).json()) as Output<'listScheduledPayments'>;
+      const user = (await list(till)).find(({ services }) => services.some(({ id }) => id === 'svc_a'));
+      return [user?.id, plans.items[0]?.method?.id];
+    };
+
+    assert.deepEqual(await choose(second), [second, second]);
+    assert.deepEqual(await choose(null), [first, first]);
+  });
+
   it('that was the default and in no use leaves another default behind', async () => {
     const till = await openTill(engine);
     const first = await till.saveCard(visa);

@@ -1,4 +1,5 @@
 import { assert } from 'chai';
+import { html } from 'lit';
 import { sendKeys } from '@web/test-runner-commands';
 import { expectAccessible } from '../../support/axe.ts';
 import { createSession } from '../../../components/session/create-session.ts';
@@ -75,6 +76,56 @@ describe('<o2-payment-methods>', () => {
     await sendKeys({ press: 'Escape' });
     await until(() => !desk.root.querySelector('dialog[open]'), 'the end of it');
     assert.lengthOf(cards(desk), 3);
+  });
+
+  it('chooses the means of one service by keyboard, and returns it to the default', async () => {
+    const desk = await show();
+    await desk.says('Un moyen par service');
+    const row = (): HTMLElement =>
+      desk.all('[part=services] li').find((it) => it.textContent.includes('Site vitrine'))!;
+    assert.match(row().textContent, /Carte de la maison · Par défaut/);
+    row().querySelector('button')?.focus();
+    await sendKeys({ press: 'Enter' });
+    const dialog = await until(
+      () => desk.root.querySelector<HTMLDialogElement>('dialog[open]'),
+      'the question',
+    );
+    const radio = (words: string): HTMLInputElement | null | undefined =>
+      [...dialog.querySelectorAll('label')]
+        .find((it) => it.textContent.includes(words))
+        ?.querySelector('input');
+    assert.isTrue(radio('Le moyen par défaut')?.checked);
+    await expectAccessible(desk.element);
+    radio('Compte courant')?.click();
+    dialog.querySelector('form')?.requestSubmit();
+
+    await desk.says('Moyen de paiement enregistré pour Site vitrine.');
+    await until(() => row().textContent.includes('Compte courant'), 'the choice');
+    assert.notInclude(row().textContent, 'Par défaut');
+
+    row().querySelector('button')?.click();
+    await until(() => dialog.open && radio('Compte courant')?.checked, 'the question again');
+    radio('Le moyen par défaut')?.click();
+    dialog.querySelector('form')?.requestSubmit();
+    await until(() => row().textContent.includes('Par défaut'), 'the default again');
+  });
+
+  it('opens the question of the service that the address names, and closes its window', async () => {
+    const { items } = await sessionOf('company').call('listPaymentMethods', {});
+    const service = items.flatMap(({ services }) => services)[0]!;
+    const desk = await showDesk(
+      'o2-payment-methods',
+      html`<o2-payment-methods service=${service.id} closes></o2-payment-methods>`,
+    );
+    const dialog = await until(
+      () => desk.root.querySelector<HTMLDialogElement>('dialog[open]'),
+      'the question',
+    );
+
+    assert.include(dialog.textContent, `Avec quel moyen renouveler ${service.label}`);
+    await sendKeys({ press: 'Escape' });
+    await until(() => !desk.root.querySelector('dialog[open]'), 'the end of it');
+    assert.exists(desk.button('Fermer'));
   });
 
   it('goes nowhere without consent, and to the provider’s page with it', async () => {

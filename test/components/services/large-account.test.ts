@@ -15,9 +15,8 @@ function partly(hitIn = 0): { readonly session: Session; readonly parts: () => n
       calls.map((it) => ({ ...it, input: { ...it.input, cursor: undefined, search: undefined } }) as never),
     );
     return replies.map((reply, i) => {
-      const isSearch = calls[i]?.op === 'listServices' && (calls[i].input as { search?: string }).search;
-      if (!isSearch) return reply;
-      const { cursor = 'part-0' } = calls[i]?.input as { cursor?: string };
+      const { search, cursor = 'part-0' } = (calls[i]?.input ?? {}) as { search?: string; cursor?: string };
+      if (calls[i]?.op !== 'listServices' || !search) return reply;
       const part = Number(cursor.slice(5)) + 1;
       parts = Math.max(parts, part);
       const { items } = reply.output as { items: object[] };
