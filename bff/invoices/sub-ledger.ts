@@ -5,11 +5,11 @@ import type { Deps } from '../deps.ts';
 import type { FileAnswer } from '../http/file-answer.ts';
 import { addDays, today } from '../ports/clock.ts';
 import { fec, fecFileName, type FecEntry } from './document/fec.ts';
-import { receiptEntry, saleEntry, type Sale } from './document/fec-entries.ts';
+import { creditUsedEntry, receiptEntry, saleEntry, type Sale } from './document/fec-entries.ts';
 import { inLatin9 } from './document/latin9.ts';
 import { filterOf } from './domain.ts';
 import { documents, type Issued } from './exports.ts';
-import { moneyBetween } from './receipt-storage.ts';
+import { moneyBetween, type Money } from './receipt-storage.ts';
 import { bind } from './storage.ts';
 import { vatOf } from './vat.ts';
 
@@ -35,11 +35,17 @@ async function* entries(deps: Deps, actor: Actor, input: Wanted): AsyncGenerator
   const all = bind(filterOf(actor, { seller }, today(deps.clock)));
   // Instants are stored in UTC: a day more on both sides, then the day as Paris counts it.
   const range = { from: addDays(issuedFrom, -1), to: addDays(issuedTo, 2) };
-  for await (const { at, customerNumber, name, reference, amount } of moneyBetween(deps.db, all, range)) {
-    const date = today({ now: () => Date.parse(at) });
-    if (date < issuedFrom || date > issuedTo) continue;
-    yield receiptEntry({ date, reference, customer: { customerNumber, name }, amount, into: 'provider' });
+  for await (const it of moneyBetween(deps.db, all, range)) {
+    const date = today({ now: () => Date.parse(it.at) });
+    if (date >= issuedFrom && date <= issuedTo) yield entryOf(it, date);
   }
+}
+
+function entryOf({ customerNumber, name, reference, amount, what, provider }: Money, date: string): FecEntry {
+  const facts = { date, reference, customer: { customerNumber, name }, amount };
+  if (what === 'credit-used') return creditUsedEntry(facts);
+  const into = provider === 'transfer' ? 'bank' : 'provider';
+  return receiptEntry({ ...facts, into, isAdvance: what === 'advance' });
 }
 
 /** What a document that came from elsewhere says by its row alone. */

@@ -5,6 +5,7 @@ import type { Cents, DateOnly } from './units.ts';
 import { percent } from './wording.ts';
 
 const customers = { account: '411000', accountLabel: 'Clients' };
+const advances = { account: '419100', accountLabel: 'Clients - Avances et acomptes reçus' };
 const goods = { account: '707000', accountLabel: 'Ventes de marchandises' };
 const services = { account: '706000', accountLabel: 'Prestations de services' };
 
@@ -57,17 +58,51 @@ export interface Receipt {
   readonly customer: Pick<Buyer, 'customerNumber' | 'name'>;
   readonly amount: Cents;
   readonly into: keyof typeof banks;
+  /** It settled nothing: it is the customer's credit, or comes out of it. */
+  readonly isAdvance?: boolean;
 }
 
-/** `BQ`: money in against the customer's account; the other way round for a refund. */
-export const receiptEntry = ({ date, reference, customer, amount, into }: Receipt): FecEntry => ({
+/**
+ * `BQ`: money in against the customer's account, or against his advances when nothing was owed; the other way round for a
+ * refund. A transfer stands at the bank at once, a charge with the provider until it pays out.
+ */
+export const receiptEntry = ({
+  date,
+  reference,
+  customer,
+  amount,
+  into,
+  isAdvance = false,
+}: Receipt): FecEntry => ({
   journal: 'BQ',
   date,
   piece: reference,
   pieceDate: date,
   label: `${amount < 0 ? 'Remboursement' : 'Règlement'} ${reference} ${customer.name}`,
   validatedOn: date,
-  lines: [...sided(banks[into], amount), ...sided({ ...customers, auxiliary: auxiliary(customer) }, -amount)],
+  lines: [
+    ...sided(banks[into], amount),
+    ...sided({ ...(isAdvance ? advances : customers), auxiliary: auxiliary(customer) }, -amount),
+  ],
+});
+
+/** `OD`: credit from money that came too late or was too much pays an invoice. */
+export const creditUsedEntry = ({
+  date,
+  reference,
+  customer,
+  amount,
+}: Omit<Receipt, 'into' | 'isAdvance'>): FecEntry => ({
+  journal: 'OD',
+  date,
+  piece: reference,
+  pieceDate: date,
+  label: `Imputation d'avance ${reference} ${customer.name}`,
+  validatedOn: date,
+  lines: [
+    ...sided({ ...advances, auxiliary: auxiliary(customer) }, amount),
+    ...sided({ ...customers, auxiliary: auxiliary(customer) }, -amount),
+  ],
 });
 
 const auxiliary = ({

@@ -2,8 +2,8 @@ import { inChunks, type Rows } from './chunks.ts';
 import { decimal } from './decimal.ts';
 import type { Cents, DateOnly } from './units.ts';
 
-/** Journals of the sub-ledger: sales, and receipts and refunds. */
-export const journals = { VE: 'Ventes', BQ: 'Encaissements' } as const;
+/** Journals of the sub-ledger: sales, receipts and refunds, and what only moves between a customer's accounts. */
+export const journals = { VE: 'Ventes', BQ: 'Encaissements', OD: 'Opérations diverses' } as const;
 
 /** One entry: lines that balance, on one day, for one paper. */
 export interface FecEntry {
@@ -39,7 +39,7 @@ const heads = (
 export const fec = (entries: Rows<FecEntry>): AsyncGenerator<string> => inChunks(fecLines(entries));
 
 async function* fecLines(entries: Rows<FecEntry>): AsyncGenerator<string> {
-  const counts = { VE: 0, BQ: 0 };
+  const counts = { VE: 0, BQ: 0, OD: 0 };
   yield `${heads.join('\t')}\r\n`;
   for await (const entry of entries) {
     assertBalanced(entry);

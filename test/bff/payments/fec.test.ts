@@ -1,0 +1,126 @@
+import assert from 'node:assert/strict';
+import { it } from 'node:test';
+import type { Output } from '../../../components/contract/api.ts';
+import { takeIn } from '../../../bff/flows/bank-lines.ts';
+import { credit } from '../../../bff/flows/refund.ts';
+import type { KnownLine } from '../../../bff/payments/bank/statement.ts';
+import { onBothEngines } from '../../support/engines.ts';
+import { assertInOrder, customer, issue, line, rowOf } from '../invoices/desk.ts';
+import { openTill, settleDown, type Till } from './till.ts';
+
+const good = '4242424242424242';
+let keys = 0;
+
+const post = (till: Till, path: string, body: object): Promise<Response> =>
+  till.bff.call(path, {
+    method: 'POST',
+    session: till.session,
+    headers: { 'idempotency-key': `fec-of-payments-${++keys}` },
+    body,
+  });
+
+/** A bank line that names an invoice. */
+const transfer = (id: string, cents: number, words: string): KnownLine => ({
+  ...{ id, cents, words, bookedOn: '2026-11-23', currency: 'EUR', payer: 'Durand' },
+});
+
+interface Booked {
+  readonly journal: string;
+  readonly entry: string;
+  readonly account: string;
+  readonly cents: number;
+}
+
+async function fecOf({ bff, session }: Till, seller = 'host'): Promise<Booked[]> {
+  const path = `/api/invoices.fec?seller=${seller}&issuedFrom=2026-11-01&issuedTo=2026-11-30`;
+  const answer = await bff.call(path, { session });
+  assert.equal(answer.status, 200);
+  const rows = (await answer.text()).trim().split('\r\n').slice(1);
+  const cents = (text = ''): number => Number(text.replace(',', ''));
+  return rows
+    .map((row) => row.split('\t'))
+    .map((row) => ({
+      journal: row[0] ?? '',
+      entry: row[2] ?? '',
+      account: row[4] ?? '',
+      cents: cents(row[11]) - cents(row[12]),
+    }));
+}
+
+const balance = (rows: readonly Booked[], account: string): number =>
+  rows.reduce((sum, it) => sum + (it.account === account ? it.cents : 0), 0);
+
+onBothEngines('the accounting entries of money', (engine) => {
+  it('stand at the bank for a transfer, with the provider for a card, and with advances for what was too much', async () => {
+    const till = await openTill(engine);
+    const [a, b, c] = [await issue(till.bff), await issue(till.bff), await issue(till.bff)];
+    const method = await till.saveCard(good);
+    await takeIn(till.bff.deps, 'host', [transfer('B1', 14_000, `facture ${a.number}`)]);
+    assert.equal((await post(till, '/api/payments', { invoices: [{ id: b.id }], method })).status, 200);
+    till.clock.advance(60_000);
+    const used = await post(till, '/api/payments', {
+      invoices: [{ id: c.id, cents: 1500 }],
+      useCredit: true,
+    });
+    assert.equal(used.status, 200);
+
+    const rows = await fecOf(till);
+    assert.deepEqual(
+      rows
+        .filter(({ journal }) => journal !== 'VE')
+        .map(({ account, cents }) => `${account} ${cents}`)
+        .toSorted(),
+      [
+        ...['411000 -12000', '411000 -12000', '411000 -1500', '419100 -2000', '419100 1500'],
+        ...['511500 12000', '512000 12000', '512000 2000'],
+      ],
+    );
+    for (const [entry, lines] of Map.groupBy(rows, (it) => it.entry))
+      assert.equal(
+        lines.reduce((sum, it) => sum + it.cents, 0),
+        0,
+        entry,
+      );
+    assert.equal(balance(rows, '411000'), (await rowOf(till.bff, c.id)).dueCents);
+    assert.equal(balance(rows, '419100'), -500);
+    await assertInOrder(till.bff);
+  });
+
+  it('take an advance off again when it goes back to the card that paid it', async () => {
+    const till = await openTill(engine);
+    const method = await till.saveCard(good);
+    const { id, number } = await issue(till.bff);
+    const { redirectUrl } = (await (
+      await post(till, '/api/payments', { invoices: [{ id }] })
+    ).json()) as Output<'payInvoices'>;
+    assert.ok(redirectUrl);
+    // The invoice is credited while the card is charged: nothing is owed any more when the money comes.
+    await post(till, '/api/payments', { invoices: [{ id }], method });
+    await credit(till.bff.deps, {
+      customerId: customer,
+      invoiceId: id,
+      reason: 'Geste',
+      settlement: 'wallet',
+    });
+    await takeIn(till.bff.deps, 'host', [transfer('B2', 3000, `facture ${number}`)]);
+    await post(till, '/api/wallet/refunds', {});
+    await settleDown(till);
+
+    const rows = await fecOf(till);
+    // The transfer cannot go back by itself and stays as an advance; the credit note went back to the card.
+    assert.equal(balance(rows, '512000'), 3000);
+    assert.equal(balance(rows, '419100'), -3000);
+    assert.equal(balance(rows, '511500'), 0);
+    assert.equal(balance(rows, '411000'), 0);
+    await assertInOrder(till.bff);
+  });
+
+  it('keep the sellers apart', async () => {
+    const till = await openTill(engine);
+    const { number } = await issue(till.bff, { seller: 'care', lines: [line(5000, { vatRate: 1000 })] });
+    await takeIn(till.bff.deps, 'care', [transfer('C1', 6000, `facture ${number}`)]);
+    assert.equal(balance(await fecOf(till, 'care'), '512000'), 6000);
+    assert.equal(balance(await fecOf(till, 'care'), '419100'), -1000);
+    assert.deepEqual(await fecOf(till), []);
+  });
+});
