@@ -13,6 +13,7 @@ import { pinoLog } from './adapters/pino-log.ts';
 import { sandboxMailer } from './adapters/sandbox/mailer.ts';
 import { sandboxPayments } from './adapters/sandbox/payments/gateway.ts';
 import { sandboxSellers } from './adapters/sandbox/sellers.ts';
+import { checkedSellers } from './invoices/sellers.ts';
 import { smtpMailer } from './adapters/smtp-mailer.ts';
 import { stopOnSignals } from './adapters/stop-signals.ts';
 import { stripePayments } from './adapters/stripe-payments/gateway.ts';
@@ -147,7 +148,7 @@ async function depsOf(
       portals: config.portals,
       demo: config.demo,
       sandboxes: standInsOf(config),
-      sellers: sandboxSellers,
+      sellers: checkedSellers(sandboxSellers),
       trustedProxies: config.trustedProxies,
     },
   };

@@ -43,16 +43,20 @@ export async function list(deps: Deps, actor: Actor): Promise<Output<typeof list
 }
 
 /** Who may debit, by which mandate; a card has none. */
-const mandateOf = (deps: Deps, it: PaymentMethodTable): Pick<PaymentMethod, 'mandate'> =>
-  it.mandateRef
-    ? {
-        mandate: {
-          reference: it.mandateRef,
-          signedOn: it.consentAt.slice(0, 10),
-          creditor: deps.settings.sellers.host.party.name,
-        },
-      }
-    : {};
+function mandateOf(deps: Deps, it: PaymentMethodTable): Pick<PaymentMethod, 'mandate'> {
+  if (!it.mandateRef) return {};
+  const { party, creditorId } = deps.settings.sellers.host;
+  const { lines, postCode, city } = party.address;
+  return {
+    mandate: {
+      reference: it.mandateRef,
+      signedOn: it.consentAt.slice(0, 10),
+      creditor: party.name,
+      creditorId,
+      creditorAddress: [...lines, `${postCode} ${city}`].join(', '),
+    },
+  };
+}
 
 type Planned = Awaited<ReturnType<typeof scheduled.plannedOf>>;
 

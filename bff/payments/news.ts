@@ -4,6 +4,7 @@ import { euros } from '../ports/words.ts';
 import type { Envelope } from '../ports/letter.ts';
 import { leave } from '../storage/outbox.ts';
 import type { Write } from '../storage/write.ts';
+import type { Mandate } from './letters/mandate.ts';
 import { methodRemovedLetter } from './letters/method-removed.ts';
 import { paymentFailedLetter } from './letters/payment-failed.ts';
 import { refundEndedLetter } from './letters/refund-ended.ts';
@@ -68,7 +69,7 @@ export async function tellRefund(deps: Deps, write: Write, it: RefundTable): Pro
 export const tellRemoved = (
   deps: Deps,
   write: Write,
-  it: Pick<PaymentMethodTable, 'id' | 'customerId' | 'label' | 'brand' | 'kind' | 'last4'>,
+  it: Pick<PaymentMethodTable, 'id' | 'customerId' | 'label' | 'brand' | 'last4'>,
   by: string,
 ): Promise<void> =>
   mailOnce(deps, write, { customerId: it.customerId, id: `method-removed:${it.id}` }, (envelope, { name }) =>
@@ -80,8 +81,19 @@ export const tellRemoved = (
     }),
   );
 
-/** The customer's own name for a means, else « Visa ···· 4242 ». */
-export const nameOf = (it: Pick<PaymentMethodTable, 'label' | 'brand' | 'kind' | 'last4'>): string =>
-  it.label || `${it.brand ? capital(it.brand) : 'SEPA'} ···· ${it.last4}`;
+/** The mandate by which a means is debited; none for a card. */
+export function mandateOf(
+  deps: Deps,
+  { mandateRef }: Pick<PaymentMethodTable, 'mandateRef'>,
+): Mandate | null {
+  const { party, creditorId } = deps.settings.sellers.host;
+  return mandateRef ? { reference: mandateRef, creditor: party.name, creditorId } : null;
+}
+
+/** « Visa ···· 4242 », after the customer's own name for it. */
+export function nameOf(it: Pick<PaymentMethodTable, 'label' | 'brand' | 'last4'>): string {
+  const words = `${it.brand ? capital(it.brand) : 'SEPA'} ···· ${it.last4}`;
+  return it.label ? `${it.label} (${words})` : words;
+}
 
 const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);

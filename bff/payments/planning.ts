@@ -8,6 +8,7 @@ import { leaveAll, type Job } from '../storage/outbox.ts';
 import { readersOf, type Reader } from '../storage/readers.ts';
 import type { Write } from '../storage/write.ts';
 import { chargeAnnouncedLetter } from './letters/charge-announced.ts';
+import { mandateOf, nameOf as nameOfMethod } from './news.ts';
 import { days, nameOf, type DueService, type Plan } from './plans.ts';
 import * as planning from './planning-storage.ts';
 import type { PaymentMethodTable } from './table.ts';
@@ -37,7 +38,7 @@ export async function planAll(deps: Deps, write: Write, priced: readonly PricedS
   const announced = planned.map(({ service, plan }) => {
     const reader = readers.get(plan.customerId);
     if (!reader) throw new Error(`no account ${plan.customerId}`);
-    return announcement(deps, service, plan, reader, methodWords(methods.get(plan.customerId) ?? [], plan));
+    return announcement(deps, service, plan, reader, methodFor(methods.get(plan.customerId) ?? [], plan));
   });
   await planning.insertStopLinks(
     write.tx,
@@ -84,7 +85,7 @@ function announcement(
   service: DueService,
   it: Plan,
   reader: Reader,
-  method: string,
+  method: PaymentMethodTable | undefined,
 ): { readonly job: Job; readonly link: planning.StopLink } {
   const token = secret(deps.random);
   const { origin } = deps.settings;
@@ -95,7 +96,8 @@ function announcement(
     amount: euros(it.cents, reader.locale),
     dueOn: longDate(it.dueOn, reader.locale),
     until: longDate(it.periodEnd, reader.locale),
-    method,
+    method: method ? nameOfMethod(method) : '',
+    mandate: method ? mandateOf(deps, method) : null,
     agreed: it.askedAgain === 1 ? euros(service.consentCents ?? 0, reader.locale) : '',
     stopUrl: `${origin}/stop#${token}`,
   });
@@ -110,8 +112,5 @@ function announcement(
   };
 }
 
-function methodWords(methods: readonly PaymentMethodTable[], it: Plan): string {
-  const method =
-    methods.find(({ id }) => id === it.methodId) ?? methods.find(({ isDefault }) => isDefault === 1);
-  return method ? `${method.brand ?? 'SEPA'} ···· ${method.last4}` : '';
-}
+const methodFor = (methods: readonly PaymentMethodTable[], it: Plan): PaymentMethodTable | undefined =>
+  methods.find(({ id }) => id === it.methodId) ?? methods.find(({ isDefault }) => isDefault === 1);

@@ -4,6 +4,8 @@ import { euros, longDate } from '../ports/words.ts';
 import { leave } from '../storage/outbox.ts';
 import type { Write } from '../storage/write.ts';
 import { chargeEndedLetter, type ChargeEnd } from './letters/charge-ended.ts';
+import * as means from './method-storage.ts';
+import { mandateOf } from './news.ts';
 import type { DueService } from './scheduled-storage.ts';
 import * as scheduled from './scheduled-storage.ts';
 import * as stored from './storage.ts';
@@ -64,6 +66,8 @@ export async function noteOutcome(deps: Deps, write: Write, planId: string, it: 
 async function tell(deps: Deps, write: Write, it: Plan, end: ChargeEnd): Promise<void> {
   const reader = await stored.addressee(write.tx, it.customerId);
   const service = await scheduled.findService(write.tx, it.customerId, it.serviceId);
+  const charge = it.paymentId ? await stored.findAny(write.tx, it.paymentId) : undefined;
+  const method = charge?.methodId ? await means.findAny(write.tx, charge.methodId) : undefined;
   const envelope = {
     id: `charge-${end}:${it.id}:${it.tries}`,
     to: reader.email,
@@ -76,6 +80,7 @@ async function tell(deps: Deps, write: Write, it: Plan, end: ChargeEnd): Promise
     amount: euros(it.cents, reader.locale),
     until: longDate(it.periodEnd, reader.locale),
     nextTry: it.nextTryOn ? longDate(it.nextTryOn, reader.locale) : '',
+    mandate: method ? mandateOf(deps, method) : null,
     url: `${deps.settings.origin}/pay?invoices=${it.invoiceId ?? ''}`,
   });
   await leave(write.tx, deps.clock, { kind: 'mail', key: `mail:${mail.id}`, payload: mail });

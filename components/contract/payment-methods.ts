@@ -12,7 +12,17 @@ export const paymentMethod = v.object({
   expMonth: v.optional(v.number()),
   expYear: v.optional(v.number()),
   /** The SEPA mandate signed with it: unique reference (RUM), day, and who may debit. */
-  mandate: v.optional(v.object({ reference: v.string(), signedOn: date, creditor: v.string() })),
+  mandate: v.optional(
+    v.object({
+      reference: v.string(),
+      signedOn: date,
+      creditor: v.string(),
+      /** SEPA creditor identifier (ICS), such as `FR22ZZZ100009`. */
+      creditorId: v.optional(v.string()),
+      /** Where the creditor has his seat, in one line. */
+      creditorAddress: v.optional(v.string()),
+    }),
+  ),
   label: v.string(),
   isDefault: v.boolean(),
   /** `expiring` within 60 days. */

@@ -13,6 +13,7 @@ export const sandboxSellers: Sellers = {
     vatDueOn: 'debits',
     vatRate: 2000,
     payment: transfer('FR7630006000011234567890189'),
+    creditorId: 'FR22ZZZ100009',
     party: {
       code: 'HOST',
       name: 'O2 Hébergement',
@@ -33,6 +34,7 @@ export const sandboxSellers: Sellers = {
     vatDueOn: 'payments',
     vatRate: 1000,
     payment: transfer('FR7630006000019876543210166'),
+    creditorId: 'FR44ZZZ732829',
     party: {
       code: 'CARE',
       name: 'O2 Services à domicile',

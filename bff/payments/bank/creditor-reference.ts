@@ -1,15 +1,8 @@
+import { mod97 } from '../../ports/check-digits.ts';
 import type { Random } from '../../ports/random.ts';
 
 /** Without letters that are taken for digits when a bank's form is filled in by hand. */
 const letters = 'ABCDEFGHJKMNPQRSTVWXYZ23456789';
-
-/** Remainder by 97 of a text of digits and capitals, letters counted 10 to 35 (ISO 7064). */
-function mod97(text: string): number {
-  let rest = 0;
-  for (const char of text)
-    for (const digit of String(parseInt(char, 36))) rest = (rest * 10 + Number(digit)) % 97;
-  return rest;
-}
 
 /** A new creditor reference (ISO 11649): `RF`, two check digits, `O2` and ten letters or digits (49 bits). */
 export function newReference(random: Random): string {

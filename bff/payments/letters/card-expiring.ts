@@ -4,7 +4,7 @@ import type { Mail } from '../../ports/mailer.ts';
 /** A card that ends soon, written out by the caller in the reader's language. */
 export interface ExpiringCard {
   readonly name: string;
-  /** « Visa ···· 4242 », or the customer's own name for it. */
+  /** « Visa ···· 4242 », after the customer's own name for it. */
   readonly card: string;
   readonly lastDay: string;
   /** What will not be charged after that: « boutique.fr, le 12 janvier 2027 ». */

@@ -1,5 +1,6 @@
 import { compose, type Envelope } from '../../ports/letter.ts';
 import type { Mail } from '../../ports/mailer.ts';
+import { mandateLine, type Mandate } from './mandate.ts';
 
 /** What an announcement says; amounts and dates are written out by the caller in the reader's language. */
 export interface AnnouncedCharge {
@@ -10,6 +11,8 @@ export interface AnnouncedCharge {
   readonly until: string;
   /** « Visa ···· 4242 »; empty when there is no means yet. */
   readonly method: string;
+  /** Of a SEPA debit, its mandate and who debits; null for a card. */
+  readonly mandate: Mandate | null;
   /** The lower amount that was agreed to; empty when this one is no higher. */
   readonly agreed: string;
   /** Opens a page that asks before it stops anything: mail scanners follow links. */
@@ -26,6 +29,7 @@ const words = {
           ]
         : []),
       `Votre service ${it.label} se renouvelle automatiquement. Nous prélèverons ${it.amount} le ${it.dueOn}${it.method ? `, avec ${it.method}` : ''}. Il sera alors renouvelé jusqu’au ${it.until}.`,
+      ...(it.mandate ? [mandateLine.fr(it.mandate)] : []),
       ...(it.method
         ? []
         : [
@@ -44,6 +48,7 @@ const words = {
           ]
         : []),
       `Your service ${it.label} renews automatically. We will charge ${it.amount} on ${it.dueOn}${it.method ? `, with ${it.method}` : ''}. It is then renewed until ${it.until}.`,
+      ...(it.mandate ? [mandateLine.en(it.mandate)] : []),
       ...(it.method ? [] : ['No payment method is saved: add one in your customer space before that day.']),
       'There is nothing to do if this suits you. If not, this link stops the charge, without signing in.',
     ],

@@ -1,5 +1,6 @@
 import { compose, type Envelope } from '../../ports/letter.ts';
 import type { Mail } from '../../ports/mailer.ts';
+import { mandateLine, type Mandate } from './mandate.ts';
 
 /** How a planned charge ended, written out in the reader's language. */
 export interface EndedCharge {
@@ -9,6 +10,8 @@ export interface EndedCharge {
   readonly until: string;
   /** Day of the next try; empty when there is none. */
   readonly nextTry: string;
+  /** Of a SEPA debit, its mandate and who debits; null for a card. */
+  readonly mandate: Mandate | null;
   readonly url: string;
 }
 
@@ -73,5 +76,6 @@ const words = {
 /** Tells how a planned charge ended and what to do. */
 export function chargeEndedLetter(envelope: Envelope, end: ChargeEnd, it: EndedCharge): Mail {
   const { subject, before, label } = words[envelope.locale][end](it);
-  return compose({ subject, name: it.name, before, action: { label, url: it.url } }, envelope);
+  const after = it.mandate ? [mandateLine[envelope.locale](it.mandate)] : [];
+  return compose({ subject, name: it.name, before, after, action: { label, url: it.url } }, envelope);
 }

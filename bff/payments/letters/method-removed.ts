@@ -4,7 +4,7 @@ import type { Mail } from '../../ports/mailer.ts';
 /** A means that pays nothing any more, written out in the reader's language. */
 export interface RemovedMethod {
   readonly name: string;
-  /** « Visa ···· 4242 », or the customer's own name for it. */
+  /** « Visa ···· 4242 », after the customer's own name for it. */
   readonly means: string;
   /** Who removed it; empty when its bank or the provider did. */
   readonly by: string;

@@ -169,6 +169,8 @@ onBothEngines('a saved means', (engine) => {
     assert.equal(account?.kind, 'sepa_debit');
     assert.match(account?.mandate?.reference ?? '', /^[A-Z0-9-]{5,35}$/);
     assert.equal(account?.mandate?.signedOn, '2026-11-23');
+    assert.equal(account?.mandate?.creditorId, 'FR22ZZZ100009');
+    assert.equal(account?.mandate?.creditorAddress, '12 rue des Serveurs, 63000 Clermont-Ferrand');
     const rows = JSON.stringify(await till.bff.deps.db.selectFrom('paymentMethod').selectAll().execute());
     assert.doesNotMatch(rows, /20041010050500013M02606/);
   });

@@ -52,6 +52,26 @@ onBothEngines('the nightly run', (engine) => {
     await assertInOrder(till.bff);
   });
 
+  it('names the mandate and the creditor of a debit, when it is announced', async () => {
+    const till = await openTill(engine);
+    await till.saveAccount('FR1420041010050500013M02606');
+    await addService(till.bff, 'svc_a', customer, { expiresOn: '2026-12-10', ...auto });
+    onDay(till, '2026-11-25');
+    await runNightly(till.bff.deps, 'one');
+
+    const { payload } = await till.bff.deps.db
+      .selectFrom('outbox')
+      .where('key', 'like', 'mail:charge-announced%')
+      .select('payload')
+      .executeTakeFirstOrThrow();
+    const { mandateRef } = await till.bff.deps.db
+      .selectFrom('paymentMethod')
+      .select('mandateRef')
+      .executeTakeFirstOrThrow();
+    const words = `identifiant de créancier FR22ZZZ100009, référence unique de mandat ${mandateRef}`;
+    assert.ok((JSON.parse(payload) as { text: string }).text.includes(words));
+  });
+
   it('runs once a day with two workers, and a repeat plans and charges nothing twice', async () => {
     const till = await openTill(engine);
     await till.saveCard(good);
