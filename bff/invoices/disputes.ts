@@ -5,14 +5,18 @@ import { demand } from '../access/authorize.ts';
 import type { Deps } from '../deps.ts';
 import { isoAt, today } from '../ports/clock.ts';
 import { newId } from '../ports/random.ts';
+import { euros } from '../ports/words.ts';
 import { Refusal } from '../refusal.ts';
+import { leave } from '../storage/outbox.ts';
 import { inWrite, type Seal, type Write } from '../storage/write.ts';
 import { forbiddenBy, invoiceNeeds } from './actions.ts';
 import { find } from './detail.ts';
 import type { DocumentSnapshot } from './document/model.ts';
 import { stateOf } from './ledger/allocate.ts';
 import { settleDispute } from './ledger/dispute.ts';
-import { insertDispute } from './ledger/dispute-storage.ts';
+import { disputesOf, insertDispute } from './ledger/dispute-storage.ts';
+import { disputeAnsweredLetter } from './letters/dispute-answered.ts';
+import { reader } from './file-storage.ts';
 import * as stored from './ledger/storage.ts';
 import type { InvoiceTable } from './table.ts';
 
@@ -88,11 +92,34 @@ export async function withdraw(deps: Deps, actor: Actor, id: string): Promise<{ 
   return { changed: changedBy(id) };
 }
 
-/** Our answer to a dispute that we do not follow: the invoice stays due, and reminders go on. */
+/** Our answer to a dispute that we do not follow: the invoice stays due, reminders go on, and the customer has a mail of it. */
 export const reject = (deps: Deps, customerId: string, id: string, answer: string): Promise<void> =>
   inWrite(deps, async (write) => {
     const invoice = await stored.lockInvoice(write.tx, deps.engine, customerId, id);
     if (!invoice || invoice.disputedCents === 0)
       throw new Refusal('not-found', { detail: 'There is no such dispute.' });
-    await settleDispute(deps, write, invoice, { state: 'rejected', answer });
+    const [open] = await disputesOf(write.tx, id);
+    const after = await settleDispute(deps, write, invoice, { state: 'rejected', answer });
+    await tellAnswer(deps, write, after, `dispute-answered:${open?.id ?? id}`, answer);
   });
+
+async function tellAnswer(
+  deps: Deps,
+  write: Write,
+  { id, customerId, number, dueCents }: InvoiceTable,
+  mailId: string,
+  answer: string,
+): Promise<void> {
+  const known = await reader(write.tx, customerId);
+  if (!known) return;
+  const { name, email, locale } = known;
+  const { origin } = deps.settings;
+  const mail = disputeAnsweredLetter(
+    { id: mailId, to: email, locale, origin },
+    {
+      ...{ name, number, answer, url: `${origin}/invoice?invoice-id=${id}` },
+      due: dueCents > 0 ? euros(dueCents, locale) : '',
+    },
+  );
+  await leave(write.tx, deps.clock, { kind: 'mail', key: `mail:${mailId}`, payload: mail });
+}

@@ -5,7 +5,7 @@ import type { Write } from '../../storage/write.ts';
 import type { DocumentSnapshot } from '../document/model.ts';
 import type { InvoiceTable } from '../table.ts';
 import { followCreditNote, keepAsCredit, stateOf } from './allocate.ts';
-import { creditedLines, type LinePart } from './credited-lines.ts';
+import { creditedAmount, creditedLines, type LinePart } from './credited-lines.ts';
 import { settleDispute } from './dispute.ts';
 import { finalize, type Draft, type Issued } from './finalize.ts';
 import { journalise } from './journal.ts';
@@ -18,6 +18,8 @@ export interface CreditWish {
   readonly invoiceId: string;
   /** Lines of the invoice with the quantity to credit; all that is left when absent. */
   readonly lines?: readonly LinePart[];
+  /** Instead of lines: cents with VAT, spread over what is left of them. */
+  readonly cents?: number;
   readonly reason: string;
   readonly settlement: 'refund' | 'wallet' | 'offset';
 }
@@ -46,11 +48,7 @@ export async function creditNote(deps: Deps, write: Write, wish: CreditWish): Pr
   const snapshot = JSON.parse(document.snapshot) as DocumentSnapshot;
   const issued = await issue(deps, write, wish, invoice, snapshot);
   const total = issued.snapshot.totals.vatIncluded;
-  if (total <= 0 || invoice.creditedCents + total > invoice.totalCents)
-    throw new Refusal('action-refused', {
-      reason: 'already-refunded',
-      detail: `Between 1 and ${invoice.totalCents - invoice.creditedCents} cents of ${invoice.number} can be credited, not ${total}.`,
-    });
+  if (total <= 0 || invoice.creditedCents + total > invoice.totalCents) throw beyond(invoice, total);
   const offset = Math.min(total, invoice.dueCents);
   const after = await takeOff(deps, write, invoice, issued, total, offset);
   const paidBack = total - offset;
@@ -59,6 +57,15 @@ export async function creditNote(deps: Deps, write: Write, wish: CreditWish): Pr
     await followCreditNote(deps, write, wish.customerId, issued.id);
   const nowPaid = offset > 0 && after.state === 'paid';
   return { issued, invoice: after, paidBack, nowPaid };
+}
+
+function beyond(invoice: InvoiceTable, cents: number): Refusal {
+  const left = invoice.totalCents - invoice.creditedCents;
+  const detail =
+    left > 0
+      ? `Between 1 and ${left} cents of ${invoice.number} can be credited, not ${cents}.`
+      : `${invoice.number} is credited wholly already.`;
+  return new Refusal('action-refused', { reason: 'already-refunded', detail });
 }
 
 /** Keeps what a credit note gives back, and no payment can take, as the customer's credit; once for each part. */
@@ -88,7 +95,11 @@ async function issue(
   const services = await stored.servicesOfInvoice(write.tx, invoice.customerId, invoice.id);
   const before = await stored.creditedParts(write.tx, invoice.id);
   const left = invoice.totalCents - invoice.creditedCents;
-  const { lines, parts } = creditedLines(snapshot.lines, wish.lines, before, left);
+  if (wish.cents !== undefined && (wish.cents <= 0 || wish.cents > left)) throw beyond(invoice, wish.cents);
+  const { lines, parts } =
+    wish.cents === undefined
+      ? creditedLines(snapshot.lines, wish.lines, before, left)
+      : creditedAmount(snapshot.lines, wish.cents, before, left);
   return finalize(deps, write, {
     customerId: wish.customerId,
     seller: invoice.seller,

@@ -50,6 +50,54 @@ export function creditedLines(
   };
 }
 
+/**
+ * An amount, VAT included, spread over what is left of each line in proportion to it; each rate keeps its share. The caller
+ * has seen that no more than `left` is asked for: all of that is all that is left of the lines.
+ */
+export function creditedAmount(
+  invoice: readonly DocumentLine[],
+  cents: number,
+  before: readonly LinePart[],
+  left: number,
+): CreditedLines {
+  if (cents === left) return creditedLines(invoice, undefined, before, left);
+  const open = invoice.flatMap((line) => {
+    const quantity = line.quantity - taken(before, line.id);
+    const value = Math.round((line.vatIncludedAmount * quantity) / line.quantity);
+    return value > 0 ? [{ line, quantity, value }] : [];
+  });
+  const shares = spread(
+    cents,
+    open.map(({ value }) => value),
+  );
+  const chosen = open.map((it, index) => ({ ...it, cents: shares[index] ?? 0 })).filter((it) => it.cents > 0);
+  return {
+    // Of a line that is not credited wholly something is left, and of one that is credited something is taken.
+    parts: chosen.map(({ line, quantity, value, cents: share }) => ({
+      id: line.id,
+      quantity: Math.max(1, Math.min(quantity - 1, Math.round((quantity * share) / value))),
+    })),
+    lines: chosen.map(({ line, cents: share }) => asAmount(draftLine(line, line.quantity), share)),
+  };
+}
+
+/** Whole cents in proportion; what rounding leaves goes to the greatest. */
+function spread(cents: number, values: readonly number[]): number[] {
+  const sum = values.reduce((all, value) => all + value, 0);
+  const shares = values.map((value) => Math.floor((cents * value) / sum));
+  const rest = cents - shares.reduce((all, share) => all + share, 0);
+  const greatest = values.indexOf(Math.max(...values));
+  return shares.map((share, index) => (index === greatest ? share + rest : share));
+}
+
+/** A line that comes to an amount with VAT, whatever its quantity and price were. */
+const asAmount = ({ discount: _, discountReason: __, ...line }: DraftLine, cents: number): DraftLine => ({
+  ...line,
+  priceIncludesVat: true,
+  quantity: cents < 0 ? -10_000 : 10_000,
+  unitPrice: Math.abs(cents) * 10_000,
+});
+
 const taken = (parts: readonly LinePart[], id: string): number =>
   parts.reduce((sum, part) => (part.id === id ? sum + part.quantity : sum), 0);
 
@@ -96,16 +144,5 @@ function toTheCent(lines: readonly DraftLine[], left: number): readonly DraftLin
   const cents = amounts.map(({ vatIncludedAmount }) => vatIncludedAmount);
   const greatest = cents.indexOf(Math.max(...cents));
   cents[greatest] = (cents[greatest] ?? 0) + left - totals.vatIncluded;
-  return lines.flatMap(({ discount: _, discountReason: __, ...line }, index) => {
-    const amount = cents[index] ?? 0;
-    if (amount === 0) return [];
-    return [
-      {
-        ...line,
-        priceIncludesVat: true,
-        quantity: amount < 0 ? -10_000 : 10_000,
-        unitPrice: Math.abs(amount) * 10_000,
-      },
-    ];
-  });
+  return lines.flatMap((line, index) => (cents[index] ? [asAmount(line, cents[index])] : []));
 }

@@ -11,7 +11,7 @@ import { behindProxy, postman, problemOf, tokenIn, visitor } from '../../support
 
 const minute = 60_000;
 
-onBothEngines('limits on passwords', ({ open }) => {
+onBothEngines('limits on passwords', ({ open, openAt, place }) => {
   const server = async () => {
     const passwords = quickHasher();
     const mailer = postman();
@@ -42,6 +42,24 @@ onBothEngines('limits on passwords', ({ open }) => {
 
     assert.deepEqual(waits, [1, 2, 4, 8, 16, 30, 30, 30, 30]);
     assert.deepEqual([5, 6, 7, 8, 9, 10, 99].map(delayAfter), [1, 2, 4, 8, 16, 30, 30]);
+  });
+
+  it('hold across processes that share a database', async () => {
+    const url = await place();
+    const both = { passwords: quickHasher(), mailer: postman(), settings: behindProxy };
+    const [one, two] = [await openAt(url, both), await openAt(url, both)];
+    await addCamille(one);
+
+    for (const bff of [one, two, one, two, one]) assert.equal((await guess(bff)).status, 401);
+    for (const bff of [one, two]) assert.equal((await guess(bff)).status, 429);
+
+    const from = visitor(one, { ip: '192.0.2.77' });
+    const elsewhere = visitor(two, { ip: '192.0.2.77' });
+    const tries: number[] = [];
+    for (let n = 0; n < 16; n++)
+      for (const who of [from, elsewhere])
+        tries.push((await who.post('/api/sign-in', { email: `n${n}@example.fr`, password: 'x' })).status);
+    assert.deepEqual([tries.slice(0, 30).includes(429), tries.slice(30)], [false, [429, 429]]);
   });
 
   it('refuse even the right password while an account waits, without looking at it', async () => {
