@@ -10,7 +10,7 @@ import { fr, type RenewalStrings } from './renewal-strings.ts';
 const version: typeof autoRenewConsentVersion = '2026-11';
 
 /** The box with the last day, and the consent that must be readable. */
-const autoRenewStyles = css`
+export const autoRenewStyles = css`
   .consent {
     display: grid;
     gap: 0.625rem;

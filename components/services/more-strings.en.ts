@@ -6,6 +6,7 @@ export const en: MoreStrings = {
   tags: 'Edit tags',
   renewOn: 'Turn automatic renewal on',
   renewOff: 'Turn automatic renewal off',
+  several: 'Select several services',
   kind: 'Kind',
   state: 'State',
   renewal: 'Renewal',

@@ -7,6 +7,7 @@ export const fr = {
   tags: 'Modifier les étiquettes',
   renewOn: 'Activer le renouvellement automatique',
   renewOff: 'Arrêter le renouvellement automatique',
+  several: 'Choisir plusieurs services',
   kind: 'Type',
   state: 'État',
   renewal: 'Renouvellement',

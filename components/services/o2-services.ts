@@ -47,6 +47,7 @@ type Context = Omit<FilterContext, 'words'>;
  * @csspart chips - The filters in force.
  * @csspart table - The table of services; cards where it is narrow.
  * @csspart row - One service.
+ * @csspart selection - What can be done with the services chosen.
  * @csspart pager - Position and ways to the other pages.
  * @csspart notice - What stands instead of the list: empty, refused, not signed in.
  * @csspart sign-in - The button that opens the sign-in.
@@ -132,7 +133,7 @@ export class O2Services extends LitElement {
     const said = broken ? at.t.reload : refusalText(this.#refused, at.kit);
     return html`${said ? notice(said) : nothing}
     ${nobodyView(this.#standing) ?? (this.service ? this.#servicePlace(this.service) : this.#listPlace(at))}
-    ${this.#more.value?.dialogs(at) ?? nothing}`;
+    ${this.#more.value?.dialogs(at, this.service ? [] : (this.#page.answer.data?.items ?? [])) ?? nothing}`;
   }
 
   #servicePlace(id: string): TemplateResult | typeof nothing {
@@ -214,6 +215,7 @@ export class O2Services extends LitElement {
       order: (sort) => this.#list.change({ sort }),
       href: (id) => this.serviceHref?.(id) ?? this.#list.href(id),
       open: (id) => this.#open(id, 'read'),
+      pick: (row) => this.#more.value?.pick(row),
       menu: (row, button) => void this.#more.get().then((it) => it?.menu.show(row, button)),
     };
   }

@@ -17,6 +17,7 @@ import { exportList } from './list-export.ts';
 import { fr, type MoreStrings } from './more-strings.ts';
 import { RowMenu, type MenuOwner } from './row-menu.ts';
 import type { View } from './view.ts';
+import type { ServiceRow } from '../contract/services.ts';
 
 type Host = ReactiveControllerHost & HTMLElement;
 type Page = Output<'listServices'>;
@@ -34,6 +35,7 @@ export class OnDemand {
   readonly #parts = new ListParts();
   #words: MoreStrings;
   #renewal;
+  #bulk;
 
   /** Loads it with its sentences. */
   static async load(
@@ -60,13 +62,21 @@ export class OnDemand {
     );
     const autoRenew: MenuOwner['autoRenew'] = (row, on) =>
       void this.#renewal.get().then((dialog) => dialog?.show(row.id, on));
-    this.menu = new RowMenu(host, { open, autoRenew });
+    this.#bulk = new Lazy(host, async () => (await import('./bulk.ts')).Bulk.load(host, session, locale));
+    const several: MenuOwner['several'] = (row) => void this.#bulk.get().then((bulk) => bulk?.start(row));
+    this.menu = new RowMenu(host, { open, autoRenew, several });
   }
 
-  /** Menu and dialogs, closed until somebody opens them. */
-  dialogs(at: ListContext): TemplateResult {
+  /** The box of a row while several are being chosen. */
+  pick(row: ServiceRow): TemplateResult | undefined {
+    return this.#bulk.value?.pick(row);
+  }
+
+  /** Menu and dialogs, closed until somebody opens them; the bar of a selection. */
+  dialogs(at: ListContext, rows: readonly ServiceRow[]): TemplateResult {
     return html`${this.menu.render(this.#words, at.kit)} ${this.filters.render({ ...at, words: this.#words })}
-    ${this.#renewal.value?.render(at.kit) ?? nothing}`;
+    ${this.#renewal.value?.render(at.kit) ?? nothing}
+    ${this.#bulk.value?.render(rows, at.tags, at.kit) ?? nothing}`;
   }
 
   chips(at: ListContext): TemplateResult | typeof nothing {

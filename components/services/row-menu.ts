@@ -11,6 +11,7 @@ import { nameOf } from './words.ts';
 export interface MenuOwner {
   readonly open: (id: string, intent: ServiceIntent) => void;
   readonly autoRenew: (row: ServiceRow, on: boolean) => void;
+  readonly several: (row: ServiceRow) => void;
 }
 
 interface Item {
@@ -51,13 +52,14 @@ export class RowMenu {
   }
 
   #items(row: ServiceRow, t: MoreStrings): Item[] {
-    const { open, autoRenew } = this.#owner;
+    const { open, autoRenew, several } = this.#owner;
     const on = row.renewal !== 'auto';
     return [
       { action: undefined, words: t.read, run: () => open(row.id, 'read') },
       { action: 'label', words: t.label, run: () => open(row.id, 'label') },
       { action: 'tag', words: t.tags, run: () => open(row.id, 'tags') },
       { action: 'autoRenew', words: on ? t.renewOn : t.renewOff, run: () => autoRenew(row, on) },
+      { action: undefined, words: t.several, run: () => several(row) },
     ];
   }
 

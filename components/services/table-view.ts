@@ -17,6 +17,8 @@ export interface TableContext {
   readonly href: (id: string) => string | undefined;
   readonly open: (id: string) => void;
   readonly menu: (row: ServiceRow, button: HTMLElement) => void;
+  /** The box of a row while several are being chosen. */
+  readonly pick?: (row: ServiceRow) => TemplateResult | undefined;
 }
 
 const sortable: Readonly<Partial<Record<keyof Strings['columns'], 'label' | 'expiry' | 'price'>>> = {
@@ -71,7 +73,7 @@ export function rowView(row: ServiceRow, at: TableContext, position?: number): T
   const price = priceOf(row, t, locale);
   return html`<tr role="row" part="row" data-id=${row.id} aria-rowindex=${position ?? nothing}>
     <th role="rowheader" scope="row" class="name">
-      ${kindIcon(row.kind)}${openView(row, at)}<span class="nature"
+      ${at.pick?.(row) ?? kindIcon(row.kind)}${openView(row, at)}<span class="nature"
         >${natureOf(row) || t.kinds[row.kind]}${row.tags.map((tag) => html` <span class="tag">${tag}</span>`)}</span
       >
     </th>

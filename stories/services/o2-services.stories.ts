@@ -2,6 +2,7 @@ import type { Meta } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import { given } from '../given.ts';
 import { storyOf } from '../story.ts';
+import { seen } from '../profile/send.ts';
 
 interface Args {
   readonly view?: string;
@@ -18,6 +19,23 @@ export const ToDo = story('full', { args: { view: 'tab=todo' }, about: 'What wai
 export const NothingFound = story('full', {
   args: { view: 'search=zzz' },
   about: 'A search that finds nothing, with the way back.',
+});
+export const Selection = story('full', {
+  about:
+    'Several services are chosen: tags and automatic renewal for all of them, each with its own outcome.',
+  play: async ({ canvasElement }) => {
+    const find = (selector: string, words = ''): Promise<HTMLElement> =>
+      seen(() =>
+        [
+          ...(canvasElement
+            .querySelector('o2-services')
+            ?.shadowRoot?.querySelectorAll<HTMLElement>(selector) ?? []),
+        ].find((it) => it.textContent.includes(words)),
+      );
+    (await find('tbody .menu button')).click();
+    (await find('#menu button', 'Choisir plusieurs')).click();
+    await find('.selection');
+  },
 });
 export const Empty = story('empty');
 export const SignedOut = story('signedOut');

@@ -1,0 +1,55 @@
+import { css } from 'lit';
+
+/** The boxes of a selection, its bar, and the lists of its dialog. */
+export const bulkStyles = css`
+  .name .pick {
+    position: relative;
+    z-index: 1;
+    display: grid;
+    grid-row: span 2;
+    place-items: center;
+    width: 2.25rem;
+    min-height: 2.25rem;
+    cursor: pointer;
+  }
+  .selection {
+    position: sticky;
+    z-index: 3;
+    inset-block-end: 0.75rem;
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.5rem 1rem;
+    align-items: center;
+    margin-block-start: 0.75rem;
+    padding: 0.625rem 0.625rem 0.625rem 1rem;
+    border: 1px solid var(--_line);
+    border-radius: calc(var(--_radius) * 1.5);
+    background: var(--_raised);
+    box-shadow: var(--_shadow);
+  }
+  .selection > [role='status'] {
+    flex: 1 1 auto;
+    font-weight: 550;
+  }
+  .selection .acts {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.5rem;
+  }
+  .bulk ul {
+    display: grid;
+    gap: 0.375rem;
+  }
+  .bulk .listed {
+    max-height: 14rem;
+    overflow: auto;
+  }
+  .bulk .listed li {
+    display: flex;
+    gap: 0.25rem 1rem;
+    justify-content: space-between;
+  }
+  .bulk .listed li > :last-child {
+    text-align: end;
+  }
+`;

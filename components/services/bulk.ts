@@ -1,0 +1,119 @@
+import { html, nothing, type ReactiveControllerHost, type TemplateResult } from 'lit';
+import type { ServiceRow } from '../contract/services.ts';
+import { formStyles } from '../kit/form-styles.ts';
+import { dialogStyles } from '../kit/dialog-styles.ts';
+import type { Locale } from '../kit/format.ts';
+import type { KitStrings } from '../kit/strings.ts';
+import { crossIcon } from '../kit/way-icons.ts';
+import type { Session } from '../session/session.ts';
+import { autoRenewStyles } from './auto-renew-dialog.ts';
+import { BulkDialog } from './bulk-dialog.ts';
+import { bulkStyles } from './bulk-styles.ts';
+import { fr, type BulkStrings } from './bulk-strings.ts';
+import { fr as renewalFr, type RenewalStrings } from './renewal-strings.ts';
+import { nameOf } from './words.ts';
+
+type Host = ReactiveControllerHost & HTMLElement;
+type Sessions = { readonly value: Session | undefined };
+
+/** Each is asked for and written by itself: more would keep the customer waiting, and no consent of that length is read. */
+const most = 50;
+
+/** Several services chosen, on whatever page: each row gets a box in place of its drawing, and a bar says what can be done. */
+export class Bulk {
+  readonly styles = [formStyles, dialogStyles, autoRenewStyles, bulkStyles];
+  #host: Host;
+  #t: BulkStrings;
+  #dialog: BulkDialog;
+  #chosen = new Map<string, ServiceRow>();
+  #isOn = false;
+
+  /** Loads it with its sentences. */
+  static async load(host: Host, session: Sessions, locale: Locale): Promise<Bulk> {
+    if (locale !== 'en') return new Bulk(host, session, { bulk: fr, renewal: renewalFr }, locale);
+    const [bulk, renewal] = await Promise.all([
+      import('./bulk-strings.en.ts'),
+      import('./renewal-strings.en.ts'),
+    ]);
+    return new Bulk(host, session, { bulk: bulk.en, renewal: renewal.en }, locale);
+  }
+
+  private constructor(
+    host: Host,
+    session: Sessions,
+    words: { readonly bulk: BulkStrings; readonly renewal: RenewalStrings },
+    locale: Locale,
+  ) {
+    this.#host = host;
+    this.#t = words.bulk;
+    this.#dialog = new BulkDialog(host, session, words, locale);
+  }
+
+  /** Begins a selection with one service. */
+  async start(row: ServiceRow): Promise<void> {
+    this.#isOn = true;
+    this.#choose([row], true);
+    await this.#host.updateComplete;
+    this.#host.shadowRoot?.querySelector<HTMLElement>(`[data-id="${row.id}"] .pick input`)?.focus();
+  }
+
+  /** The box of a row; `undefined` while nothing is being chosen. */
+  pick(row: ServiceRow): TemplateResult | undefined {
+    if (!this.#isOn) return undefined;
+    const toggled = ({ target }: Event): void => this.#choose([row], (target as HTMLInputElement).checked);
+    return html`<label class="pick"
+      ><input
+        type="checkbox"
+        aria-label=${this.#t.choose(nameOf(row))}
+        .checked=${this.#chosen.has(row.id)}
+        @change=${toggled}
+    /></label>`;
+  }
+
+  render(rows: readonly ServiceRow[], known: readonly string[], kit: KitStrings): TemplateResult {
+    return html`${this.#isOn ? this.#bar(rows) : nothing} ${this.#dialog.render(known, kit)}`;
+  }
+
+  #bar(rows: readonly ServiceRow[]): TemplateResult {
+    const t = this.#t;
+    const chosen = [...this.#chosen.values()].map((row) => rows.find(({ id }) => id === row.id) ?? row);
+    const full = chosen.length >= most;
+    const act = (what: 'tags' | 'on' | 'off'): TemplateResult =>
+      html`<button @click=${() => void this.#dialog.show(what, chosen)}>${t[what]}</button>`;
+    return html`<div
+      class="selection no-print"
+      part="selection"
+      role="group"
+      aria-label=${t.chosen(chosen.length)}
+    >
+      <span role="status"
+        >${t.chosen(chosen.length)}${full ? html` <span class="soft small">${t.most}</span>` : nothing}</span
+      >
+      <span class="acts">
+        ${rows.length > 0 ? html`<button class="quiet" @click=${() => this.#choose(rows, true)}>${t.page}</button>` : nothing}
+        ${chosen.length > 0 ? act('tags') : nothing}
+        ${chosen.some(({ renewal }) => renewal !== 'auto') ? act('on') : nothing}
+        ${chosen.some(({ renewal }) => renewal === 'auto') ? act('off') : nothing}
+      </span>
+      <button class="quiet icon" aria-label=${t.clear} title=${t.clear} @click=${() => this.#end()}>
+        ${crossIcon}
+      </button>
+    </div>`;
+  }
+
+  #choose(rows: readonly ServiceRow[], on: boolean): void {
+    for (const row of rows)
+      if (!on) this.#chosen.delete(row.id);
+      else if (this.#chosen.size < most) this.#chosen.set(row.id, row);
+    this.#host.requestUpdate();
+  }
+
+  #end(): void {
+    this.#isOn = false;
+    this.#chosen.clear();
+    this.#host.requestUpdate();
+    void this.#host.updateComplete.then(() =>
+      this.#host.shadowRoot?.querySelector<HTMLElement>('.open')?.focus(),
+    );
+  }
+}
