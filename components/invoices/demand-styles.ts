@@ -9,6 +9,30 @@ export const demandStyles = css`
     align-items: center;
     margin-block-start: 0.5rem;
   }
+  .sums dl {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.375rem 1.75rem;
+  }
+  .sums dl > div {
+    display: flex;
+    gap: 0.5rem;
+    align-items: baseline;
+  }
+  .sums dt {
+    color: var(--_soft);
+    font-size: 0.875em;
+  }
+  .sums .total dd {
+    font-weight: 650;
+  }
+  .sums .due dd {
+    color: var(--_warn);
+    font-weight: 650;
+  }
+  .picked {
+    background: color-mix(in oklab, transparent, var(--_accent) 7%);
+  }
   .summary:popover-open {
     width: min(22rem, 100vw - 1rem);
     padding: 1rem;

@@ -15,8 +15,6 @@ export const en: DocumentStrings = {
     refunded: 'Refunded',
     available: 'Available',
   },
-  paying: (since) => `Payment under way since ${since}`,
-  payNoMore: 'Do not pay a second time.',
   pay: 'Pay',
   reload: 'This part could not be loaded. Reload the page.',
 };

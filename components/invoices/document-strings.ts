@@ -16,8 +16,6 @@ export const fr = {
     refunded: 'Remboursé',
     available: 'Disponible',
   } satisfies Record<InvoiceState, string>,
-  paying: (since: string): string => `Paiement en cours depuis ${since}`,
-  payNoMore: 'Ne payez pas une seconde fois.',
   pay: 'Payer',
   reload: 'Cette partie n’a pas pu être chargée. Rechargez la page.',
 };

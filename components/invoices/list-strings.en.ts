@@ -19,6 +19,8 @@ export const en: ListStrings = {
     credit_notes: 'No credit note.',
     filtered: 'No document matches this search.',
   },
+  sums: { net: 'Excl. VAT', vat: 'VAT', total: 'Incl. VAT', due: 'Still to pay' },
+  sumsOf: (count) => `Total of the newest ${count}`,
   searchedUntil: (day) => `Searched back to ${day}`,
   searchFurther: 'Search further back',
   everywhere: 'Search in all documents',

@@ -21,6 +21,8 @@ export const fr = {
     credit_notes: 'Aucun avoir.',
     filtered: 'Aucun document ne correspond à cette recherche.',
   } satisfies Record<InvoiceTab | 'first' | 'filtered', string>,
+  sums: { net: 'HT', vat: 'TVA', total: 'TTC', due: 'Reste à payer' },
+  sumsOf: (count: string): string => `Total des ${count} plus récents`,
   searchedUntil: (day: string): string => `Cherché jusqu’au ${day}`,
   searchFurther: 'Chercher plus loin',
   everywhere: 'Chercher dans tous les documents',

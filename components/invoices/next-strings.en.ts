@@ -2,6 +2,8 @@ import type { NextStrings } from './next-strings.ts';
 
 export const en: NextStrings = {
   payAll: (amount) => `Pay ${amount}`,
+  paying: (since) => `Payment under way since ${since}`,
+  payNoMore: 'Do not pay a second time.',
   sources: {
     payment: 'Payment',
     credit: 'Credit note',

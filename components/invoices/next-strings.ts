@@ -3,6 +3,8 @@ import type { InvoiceState } from '../contract/invoices.ts';
 /** What settles a document and what comes next, in French: on its own page and in the list’s quick summary. */
 export const fr = {
   payAll: (amount: string): string => `Payer ${amount}`,
+  paying: (since: string): string => `Paiement en cours depuis ${since}`,
+  payNoMore: 'Ne payez pas une seconde fois.',
   sources: {
     payment: 'Paiement',
     credit: 'Avoir',

@@ -125,7 +125,7 @@ export class O2Invoice extends LitElement {
           <span class="badge ${it.attempt ? 'info' : badge.tone}">${it.attempt ? t.pay : badge.words}</span>
         </h2>
         <p class="wrap">${it.subject}</p>
-        <p class="step" role="status">${nextStep(it, t, t, locale)}</p>
+        <p class="step" role="status">${nextStep(it, t, locale)}</p>
       </div>
       ${this.#acts(it)}
     </header>`;

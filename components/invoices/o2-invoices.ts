@@ -17,13 +17,13 @@ import { InvoiceCloseEvent, InvoiceOpenEvent, InvoicesViewEvent } from './events
 import { tabsOf } from './counts.ts';
 import { strings } from './locales.ts';
 import { styles } from './styles.ts';
-import { sumsView } from './sums-view.ts';
 import { bonesView, tableView, type TableContext } from './table-view.ts';
 import { toolbarView, type ToolbarContext } from './toolbar-view.ts';
 import { filterOf, isFiltered, questionOf, readView, writeView, type View } from './view.ts';
 
 type Page = Output<'listInvoices'>;
 type Rows = readonly InvoiceRow[];
+const none: ReadonlyMap<string, InvoiceRow> = new Map();
 
 /**
  * @summary The invoices and credit notes of the signed-in customer: what is to be paid, what was, and every document.
@@ -75,7 +75,6 @@ export class O2Invoices extends LitElement {
   /** Gives the address of a service, so that a document links to what it bills. */
   @property({ attribute: false }) serviceHref?: ((id: string) => string) | undefined;
 
-  @state() private chosen: ReadonlyMap<string, InvoiceRow> = new Map();
   @state() private refusal: ProblemError | undefined;
 
   #session = new SessionController(this);
@@ -102,9 +101,6 @@ export class O2Invoices extends LitElement {
   #owed = new Query(this, this.#session, 'sumInvoices', () =>
     this.#isElsewhere ? undefined : { tab: 'to_pay', ...(this.serviceId ? { service: this.serviceId } : {}) },
   );
-  #service = new Query(this, this.#session, 'getService', () =>
-    this.serviceId && !this.#isElsewhere ? { id: this.serviceId } : undefined,
-  );
   #onDemand = new Lazy(this, async () =>
     (await import('./on-demand.ts')).OnDemand.load(this, this.#session, this.#words.locale),
   );
@@ -119,15 +115,22 @@ export class O2Invoices extends LitElement {
     const { view } = this.#list;
     if (changed.has('view')) this.refusal = undefined;
     if ((changed.has('view') || changed.has('serviceId')) && !view.cursor) this.#list.total = undefined;
-    if (changed.has('serviceId') || this.#session.state.status === 'anonymous') this.chosen = new Map();
+    if (changed.has('serviceId') || this.#session.state.status === 'anonymous')
+      this.#onDemand.value?.selection.clear();
     this.#list.total = data?.total ?? this.#list.total;
     if (error?.code === 'cursor-invalid') this.#list.change({}, 'replace');
-    // Few rows without a filter need no pages, chips or words for their absence.
-    const refused = data?.items.some(({ due, actions }) => due.cents > 0 && !actions.pay?.allowed);
-    if (this.#isNarrow || data?.items.length === 0 || refused) void this.#onDemand.get();
-    else if (data?.next || data?.previous || view.size !== sizes[0]) this.#onDemand.soon();
+    if (this.#needsMore(data)) void this.#onDemand.get();
+    else if (data) this.#onDemand.soon();
     const cursor = data && this.#onDemand.value?.further(data, view);
     if (cursor) this.#list.show({ ...view, cursor }, 'replace');
+  }
+
+  /** What is on display needs it; otherwise it comes when everything else is there. */
+  #needsMore(page: Page | undefined): boolean {
+    const told = page?.items.some(
+      ({ attempt, due, actions }) => attempt || (due.cents > 0 && !actions.pay?.allowed),
+    );
+    return this.#isNarrow || this.#list.view.size !== sizes[0] || page?.items.length === 0 || !!told;
   }
 
   override render() {
@@ -136,7 +139,7 @@ export class O2Invoices extends LitElement {
       this.#onDemand.failed || this.#list.place.failed ? t.reload : refusalText(this.refusal, this.#kit.t);
     return html`${said ? notice(said) : nothing}
     ${nobodyView(this.#standing) ?? (this.invoice ? this.#invoicePlace(this.invoice) : this.#listPlace(this.#list.view))}
-    ${this.#onDemand.value?.render({ view: this.#list.view, service: this.serviceId, rows: this.#page.answer.data?.items ?? [], count: this.#countText, t, kit: this.#kit.t, locale, chosen: this.chosen, change: this.#list.change, pay: this.#pay, clear: this.#clear, attempt: this.#attempt }) ?? nothing}`;
+    ${this.#onDemand.value?.render({ view: this.#list.view, service: this.serviceId, rows: this.#page.answer.data?.items ?? [], count: this.#countText, t, kit: this.#kit.t, locale, change: this.#list.change, pay: this.#pay, attempt: this.#attempt }) ?? nothing}`;
   }
 
   #invoicePlace(id: string): TemplateResult | typeof nothing {
@@ -166,9 +169,7 @@ export class O2Invoices extends LitElement {
   }
 
   #chips(view: View): TemplateResult | typeof nothing {
-    const { t, locale } = this.#words;
-    const service = this.serviceId && this.#serviceName;
-    const at = { t, locale, change: this.#list.change, service, everyService: this.#everyService };
+    const at = { t: this.#words.t, change: this.#list.change };
     return this.#onDemand.value?.chips(view, at) ?? html`<p class="chips"></p>`;
   }
 
@@ -186,7 +187,7 @@ export class O2Invoices extends LitElement {
         ${tableView(page.items, this.#page.answer.refreshing, this.#tableContext)}
       </div>
       ${more?.refusals(page.items, { kit: this.#kit.t, allow: () => this.#session.value?.requestSignIn() }) ?? nothing}
-      ${page.items.length > 1 || page.next ? sumsView(this.#sums.answer.data, { t, locale }) : nothing}
+      ${page.items.length > 1 || page.next ? html`<div class="sums" part="sums">${more?.sums(this.#sums.answer.data, t)}</div>` : nothing}
       ${
         more?.pager(page, { view, range, kit: this.#kit.t, turn: this.#list.turn }) ??
         html`<p class="pager"><span class="number">${range}</span></p>`
@@ -196,11 +197,6 @@ export class O2Invoices extends LitElement {
   /** One invoice stands in the place of the list, or the address may still ask for another view of it. */
   get #isElsewhere(): boolean {
     return !!this.invoice || this.#list.waitsForUrl;
-  }
-
-  get #serviceName(): string {
-    const service = this.#service.answer.data;
-    return service?.id === this.serviceId ? service?.label || service?.domain || service?.product || '' : '';
   }
 
   get #standing(): Standing {
@@ -216,8 +212,8 @@ export class O2Invoices extends LitElement {
     return {
       t: this.#words.t,
       locale: this.#words.locale,
-      chosen: this.chosen,
-      choose: this.#choose,
+      chosen: this.#onDemand.value?.selection.chosen ?? none,
+      choose: (rows, on) => void this.#onDemand.get().then((it) => it?.selection.choose(rows, on)),
       href: (id) => this.invoiceHref?.(id) ?? this.#list.href(id),
       open: this.#list.open,
       summarised: this.#onDemand.value?.summary.shown,
@@ -225,8 +221,10 @@ export class O2Invoices extends LitElement {
         const button = event.currentTarget as HTMLElement;
         void this.#onDemand.get().then((it) => it?.summary.hear(row, event, button));
       },
-      download: this.#download,
+      download: ({ id }) =>
+        void this.#onDemand.get().then((it) => it && this.#attempt(() => it.download(id))),
       pay: this.#pay,
+      attempt: (it) => this.#onDemand.value?.attempt(it),
     };
   }
 
@@ -239,27 +237,11 @@ export class O2Invoices extends LitElement {
     };
   }
 
-  #choose = (rows: Rows, on: boolean): void => {
-    const chosen = new Map(this.chosen);
-    for (const row of rows) on ? chosen.set(row.id, row) : chosen.delete(row.id);
-    this.chosen = chosen;
-    void this.#onDemand.get();
-  };
-
-  #clear = (): void => void (this.chosen = new Map());
-
   /** Straight to our own page; from a partner's the amount is fixed first, and a further click opens the window. */
   #pay = (rows: Rows): void => {
     if (this.#session.state.info?.partner) void this.#onDemand.get().then((it) => it?.pay.show(rows));
     else this.#session.value?.openHosted('pay', { invoices: rows.map(({ id }) => id).join(',') });
   };
-
-  #download = (row: Pick<InvoiceRow, 'id'>): Promise<void> =>
-    this.#attempt(async () => {
-      const file = await this.#session.value?.download('downloadInvoice', { id: row.id });
-      const { saveFile } = await import('../kit/download.ts');
-      if (file) saveFile(file.blob, file.fileName);
-    });
 
   #attempt = async (run: () => Promise<void>): Promise<void> => {
     this.refusal = undefined;
@@ -268,11 +250,5 @@ export class O2Invoices extends LitElement {
     } catch (error) {
       this.refusal = refusalOf(error);
     }
-  };
-
-  /** Leaves the invoices of one service for those of all. */
-  #everyService = (): void => {
-    this.serviceId = undefined;
-    this.dispatchEvent(new InvoicesViewEvent(this.view, 'push', undefined));
   };
 }

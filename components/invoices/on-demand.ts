@@ -1,8 +1,9 @@
-import { html, type nothing, type ReactiveControllerHost, type TemplateResult } from 'lit';
+import { html, type nothing, type TemplateResult } from 'lit';
 import type { InvoiceRow } from '../contract/invoices.ts';
 import type { Output } from '../contract/api.ts';
 import { chipStyles } from '../kit/chip-styles.ts';
 import { dialogStyles } from '../kit/dialog-styles.ts';
+import { saveFile } from '../kit/download.ts';
 import { formStyles } from '../kit/form-styles.ts';
 import { date, type Locale } from '../kit/format.ts';
 import { ListParts } from '../kit/list-parts.ts';
@@ -18,19 +19,21 @@ import { ExportMenu } from './export-menu.ts';
 import { FilterPanel } from './filter-panel.ts';
 import { fr, type ListStrings } from './list-strings.ts';
 import { moreStrings } from './more-locales.ts';
+import { OneService, type NarrowHost } from './one-service.ts';
 import type { MoreStrings } from './more-strings.ts';
+import { since } from './next-step.ts';
 import { PayDialog } from './pay-dialog.ts';
 import { refusalsView, type RefusalsContext } from './refusals-view.ts';
-import { selectionBar, type SelectionContext } from './selection.ts';
+import { Selection, type SelectionContext } from './selection.ts';
 import type { Strings } from './strings.ts';
+import { sumsView } from './sums-view.ts';
 import { SummaryPopover } from './summary-popover.ts';
 import { filterOf, type View } from './view.ts';
 
-type Host = ReactiveControllerHost & HTMLElement;
 type Page = Output<'listInvoices'>;
 
 /** What everything that comes on demand is shown with. */
-export interface DemandContext extends Pick<SelectionContext, 'chosen' | 'pay' | 'clear'> {
+export interface DemandContext extends Pick<SelectionContext, 'pay'> {
   /** Runs something that may be refused, and tells the refusal. */
   readonly attempt: (run: () => Promise<void>) => Promise<void>;
   readonly view: View;
@@ -54,13 +57,16 @@ export class OnDemand {
   readonly exports: ExportMenu;
   readonly archives: Archives;
   readonly pay: PayDialog;
+  readonly selection: Selection;
+  readonly #service: OneService;
+  readonly #session: SessionController;
   readonly #more: MoreStrings;
   readonly #words: ListStrings;
   readonly #locale: Locale;
   readonly #parts = new ListParts();
 
   /** Loads it with its sentences. */
-  static async load(host: Host, session: SessionController, locale: Locale): Promise<OnDemand> {
+  static async load(host: NarrowHost, session: SessionController, locale: Locale): Promise<OnDemand> {
     const [more, words] = await Promise.all([
       moreStrings(locale),
       locale === 'en' ? import('./list-strings.en.ts').then(({ en }) => en) : fr,
@@ -69,7 +75,7 @@ export class OnDemand {
   }
 
   private constructor(
-    host: Host,
+    host: NarrowHost,
     session: SessionController,
     more: MoreStrings,
     words: ListStrings,
@@ -83,6 +89,9 @@ export class OnDemand {
     this.exports = new ExportMenu(host, session);
     this.archives = new Archives(host, session);
     this.pay = new PayDialog(host, session);
+    this.selection = new Selection(host);
+    this.#service = new OneService(host, session);
+    this.#session = session;
   }
 
   render(at: DemandContext): TemplateResult {
@@ -91,14 +100,16 @@ export class OnDemand {
     const zip = (): void => void this.archives.start(archive, filterOf(at.view, at.service));
     const zipChosen = (ids: readonly string[]): void => void this.archives.start(archive, { ids: [...ids] });
     return html`<div class="dock no-print">
-        ${this.archives.render(archive)} ${selectionBar({ ...at, more, zip: zipChosen })}
+        ${this.archives.render(archive)} ${this.selection.render({ ...at, more, zip: zipChosen })}
       </div>
       ${this.summary.render(at.rows, at.t, more, at.locale)}
       ${this.filters.render({ ...at, more, words: this.#words })} ${this.exports.render({ ...at, more, zip })}
       ${this.pay.render(more, at.kit, at.locale)}`;
   }
-  chips(view: View, at: Omit<ChipsContext, 'words'>): TemplateResult | typeof nothing {
-    return chipsView(view, { ...at, words: this.#words });
+
+  chips(view: View, at: Pick<ChipsContext, 't' | 'change'>): TemplateResult | typeof nothing {
+    const { name: service, leave: everyService } = this.#service;
+    return chipsView(view, { ...at, words: this.#words, locale: this.#locale, service, everyService });
   }
 
   pager(page: Page, at: Omit<PagerContext, 'words'>): TemplateResult {
@@ -115,6 +126,22 @@ export class OnDemand {
 
   refusals(rows: readonly InvoiceRow[], at: Omit<RefusalsContext, 'more'>): ReturnType<typeof refusalsView> {
     return refusalsView(rows, { ...at, more: this.#more });
+  }
+
+  sums(sums: Output<'sumInvoices'> | undefined, t: Strings): TemplateResult | undefined {
+    return sums && sumsView(sums, { t, words: this.#words, locale: this.#locale });
+  }
+
+  /** A payment under way, in the place of the state. */
+  attempt({ since: at }: NonNullable<InvoiceRow['attempt']>): TemplateResult {
+    const more = this.#more;
+    return html`<span class="badge info">${more.paying(since(at, this.#locale))}</span>
+      <span class="soft small">${more.payNoMore}</span>`;
+  }
+
+  async download(id: string): Promise<void> {
+    const file = await this.#session.value?.download('downloadInvoice', { id });
+    if (file) saveFile(file.blob, file.fileName);
   }
 
   further(page: Page, view: View): string | undefined {

@@ -28,7 +28,5 @@ export const en: Strings = {
   summaryOf: (number) => `Summary of ${number}`,
   pdfOf: (number) => `Download ${number} (PDF)`,
   count: (count, one) => (one ? `${count} document` : `${count} documents`),
-  sums: { net: 'Excl. VAT', vat: 'VAT', total: 'Incl. VAT', due: 'Still to pay' },
-  sumsOf: (count) => `Total of the newest ${count}`,
   back: 'All invoices',
 };

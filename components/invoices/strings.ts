@@ -33,8 +33,6 @@ export const fr = {
   summaryOf: (number: string): string => `Aperçu de ${number}`,
   pdfOf: (number: string): string => `Télécharger ${number} (PDF)`,
   count: (count: string, one: boolean): string => (one ? `${count} document` : `${count} documents`),
-  sums: { net: 'HT', vat: 'TVA', total: 'TTC', due: 'Reste à payer' },
-  sumsOf: (count: string): string => `Total des ${count} plus récents`,
   back: 'Toutes les factures',
 };
 

@@ -58,9 +58,6 @@ export const styles = [
       margin: 0;
       accent-color: var(--_accent);
     }
-    .picked {
-      background: color-mix(in oklab, transparent, var(--_accent) 7%);
-    }
     .name > *,
     .dates > span,
     .amount > span,
@@ -93,7 +90,9 @@ export const styles = [
       padding-inline: 0.75rem;
       color: var(--_accent);
     }
+    /* as high as what comes into it */
     .sums {
+      min-height: 2.95rem;
       display: flex;
       flex-wrap: wrap;
       gap: 0.5rem 2rem;
@@ -104,33 +103,10 @@ export const styles = [
       border-radius: calc(var(--_radius) * 1.5);
       background: var(--_sunken);
     }
-    .sums dl {
-      display: flex;
-      flex-wrap: wrap;
-      gap: 0.375rem 1.75rem;
-    }
-    .sums dl > div {
-      display: flex;
-      gap: 0.5rem;
-      align-items: baseline;
-    }
-    .sums dt {
-      color: var(--_soft);
-      font-size: 0.875em;
-    }
-    .sums .total dd {
-      font-weight: 650;
-    }
-    .sums .due dd {
-      color: var(--_warn);
-      font-weight: 650;
-    }
-    .head-line {
-      display: flex;
-      gap: 0.5rem;
-      align-items: center;
-    }
     @container (max-width: 54rem) {
+      .sums {
+        min-height: 4.85rem;
+      }
       tbody tr {
         grid-template:
           'select name name' auto 'dates dates amount' auto 'state state menu' auto / auto minmax(0, 1fr)
@@ -183,6 +159,16 @@ export const styles = [
       }
       tbody .menu {
         align-self: center;
+      }
+    }
+    @container (max-width: 44rem) {
+      .sums {
+        min-height: 6.75rem;
+      }
+    }
+    @container (max-width: 25rem) {
+      .sums {
+        min-height: 8.55rem;
       }
     }
   `,

@@ -145,5 +145,5 @@ function summaryView(
           </div>`,
       )}
     </dl>
-    <p class="step">${nextStep(row, t, more, locale)}</p>`;
+    <p class="step">${nextStep(row, more, locale)}</p>`;
 }

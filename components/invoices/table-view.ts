@@ -2,10 +2,11 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { InvoiceRow } from '../contract/invoices.ts';
 import { day, money, type Locale } from '../kit/format.ts';
 import { downloadIcon } from '../kit/icons.ts';
+import { openLink } from '../kit/open-link.ts';
 import { summaryIcon } from './icons.ts';
 import type { Strings } from './strings.ts';
 import { dueOf, leftOf } from './row-words.ts';
-import { signed, since, stateOf } from './words.ts';
+import { signed, stateOf } from './words.ts';
 
 /** What the table needs of its element. */
 export interface TableContext {
@@ -23,6 +24,8 @@ export interface TableContext {
   readonly summary: (row: InvoiceRow, event: Event) => void;
   readonly download: (row: InvoiceRow) => void;
   readonly pay: (rows: readonly InvoiceRow[]) => void;
+  /** A payment under way in words, once they are there. */
+  readonly attempt: (it: NonNullable<InvoiceRow['attempt']>) => TemplateResult | undefined;
 }
 
 const columns = ['select', 'name', 'dates', 'state', 'amount', 'menu'] as const;
@@ -79,6 +82,7 @@ function rowView(row: InvoiceRow, at: TableContext): TemplateResult {
   const { t, locale, chosen } = at;
   const state = stateOf(row, t);
   const picked = chosen.has(row.id);
+  const words = html`<span class="for-reader">${t.kinds[row.kind]} </span>${row.number}`;
   const toggled = ({ target }: Event): void => at.choose([row], (target as HTMLInputElement).checked);
   return html`<tr role="row" part="row" data-id=${row.id} class=${picked ? 'picked' : ''}>
     <td role="cell" class="select">
@@ -87,19 +91,14 @@ function rowView(row: InvoiceRow, at: TableContext): TemplateResult {
       /></label>
     </td>
     <th role="rowheader" scope="row" class="name">
-      ${openView(row, at)}<span class="subject">${row.subject}</span>
+      ${openLink(words, at.href(row.id), () => at.open(row.id))}<span class="subject">${row.subject}</span>
     </th>
     <td role="cell" class="dates">
       <span>${day(row.issuedOn, locale)}</span>
       <span class="soft small ${row.state === 'overdue' ? 'late' : ''}">${dueOf(row, t, locale)}</span>
     </td>
     <td role="cell" class="state">
-      ${
-        row.attempt
-          ? html`<span class="badge info">${t.paying(since(row.attempt.since, locale))}</span>
-              <span class="soft small">${t.payNoMore}</span>`
-          : html`<span class="badge ${state.tone}">${state.words}</span>`
-      }
+      ${row.attempt ? (at.attempt(row.attempt) ?? nothing) : html`<span class="badge ${state.tone}">${state.words}</span>`}
     </td>
     <td role="cell" class="amount end">
       <span class="number total">${money(signed(row, row.total), locale)}</span>
@@ -154,19 +153,6 @@ function summaryButton(row: InvoiceRow, { t, summary, summarised }: TableContext
   >
     ${summaryIcon}
   </button>`;
-}
-
-function openView(row: InvoiceRow, { href, open, t }: TableContext): TemplateResult {
-  const address = href(row.id);
-  const chosen = (event: MouseEvent): void => {
-    if (event.metaKey || event.ctrlKey || event.shiftKey) return;
-    event.preventDefault();
-    open(row.id);
-  };
-  const words = html`<span class="for-reader">${t.kinds[row.kind]} </span>${row.number}`;
-  return address
-    ? html`<a class="open" href=${address} @click=${chosen}>${words}</a>`
-    : html`<button class="open" @click=${() => open(row.id)}>${words}</button>`;
 }
 
 /** The table before its rows are there: the same heights, so that nothing moves when they come. */

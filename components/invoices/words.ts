@@ -1,5 +1,4 @@
 import type { InvoiceRow, InvoiceState } from '../contract/invoices.ts';
-import type { Locale } from '../kit/format.ts';
 import type { Money } from '../contract/shapes.ts';
 import type { DocumentStrings } from './document-strings.ts';
 
@@ -29,17 +28,3 @@ export const stateOf = (
 /** What an amount means for the customer: a credit note counts against. */
 export const signed = (row: Pick<InvoiceRow, 'kind'>, it: Money): Money =>
   row.kind === 'AV' && it.cents !== 0 ? { ...it, cents: -it.cents } : it;
-
-/** The time of an instant in Paris: `14:02`, with its day when that is another. */
-export function since(iso: string, locale: Locale): string {
-  const tag = locale === 'fr' ? 'fr-FR' : 'en-GB';
-  const zone = { timeZone: 'Europe/Paris' } as const;
-  const at = new Date(iso);
-  const isToday = at.toLocaleDateString(tag, zone) === new Date().toLocaleDateString(tag, zone);
-  return at.toLocaleString(tag, {
-    ...zone,
-    ...(isToday ? {} : { day: 'numeric', month: 'short' }),
-    hour: '2-digit',
-    minute: '2-digit',
-  });
-}

@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { ServiceRow } from '../contract/services.ts';
 import { money, type Locale } from '../kit/format.ts';
 import { moreIcon } from '../kit/icons.ts';
+import { openLink } from '../kit/open-link.ts';
 import { kindIcon } from './kind-icons.ts';
 import type { Strings } from './strings.ts';
 import type { Sort } from './view.ts';
@@ -73,7 +74,8 @@ export function rowView(row: ServiceRow, at: TableContext, position?: number): T
   const price = priceOf(row, t, locale);
   return html`<tr role="row" part="row" data-id=${row.id} aria-rowindex=${position ?? nothing}>
     <th role="rowheader" scope="row" class="name">
-      ${at.pick?.(row) ?? kindIcon(row.kind)}${openView(row, at)}<span class="nature"
+      ${at.pick?.(row) ?? kindIcon(row.kind)}${openLink(nameOf(row), at.href(row.id), () => at.open(row.id))}<span
+        class="nature"
         >${natureOf(row) || t.kinds[row.kind]}${row.tags.map((tag) => html` <span class="tag">${tag}</span>`)}</span
       >
     </th>
@@ -96,16 +98,4 @@ export function rowView(row: ServiceRow, at: TableContext, position?: number): T
       </button>
     </td>
   </tr>`;
-}
-
-function openView(row: ServiceRow, { href, open }: TableContext): TemplateResult {
-  const address = href(row.id);
-  const chosen = (event: MouseEvent): void => {
-    if (event.metaKey || event.ctrlKey || event.shiftKey) return;
-    event.preventDefault();
-    open(row.id);
-  };
-  return address
-    ? html`<a class="open" href=${address} @click=${chosen}>${nameOf(row)}</a>`
-    : html`<button class="open" @click=${() => open(row.id)}>${nameOf(row)}</button>`;
 }

@@ -16,8 +16,12 @@ describe('<o2-invoices>', () => {
     assert.isAbove(shelf.numbers.length, 5);
     assert.match(shelf.numbers[0] ?? '', /^(FA|AV)-C?\d{4}-\d{6}$/);
     assert.match(plain(shelf.one('#tab-to_pay').textContent), /^À payer ?\d+$/);
+    const sums = shelf.one('.sums');
+    const reserved = sums.offsetHeight;
+    await until(() => sums.querySelector('dl'), 'the sums');
+    assert.closeTo(sums.offsetHeight, reserved, 1, 'what stands below does not move');
     assert.match(
-      plain(shelf.one('.sums').textContent),
+      plain(sums.textContent),
       /documents ?HT ?[\d ,]+€ ?TVA ?[\d ,]+€ ?TTC ?[\d ,]+€ ?Reste à payer ?[\d ,]+€/,
     );
   });
