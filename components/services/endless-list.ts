@@ -94,6 +94,8 @@ export class EndlessList {
     this.#asked = asked;
     this.#frame?.scrollTo(0, 0);
     this.#chain = new PageChain(session, view, () => this.#changed());
+    // What the session holds already was answered before the chain stood here.
+    if (this.#chain.ready) this.#rows = this.#chain.rows;
     return this.#chain;
   }
 

@@ -43,6 +43,17 @@ describe('<o2-services endless>', () => {
     assert.isBelow(most, 60);
   });
 
+  it('shows at once what the session holds already', async () => {
+    const line = lineOf('large');
+    const at = { session: createSession(line), view: 'tab=all&sort=label', endless: true };
+    await showList(at);
+    line.send = () => new Promise(() => {});
+
+    const list = await showList(at);
+
+    assert.isAbove(list.all('tr[data-id]').length, 10);
+  });
+
   it('keeps the place of the scroll while a row changes elsewhere', async () => {
     const list = await showList({ session: sessionOf('large.live'), view: 'tab=active', endless: true });
     await scrollTo(list, 3000);
