@@ -1,6 +1,7 @@
 export * from './operations/o2-operation.ts';
 export * from './operations/o2-operations.ts';
 export * from './invoices/events.ts';
+export * from './invoices/service-event.ts';
 export * from './invoices/o2-billing-settings.ts';
 export * from './invoices/o2-invoice.ts';
 export * from './invoices/o2-invoices.ts';

@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { date, money, type Locale } from '../kit/format.ts';
 import { crossIcon } from '../kit/way-icons.ts';
 import type { ListStrings } from './list-strings.ts';
+import type { MoreStrings } from './more-strings.ts';
 import type { Strings } from './strings.ts';
 import { unfiltered, type View } from './view.ts';
 
@@ -9,6 +10,7 @@ import { unfiltered, type View } from './view.ts';
 export interface ChipsContext {
   readonly t: Strings;
   readonly words: ListStrings;
+  readonly more: MoreStrings;
   readonly locale: Locale;
   readonly change: (to: Partial<View>) => void;
   /** Name of the service to which the list is narrowed; empty while it is not known. */
@@ -17,11 +19,9 @@ export interface ChipsContext {
 }
 
 /** The filters in force, each with the way to be rid of it; the search stands in its own field. */
-export function chipsView(
-  view: View,
-  { t, words, locale, change, service, everyService }: ChipsContext,
-): TemplateResult | typeof nothing {
-  const chips = chipsOf(view, t, words, locale);
+export function chipsView(view: View, at: ChipsContext): TemplateResult | typeof nothing {
+  const { words, change, service, everyService } = at;
+  const chips = chipsOf(view, at);
   if (chips.length === 0 && service === undefined) return nothing;
   return html`<ul class="chips no-print" part="chips">
     ${service === undefined ? nothing : html`<li><button class="chip" aria-label="${words.without} ${words.ofService(service)}" @click=${everyService}>${words.ofService(service)}${crossIcon}</button></li>`}
@@ -39,7 +39,7 @@ export function chipsView(
 
 type Chip = readonly [name: string, without: Partial<View>];
 
-function chipsOf(view: View, t: Strings, words: ListStrings, locale: Locale): Chip[] {
+function chipsOf(view: View, { t, words, more, locale }: ChipsContext): Chip[] {
   const { state, seller, amountFrom, amountTo, issuedFrom, issuedTo, purchaseOrder } = view;
   const euros = (cents: number | undefined): string =>
     cents === undefined ? '' : money({ cents, currency: 'EUR' }, locale);
@@ -60,7 +60,7 @@ function chipsOf(view: View, t: Strings, words: ListStrings, locale: Locale): Ch
       issuedFrom: '',
       issuedTo: '',
     }),
-    ...chip(seller, () => t.sellers[seller!], { seller: undefined }),
+    ...chip(seller, () => more.sellers[seller!], { seller: undefined }),
     ...chip(purchaseOrder, () => words.ordered(purchaseOrder), { purchaseOrder: '' }),
   ];
 }

@@ -2,7 +2,6 @@ import type { DocumentStrings } from './document-strings.ts';
 
 export const en: DocumentStrings = {
   kinds: { FA: 'Invoice', AV: 'Credit note' },
-  sellers: { host: 'Hosting', care: 'Home services' },
   states: {
     open: 'To pay',
     partially_paid: 'Partly paid',

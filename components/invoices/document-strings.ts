@@ -3,7 +3,6 @@ import type { InvoiceState } from '../contract/invoices.ts';
 /** What a document is and how it stands, in French: in the list and on its own page. */
 export const fr = {
   kinds: { FA: 'Facture', AV: 'Avoir' },
-  sellers: { host: 'Hébergement', care: 'Services à domicile' },
   states: {
     open: 'À payer',
     partially_paid: 'Payée en partie',

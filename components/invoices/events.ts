@@ -31,21 +31,10 @@ export class InvoicesViewEvent extends Event {
   }
 }
 
-/** The customer wants to see a service that a document bills. */
-export class InvoiceServiceEvent extends Event {
-  readonly serviceId: string;
-
-  constructor(serviceId: string) {
-    super('o2-invoice-service', { bubbles: true, composed: true });
-    this.serviceId = serviceId;
-  }
-}
-
 declare global {
   interface HTMLElementEventMap {
     'o2-invoice-open': InvoiceOpenEvent;
     'o2-invoice-close': InvoiceCloseEvent;
     'o2-invoices-view': InvoicesViewEvent;
-    'o2-invoice-service': InvoiceServiceEvent;
   }
 }

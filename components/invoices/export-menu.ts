@@ -50,7 +50,7 @@ export class ExportMenu {
   }
 
   #dialog(at: ExportContext): TemplateResult {
-    const { more, t, kit } = at;
+    const { more, kit } = at;
     const year = new Date().getFullYear();
     const close = (): void => this.#fec?.close();
     return html`<dialog id="fec" aria-labelledby="fec-title" closedby="any">
@@ -59,7 +59,7 @@ export class ExportMenu {
         <p class="soft">${more.fecWhat}</p>
         <label class="field"
           >${more.seller}<select name="seller">
-            ${sellers.map((it) => html`<option value=${it}>${t.sellers[it]}</option>`)}
+            ${sellers.map((it) => html`<option value=${it}>${more.sellers[it]}</option>`)}
           </select></label
         >
         <fieldset class="pair">

@@ -67,7 +67,7 @@ export class FilterPanel {
             'seller',
             more.seller,
             more.any,
-            sellers.map((it) => [it, t.sellers[it]]),
+            sellers.map((it) => [it, more.sellers[it]]),
             view.seller ?? '',
           )}
         </div>

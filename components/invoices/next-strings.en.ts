@@ -4,6 +4,7 @@ export const en: NextStrings = {
   payAll: (amount) => `Pay ${amount}`,
   paying: (since) => `Payment under way since ${since}`,
   payNoMore: 'Do not pay a second time.',
+  sellers: { host: 'Hosting', care: 'Home services' },
   sources: {
     payment: 'Payment',
     credit: 'Credit note',

@@ -5,6 +5,7 @@ export const fr = {
   payAll: (amount: string): string => `Payer ${amount}`,
   paying: (since: string): string => `Paiement en cours depuis ${since}`,
   payNoMore: 'Ne payez pas une seconde fois.',
+  sellers: { host: 'Hébergement', care: 'Services à domicile' },
   sources: {
     payment: 'Paiement',
     credit: 'Avoir',

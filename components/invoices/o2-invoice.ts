@@ -11,12 +11,13 @@ import { StringsController } from '../kit/strings-controller.ts';
 import type { ProblemError } from '../session/session.ts';
 import { refusalOf, refusalText } from '../session/refusal.ts';
 import { Query, SessionController } from '../session/session-controller.ts';
-import { InvoiceOpenEvent, InvoiceServiceEvent } from './events.ts';
+import { InvoiceOpenEvent } from './events.ts';
 import type { BesideContext } from './beside.ts';
 import { invoiceStrings } from './invoice-locales.ts';
 import { invoiceStyles } from './invoice-styles.ts';
 import { linesView } from './lines-view.ts';
 import { nextStep } from './next-step.ts';
+import { InvoiceServiceEvent } from './service-event.ts';
 import { stateOf } from './words.ts';
 
 /**

@@ -109,7 +109,14 @@ export class OnDemand {
 
   chips(view: View, at: Pick<ChipsContext, 't' | 'change'>): TemplateResult | typeof nothing {
     const { name: service, leave: everyService } = this.#service;
-    return chipsView(view, { ...at, words: this.#words, locale: this.#locale, service, everyService });
+    return chipsView(view, {
+      ...at,
+      words: this.#words,
+      more: this.#more,
+      locale: this.#locale,
+      service,
+      everyService,
+    });
   }
 
   pager(page: Page, at: Omit<PagerContext, 'words'>): TemplateResult {

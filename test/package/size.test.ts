@@ -12,15 +12,15 @@ const aims = { loader: 2_100, vault: 3_400, index: 1_750, later: 2_600, first: 1
 const allowed: Readonly<Record<string, number>> = {
   first: 23_150,
   'o2-consent': 5_600,
-  'o2-invoice': 5_350,
-  'o2-invoices': 6_150,
+  'o2-invoice': 5_400,
+  'o2-invoices': 6_100,
   'o2-pay': 4_650,
   'o2-scheduled-payments': 4_800,
   'o2-service': 4_800,
   'o2-set-password': 4_750,
   'o2-sign-in': 5_000,
   'o2-sign-up': 4_150,
-  'o2-space': 5_700,
+  'o2-space': 5_750,
 };
 
 const { filesOf, first, further, index, later, weigh, vault } = builtWeights();
