@@ -6,7 +6,7 @@ import { answerView, nobodyView, notice, waitingView, type Standing } from '../k
 import { FocusKeeper } from '../kit/focus-keeper.ts';
 import { Lazy } from '../kit/lazy.ts';
 import { countText, rangeText } from '../kit/list-counts.ts';
-import { ListPlace, sizes } from '../kit/list-place.ts';
+import { ListPlace } from '../kit/list-place.ts';
 import { kitStrings } from '../kit/locales.ts';
 import { StringsController } from '../kit/strings-controller.ts';
 import { tabList } from '../kit/tabs.ts';
@@ -99,7 +99,7 @@ export class O2Invoices extends LitElement {
     this.#isElsewhere ? undefined : filterOf(this.#list.view, this.serviceId),
   );
   #owed = new Query(this, this.#session, 'sumInvoices', () =>
-    this.#isElsewhere ? undefined : { tab: 'to_pay', ...(this.serviceId ? { service: this.serviceId } : {}) },
+    this.#isElsewhere ? undefined : { tab: 'to_pay', service: this.serviceId || undefined },
   );
   #onDemand = new Lazy(this, async () =>
     (await import('./on-demand.ts')).OnDemand.load(this, this.#session, this.#words.locale),
@@ -119,18 +119,11 @@ export class O2Invoices extends LitElement {
       this.#onDemand.value?.selection.clear();
     this.#list.total = data?.total ?? this.#list.total;
     if (error?.code === 'cursor-invalid') this.#list.change({}, 'replace');
-    if (this.#needsMore(data)) void this.#onDemand.get();
+    // Sums, pages, refusals, words for no rows: they come when the rows are on their way to the screen.
+    if (this.#isNarrow) void this.#onDemand.get();
     else if (data) this.#onDemand.soon();
     const cursor = data && this.#onDemand.value?.further(data, view);
     if (cursor) this.#list.show({ ...view, cursor }, 'replace');
-  }
-
-  /** What is on display needs it; otherwise it comes when everything else is there. */
-  #needsMore(page: Page | undefined): boolean {
-    const told = page?.items.some(
-      ({ attempt, due, actions }) => attempt || (due.cents > 0 && !actions.pay?.allowed),
-    );
-    return this.#isNarrow || this.#list.view.size !== sizes[0] || page?.items.length === 0 || !!told;
   }
 
   override render() {

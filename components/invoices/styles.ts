@@ -22,8 +22,7 @@ export const styles = [
     table {
       table-layout: fixed;
     }
-    thead .select,
-    tbody .select {
+    .select {
       width: 2.75rem;
       padding-inline-end: 0;
     }
@@ -79,8 +78,6 @@ export const styles = [
     }
     .menu .ways {
       display: flex;
-      gap: 0;
-      flex-wrap: nowrap;
       align-items: center;
       justify-content: end;
     }

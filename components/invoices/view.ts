@@ -49,8 +49,7 @@ export const unfiltered = {
 } as const satisfies Partial<View>;
 
 const cents = (text: string): number | undefined => (/^\d{1,12}$/.test(text) ? Number(text) : undefined);
-const day = (text: string): string =>
-  /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text)) ? text : '';
+const day = (text: string): string => (/^\d{4}-\d\d-\d\d$/.test(text) && Date.parse(text) ? text : '');
 
 const parts: Parts<View> = {
   tab: ['tab', oneOf(tabs, 'all')],

@@ -13,7 +13,7 @@ const allowed: Readonly<Record<string, number>> = {
   first: 23_300,
   'o2-consent': 5_600,
   'o2-invoice': 5_400,
-  'o2-invoices': 6_100,
+  'o2-invoices': 6_000,
   'o2-pay': 4_650,
   'o2-payment-methods': 4_400,
   'o2-scheduled-payments': 4_800,
