@@ -95,7 +95,7 @@ function results(trips: readonly number[], batches: readonly number[], times: re
     resultOf(
       {
         ...goal('C9 trips', `round trips after the loader to the first data ${page}`, 3, 4, 'longest chain'),
-        note: `Vault included: its frame beside the code, its script beside the further widgets, then the batch. The server of the bench speaks HTTP/1.1: the seventh file of the second trip waits for one of six connections, which HTTP/2 does not have. By the clock ${time} round trips, with what browser and server do in between.`,
+        note: `Vault included: its frame beside the code, its script beside the further widgets, then the batch. The second trip asks for six files, as many as HTTP/1.1 has connections. By the clock ${time} round trips, with what browser and server do in between.`,
       },
       trips,
     ),
