@@ -1,12 +1,20 @@
 import type { Deps } from '../deps.ts';
 import { periodTotal } from '../invoices/pricing.ts';
 import { addDays, today } from '../ports/clock.ts';
+import type { OpenRenewal } from '../invoices/renewals.ts';
+import { heldInvoice } from '../payments/domain.ts';
 import * as attempts from '../payments/attempts.ts';
 import * as plans from '../payments/plans.ts';
 import { planAll } from '../payments/planning.ts';
-import { biteOfCharges, biteToPlan, openCharge } from '../payments/nightly.ts';
+import {
+  biteOfCharges,
+  biteToPlan,
+  openCharges,
+  withNeighbours,
+  type OpenCharge,
+} from '../payments/nightly.ts';
 import { Refusal } from '../refusal.ts';
-import { inWrite } from '../storage/write.ts';
+import { inWrite, type Write } from '../storage/write.ts';
 import { chargeAway } from './pay.ts';
 import { renewalInvoice } from './renew.ts';
 
@@ -27,7 +35,7 @@ export async function planDue(deps: Deps, stillMine: StillMine): Promise<number>
     const services = await biteToPlan(deps, until, after, together);
     const last = services.at(-1);
     if (!last) break;
-    planned += await planBite(deps, services);
+    planned += await planBite(deps, await withNeighbours(deps, until, services));
     after = { expiresOn: last.expiresOn, id: last.id };
   }
   return planned;
@@ -80,25 +88,40 @@ export async function chargeDue(deps: Deps, stillMine: StillMine): Promise<numbe
   return charged;
 }
 
-/** Takes one planned charge: its invoice, its one attempt, the provider. Harmless when somebody else did. */
+/**
+ * Takes one planned charge, with those of its group: an invoice each, one attempt, the provider. Harmless when somebody else
+ * did.
+ */
 export async function chargePlan(deps: Deps, planId: string, byCustomer = false): Promise<void> {
   const opened = await inWrite(deps, async (write) => {
-    const charge = await openCharge(deps, write, planId, byCustomer);
-    if (!charge) return undefined;
-    const { plan, service, methodId } = charge;
-    const invoice = await renewalInvoice(deps, write, service, service.expiresOn);
-    const parts = [{ invoiceId: invoice.id, cents: invoice.dueCents }];
+    const billed = await billAll(deps, write, await openCharges(deps, write, planId, byCustomer));
+    const [first] = billed;
+    if (!first) return undefined;
     const payment = await attempts.open(deps, write, {
-      customerId: plan.customerId,
-      parts,
-      methodId,
+      customerId: first.plan.customerId,
+      parts: billed.map(({ invoice }) => ({ invoiceId: invoice.id, cents: invoice.dueCents })),
+      methodId: first.methodId,
       offSession: true,
-      scheduledId: planId,
+      scheduledId: first.plan.id,
     });
-    await charge.taken(write, { invoiceId: invoice.id, paymentId: payment.id });
-    return { payment, number: invoice.number };
+    for (const { taken, invoice } of billed)
+      await taken(write, { invoiceId: invoice.id, paymentId: payment.id });
+    const numbers = billed.map(({ invoice }) => invoice.number).join(', ');
+    return { payment, description: numbers.slice(0, 200) };
   }).catch((error: unknown) => refusedPlan(deps, planId, error));
-  if (opened) await chargeAway(deps, opened.payment, opened.number);
+  if (opened) await chargeAway(deps, opened.payment, opened.description);
+}
+
+/** The invoice of each charge; of several, what the customer pays at this very moment is left out. */
+async function billAll(deps: Deps, write: Write, charges: readonly OpenCharge[]) {
+  const billed: (OpenCharge & { readonly invoice: OpenRenewal })[] = [];
+  for (const charge of charges) {
+    const { service, plan } = charge;
+    const invoice = await renewalInvoice(deps, write, service, service.expiresOn);
+    const isHeld = charges.length > 1 && (await heldInvoice(write, plan.customerId, invoice.id));
+    if (!isHeld) billed.push({ ...charge, invoice });
+  }
+  return billed;
 }
 
 /** No means, or paid by somebody at this moment: said on the plan, not thrown. */

@@ -98,9 +98,10 @@ export const readLink = (deps: Deps, token: string): Promise<Output<typeof readS
 /** Stops the charge of a link, once, without anybody signed in. */
 export const useLink = (deps: Deps, token: string, turnOff: boolean): Promise<{ stopped: true }> =>
   inWrite(deps, async (write) => {
-    const plan = await links.use(deps, write, token);
+    const plans = await links.use(deps, write, token);
     if (turnOff)
-      await turnManual(deps, write, { customerId: plan.customerId, serviceId: plan.serviceId, by: null });
+      for (const { customerId, serviceId } of plans)
+        await turnManual(deps, write, { customerId, serviceId, by: null });
     return { stopped: true };
   });
 

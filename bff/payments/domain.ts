@@ -34,6 +34,10 @@ export const notePayment = ({ tx }: Write, quoteId: string, paymentId: string): 
 export const attemptsToLookAt = (deps: Deps, limit: number): Promise<PaymentTable[]> =>
   stored.toLookAt(deps.db, new Date(deps.clock.now()).toISOString(), limit);
 
+/** Whether an attempt to pay an invoice is under way. */
+export const heldInvoice = async ({ tx }: Write, customerId: string, invoiceId: string): Promise<boolean> =>
+  (await stored.liveAttempt(tx, customerId, invoiceId)) !== undefined;
+
 /** A live attempt of an invoice that waits for a customer who may have left. */
 export async function abandonedAttempt(
   deps: Deps,

@@ -7,6 +7,8 @@ import { euros, longDate } from '../ports/words.ts';
 import { leaveAll, type Job } from '../storage/outbox.ts';
 import { readersOf, type Reader } from '../storage/readers.ts';
 import type { Write } from '../storage/write.ts';
+import { groupingAmong } from './group-storage.ts';
+import { grouped } from './groups.ts';
 import { chargeAnnouncedLetter } from './letters/charge-announced.ts';
 import { mandateOf, nameOf as nameOfMethod } from './news.ts';
 import { days, nameOf, type DueService, type Plan } from './plans.ts';
@@ -21,10 +23,15 @@ export interface PricedService {
 
 /**
  * Plans the charge of each service's next period once, and announces it with a link that stops it. What is planned already
- * is left out; answers how many were new. A bite takes six statements, however many services it has.
+ * is left out; answers how many were new. A bite takes seven statements, however many services it has.
  */
 export async function planAll(deps: Deps, write: Write, priced: readonly PricedService[]): Promise<number> {
-  const rows = priced.map((it) => ({ ...it, plan: planOf(deps, it) }));
+  const accounts = [...new Set(priced.map(({ service }) => service.customerId))];
+  const rows = grouped(
+    deps,
+    priced.map((it) => ({ ...it, plan: planOf(deps, it) })),
+    await groupingAmong(write.tx, accounts),
+  );
   const fresh = await planning.insertPlans(
     write.tx,
     rows.map(({ plan }) => plan),
@@ -35,10 +42,12 @@ export async function planAll(deps: Deps, write: Write, priced: readonly PricedS
     readersOf(write.tx, customers),
     planning.methodsOf(write.tx, customers),
   ]);
-  const announced = planned.map(({ service, plan }) => {
+  const charges = Map.groupBy(planned, ({ plan }) => plan.groupId ?? plan.id);
+  const announced = [...charges.values()].map((charge) => {
+    const { plan } = charge[0] as (typeof charge)[number];
     const reader = readers.get(plan.customerId);
     if (!reader) throw new Error(`no account ${plan.customerId}`);
-    return announcement(deps, service, plan, reader, methodFor(methods.get(plan.customerId) ?? [], plan));
+    return announcement(deps, charge, reader, methodFor(methods.get(plan.customerId) ?? [], plan));
   });
   await planning.insertStopLinks(
     write.tx,
@@ -77,35 +86,46 @@ function planOf(deps: Deps, { service, cents }: PricedService): Plan {
     createdAt: isoAt(deps.clock),
     version: 1,
     askedAgain: service.consentCents !== null && cents > service.consentCents ? 1 : 0,
+    groupId: null,
   };
 }
 
+/** What is charged at once: one service, or those of a group. */
+type Charge = readonly { readonly service: DueService; readonly plan: Plan }[];
+
 function announcement(
   deps: Deps,
-  service: DueService,
-  it: Plan,
+  charge: Charge,
   reader: Reader,
   method: PaymentMethodTable | undefined,
 ): { readonly job: Job; readonly link: planning.StopLink } {
+  const [{ service, plan: it }] = charge as readonly [Charge[number], ...Charge];
   const token = secret(deps.random);
   const { origin } = deps.settings;
-  const envelope = { id: `charge-announced:${it.id}`, to: reader.email, locale: reader.locale, origin };
+  const { locale } = reader;
+  const envelope = { id: `charge-announced:${it.id}`, to: reader.email, locale, origin };
   const mail = chargeAnnouncedLetter(envelope, {
     name: reader.name,
-    label: nameOf(service),
-    amount: euros(it.cents, reader.locale),
-    dueOn: longDate(it.dueOn, reader.locale),
-    until: longDate(it.periodEnd, reader.locale),
+    services: charge.map(({ service: of, plan }) => ({
+      label: nameOf(of),
+      amount: euros(plan.cents, locale),
+      until: longDate(plan.periodEnd, locale),
+    })),
+    amount: euros(
+      charge.reduce((sum, { plan }) => sum + plan.cents, 0),
+      locale,
+    ),
+    dueOn: longDate(it.dueOn, locale),
     method: method ? nameOfMethod(method) : '',
     mandate: method ? mandateOf(deps, method) : null,
-    agreed: it.askedAgain === 1 ? euros(service.consentCents ?? 0, reader.locale) : '',
+    agreed: it.askedAgain === 1 ? euros(service.consentCents ?? 0, locale) : '',
     stopUrl: `${origin}/stop#${token}`,
   });
   return {
     job: { kind: 'mail', key: `mail:${mail.id}`, payload: mail },
     link: {
       tokenHash: digest(token),
-      scheduledId: it.id,
+      scheduledId: charge.length > 1 && it.groupId ? it.groupId : it.id,
       expiresAt: `${addDays(it.dueOn, 1)}T00:00:00.000Z`,
       usedAt: null,
     },

@@ -4,6 +4,7 @@ import { euros, longDate } from '../ports/words.ts';
 import { leave } from '../storage/outbox.ts';
 import type { Write } from '../storage/write.ts';
 import { chargeEndedLetter, type ChargeEnd } from './letters/charge-ended.ts';
+import { membersOf } from './group-storage.ts';
 import * as means from './method-storage.ts';
 import { mandateOf } from './news.ts';
 import type { DueService } from './scheduled-storage.ts';
@@ -39,52 +40,102 @@ export interface PlanOutcome {
   readonly hard: boolean;
 }
 
-/** Writes an outcome to its plan and tells the customer, once for each try. */
+/** Writes an outcome to its plan, and to those charged together with it, and tells the customer once for each try. */
 export async function noteOutcome(deps: Deps, write: Write, planId: string, it: PlanOutcome): Promise<void> {
+  const together = await chargedTogether(write, planId, it.paymentId);
+  const first = together.map(({ periodStart }) => periodStart).toSorted()[0];
+  const noted: Plan[] = [];
+  for (const { id } of together) {
+    const plan = await note(deps, write, id, it, first);
+    if (plan) noted.push(plan);
+  }
+  if (noted.length === 0 || it.status === 'processing') return;
+  await tell(
+    deps,
+    write,
+    noted.toSorted(soonest),
+    it.status === 'paid' ? 'paid' : it.status === 'failed' ? 'declined' : 'action',
+  );
+}
+
+/** The plans that an attempt is for, in one order for everybody who locks them. */
+async function chargedTogether(write: Write, planId: string, paymentId: string | null): Promise<Plan[]> {
+  const plan = await scheduled.findAnyPlan(write.tx, planId);
+  if (!plan?.groupId || paymentId === null || plan.paymentId !== paymentId) return plan ? [plan] : [];
+  return (await membersOf(write.tx, plan.groupId)).filter((it) => it.paymentId === paymentId);
+}
+
+/** Answers the plan as it stands when this was news. */
+async function note(
+  deps: Deps,
+  write: Write,
+  planId: string,
+  it: PlanOutcome,
+  first: string | undefined,
+): Promise<Plan | undefined> {
   const before = await scheduled.lockScheduled(write.tx, deps.engine, planId);
-  if (!before || before.status === it.status || before.status === 'paid') return;
+  if (!before || before.status === it.status || before.status === 'paid') return undefined;
   // Stopped while its charge waited for the customer, who may confirm it all the same.
-  if (before.status === 'stopped' && it.status !== 'paid') return;
+  if (before.status === 'stopped' && it.status !== 'paid') return undefined;
   // Old news of an earlier try says nothing of the one under way; money is news whenever it comes.
-  if (it.status !== 'paid' && it.paymentId !== null && it.paymentId !== before.paymentId) return;
-  const next = it.status === 'failed' && !it.hard ? nextTry(before, today(deps.clock)) : null;
+  if (it.status !== 'paid' && it.paymentId !== null && it.paymentId !== before.paymentId) return undefined;
+  const day = today(deps.clock);
+  const again = it.status === 'failed' && !it.hard;
+  // A group is tried again together, on the days of what ends first; then each has what is left of its own.
+  const next = again
+    ? (nextTry({ periodStart: first ?? before.periodStart }, day) ?? nextTry(before, day))
+    : null;
   await scheduled.updateScheduled(write.tx, planId, {
     status: it.status,
     failureCode: it.failureCode,
     nextTryOn: next,
   });
   write.changed(before.customerId, ['scheduledPayments', `scheduledPayment:${planId}`]);
-  if (it.status === 'processing') return;
-  await tell(
-    deps,
-    write,
-    { ...before, nextTryOn: next },
-    it.status === 'paid' ? 'paid' : it.status === 'failed' ? 'declined' : 'action',
-  );
+  return { ...before, nextTryOn: next };
 }
 
-async function tell(deps: Deps, write: Write, it: Plan, end: ChargeEnd): Promise<void> {
+async function tell(deps: Deps, write: Write, plans: readonly Plan[], end: ChargeEnd): Promise<void> {
+  const [it] = plans as readonly [Plan, ...Plan[]];
   const reader = await stored.addressee(write.tx, it.customerId);
-  const service = await scheduled.findService(write.tx, it.customerId, it.serviceId);
+  const { locale } = reader;
   const charge = it.paymentId ? await stored.findAny(write.tx, it.paymentId) : undefined;
   const method = charge?.methodId ? await means.findAny(write.tx, charge.methodId) : undefined;
+  const renewed: { label: string; until: string }[] = [];
+  for (const { customerId, serviceId, periodEnd } of plans) {
+    const service = await scheduled.findService(write.tx, customerId, serviceId);
+    renewed.push({ label: service ? nameOf(service) : '', until: longDate(periodEnd, locale) });
+  }
   const envelope = {
     id: `charge-${end}:${it.id}:${it.tries}`,
     to: reader.email,
-    locale: reader.locale,
+    locale,
     origin: deps.settings.origin,
   };
+  const invoices = plans.flatMap(({ invoiceId }) => (invoiceId ? [invoiceId] : []));
   const mail = chargeEndedLetter(envelope, end, {
     name: reader.name,
-    label: service ? nameOf(service) : '',
-    amount: euros(it.cents, reader.locale),
-    until: longDate(it.periodEnd, reader.locale),
-    nextTry: it.nextTryOn ? longDate(it.nextTryOn, reader.locale) : '',
+    label: namesOf(renewed.map(({ label }) => label)),
+    amount: euros(
+      plans.reduce((sum, { cents }) => sum + cents, 0),
+      locale,
+    ),
+    until: longDate(it.periodEnd, locale),
+    renewed: plans.length > 1 ? renewed : [],
+    nextTry: it.nextTryOn ? longDate(it.nextTryOn, locale) : '',
     mandate: method ? mandateOf(deps, method) : null,
-    url: `${deps.settings.origin}/pay?invoices=${it.invoiceId ?? ''}`,
+    url: `${deps.settings.origin}/pay?invoices=${invoices.join(',')}`,
   });
   await leave(write.tx, deps.clock, { kind: 'mail', key: `mail:${mail.id}`, payload: mail });
 }
+
+/** In the order in which periods end: the one in which a customer reads them. */
+export const soonest = (a: Plan, b: Plan): number => (a.periodStart < b.periodStart ? -1 : 1);
+
+/** One name, or how many with the first of them. */
+export const namesOf = (names: readonly string[]): string =>
+  names.length > 1
+    ? `${names.length} services (${names.slice(0, 3).join(', ')}${names.length > 3 ? '…' : ''})`
+    : (names[0] ?? '');
 
 /** A period that was paid another way needs its planned charge no more. */
 export async function coverPlan(

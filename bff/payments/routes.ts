@@ -6,6 +6,7 @@ import * as scheduled from '../flows/scheduled.ts';
 import { announceTransfer } from '../flows/transfer.ts';
 import { route, type Route } from '../http/route.ts';
 import * as feed from './calendar/feed.ts';
+import { setGrouping } from './groups.ts';
 import * as payments from './list.ts';
 import * as methodList from './method-list.ts';
 import * as methods from './methods.ts';
@@ -37,6 +38,7 @@ export const paymentRoutes = (deps: Deps): Route[] => [
   route('getQuote', ({ id }, { actor }) => quotes.show(deps, actor, id)),
   route('payInvoices', (input, { actor, seal }) => checkout(deps, actor, input, seal)),
   route('listScheduledPayments', (input, { actor }) => planned.list(deps, actor, input)),
+  route('groupScheduledPayments', ({ on }, { actor }) => setGrouping(deps, actor, on)),
   route('forecastPayments', (_, { actor }) => scheduled.forecast(deps, actor)),
   route('stopScheduledPayment', (input, { actor, version }) => scheduled.stop(deps, actor, version, input)),
   route('moveScheduledPayment', ({ id, dueOn }, { actor, version }) =>

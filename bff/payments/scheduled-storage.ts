@@ -26,7 +26,8 @@ export interface DueService {
   readonly methodId: string | null;
 }
 
-const serviceColumns = [
+/** What of a service a charge needs to know. */
+export const serviceColumns = [
   's.id',
   's.customerId',
   's.seller',
@@ -39,46 +40,6 @@ const serviceColumns = [
   's.expiresOn',
   's.consentCents',
 ] as const;
-
-/**
- * Services with automatic renewal whose period ends by `until` and for whose next period no charge is planned, in order
- * of their id after `after`: a bounded bite of the nightly run.
- */
-export const servicesToPlan = (
-  db: Db,
-  until: string,
-  after: { readonly expiresOn: string; readonly id: string },
-  limit: number,
-): Promise<DueService[]> =>
-  db
-    .selectFrom('service as s')
-    .innerJoin('customer as c', 'c.id', 's.customerId')
-    .leftJoin('serviceMethod as m', (on) =>
-      on.onRef('m.customerId', '=', 's.customerId').onRef('m.serviceId', '=', 's.id'),
-    )
-    .where('s.renewal', '=', 'auto')
-    .where('s.state', '=', 'active')
-    .where('s.cancelOn', 'is', null)
-    .where('s.moving', '=', 0)
-    .where('s.periodMonths', '>', 0)
-    .where('s.expiresOn', '<=', until)
-    .where((e) => e(e.refTuple('s.expiresOn', 's.id'), '>', e.tuple(after.expiresOn, after.id)))
-    .where((e) =>
-      e.not(
-        e.exists(
-          e
-            .selectFrom('scheduledPayment as p')
-            .whereRef('p.serviceId', '=', 's.id')
-            .whereRef('p.periodStart', '>', 's.expiresOn')
-            .select('p.id'),
-        ),
-      ),
-    )
-    .select([...serviceColumns, 'c.kind as customerKind', 'm.methodId'])
-    .orderBy('s.expiresOn')
-    .orderBy('s.id')
-    .limit(limit)
-    .execute();
 
 /** A service as it stands. */
 export interface StandingService extends DueService {
@@ -202,20 +163,6 @@ export const renewing = (db: Db, customerId: string, until: string) =>
     .orderBy('s.id')
     .limit(2000)
     .execute();
-
-export const findStopLink = (db: Db, tokenHash: string) =>
-  db.selectFrom('stopLink').where('tokenHash', '=', tokenHash).selectAll().executeTakeFirst();
-
-/** Uses a link up; false when somebody did before. */
-export async function useStopLink(tx: Tx, tokenHash: string, usedAt: string): Promise<boolean> {
-  const done = await tx
-    .updateTable('stopLink')
-    .set({ usedAt })
-    .where('tokenHash', '=', tokenHash)
-    .where('usedAt', 'is', null)
-    .executeTakeFirst();
-  return Number(done.numUpdatedRows) > 0;
-}
 
 /** Charges still to come, with the name of what they renew. */
 export const plannedOf = (db: Db, customerId: string) =>

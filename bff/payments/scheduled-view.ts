@@ -70,6 +70,7 @@ export function planView(
     ...(row.askedAgain === 1 && row.consentCents !== null
       ? { agreed: { cents: row.consentCents, currency: 'EUR' as const } }
       : {}),
+    ...(row.groupId ? { group: row.groupId } : {}),
     window: windowOf(row, day),
     version: row.version,
     actions: {

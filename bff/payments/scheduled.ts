@@ -4,13 +4,14 @@ import type {
 } from '../../components/contract/scheduled-payments.ts';
 import type { Output, ParsedInput } from '../../components/contract/operation.ts';
 import type { Actor } from '../access/actor.ts';
-import { demand } from '../access/authorize.ts';
+import { ability, demand } from '../access/authorize.ts';
 import type { Deps } from '../deps.ts';
 import { addMonths } from '../ports/calendar.ts';
 import { addDays, today } from '../ports/clock.ts';
 import { Refusal } from '../refusal.ts';
 import { inWrite, type Write } from '../storage/write.ts';
 import { findAttempt } from './domain.ts';
+import { groupsCharges } from './group-storage.ts';
 import { disputeView, holdOf } from './disputes.ts';
 import { days, nameOf, type Plan } from './plans.ts';
 import * as scheduled from './scheduled-storage.ts';
@@ -26,9 +27,10 @@ export async function list(
 ): Promise<Output<typeof listScheduledPayments>> {
   const coming = input.when === 'coming';
   const { rows, next, previous, total } = await scheduled.page(deps.db, actor.customerId, coming, input);
-  const [methods, hold] = await Promise.all([
+  const [methods, hold, grouping] = await Promise.all([
     means.methodsOf(deps.db, actor.customerId),
     holdOf(deps.db, actor.customerId),
+    groupsCharges(deps.db, actor.customerId),
   ]);
   const standard = methods.find((it) => it.isDefault === 1);
   const day = today(deps.clock);
@@ -41,6 +43,7 @@ export async function list(
     ...(previous ? { previous } : {}),
     ...(total ? { total } : {}),
     ...(hold ? { held: disputeView(hold) } : {}),
+    grouping: { on: grouping, change: ability(actor, { right: 'card.manage' }) },
   };
 }
 
@@ -110,7 +113,11 @@ export const move = (deps: Deps, actor: Actor, target: Target, dueOn: string): P
       throw new Refusal('invalid-input', {
         errors: [{ pointer: '/dueOn', detail: `choose a day from ${from} to ${to}` }],
       });
-    return change(deps, write, actor, { ...target, action: 'move', set: { dueOn, nextTryOn: dueOn } });
+    return change(deps, write, actor, {
+      ...target,
+      action: 'move',
+      set: { dueOn, nextTryOn: dueOn, groupId: null },
+    });
   });
 
 /** Agrees to the price that was read, and to no other; answers the service whose consent rises with it. */
@@ -135,7 +142,11 @@ export const changeMethod = (deps: Deps, actor: Actor, target: Target, methodId:
       throw new Refusal('not-found', { detail: 'There is no such payment method on this account.' });
     const plan = await lock(deps, write, actor, target.id);
     const again = plan.status === 'failed' && plan.nextTryOn === null ? { nextTryOn: today(deps.clock) } : {};
-    return change(deps, write, actor, { ...target, action: 'changeMethod', set: { methodId, ...again } });
+    return change(deps, write, actor, {
+      ...target,
+      action: 'changeMethod',
+      set: { methodId, groupId: null, ...again },
+    });
   });
 
 /** The charge of a plan that waits for the customer already: it is the one to go on with. */
@@ -166,6 +177,7 @@ export async function dueNow(
   await scheduled.updateScheduled(write.tx, id, {
     status: 'planned',
     nextTryOn: today(deps.clock),
+    groupId: null,
     ...(method ? { methodId: method } : {}),
   });
 }

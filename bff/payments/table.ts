@@ -154,6 +154,8 @@ export interface ScheduledPaymentTable {
   version: number;
   /** 1: the price is above what was agreed to; nothing is charged before the customer agrees again. */
   askedAgain: number;
+  /** Charges taken together share it; null for one by itself. */
+  groupId: string | null;
 }
 
 /** The link of an announcement that stops one charge, once. */
@@ -246,7 +248,7 @@ export interface PaymentTables {
   gatewayEvent: GatewayEventTable;
   refund: RefundTable;
   quote: QuoteTable;
-  scheduledPayment: Defaulted<ScheduledPaymentTable, 'askedAgain'>;
+  scheduledPayment: Defaulted<ScheduledPaymentTable, 'askedAgain' | 'groupId'>;
   stopLink: StopLinkTable;
   renewal: RenewalTable;
   dispute: DisputeTable;

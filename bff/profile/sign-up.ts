@@ -93,7 +93,16 @@ async function openCustomer(deps: Deps, { tx }: Write, personId: string, input: 
   const now = isoAt(deps.clock);
   const id = newId(deps.random, 'cus');
   const number = customerNumber(deps.random.bytes(8));
-  await stored.insertCustomer(tx, { id, number, kind, name, locale, revision: 1, createdAt: now });
+  await stored.insertCustomer(tx, {
+    id,
+    number,
+    kind,
+    name,
+    locale,
+    revision: 1,
+    createdAt: now,
+    groupCharges: 0,
+  });
   const membership = {
     id: newId(deps.random, 'mbr'),
     personId,

@@ -1,4 +1,5 @@
 import type { CustomerKind } from '../../components/contract/profile.ts';
+import type { Defaulted } from '../storage/defaulted.ts';
 
 /** The holder of services and invoices: a person, a company, an association or a public body. */
 export interface CustomerTable {
@@ -11,6 +12,8 @@ export interface CustomerTable {
   /** Grows with every change of anything the customer owns; the ETag of his lists. */
   revision: number;
   createdAt: string;
+  /** 1: charges of the same week are taken together. */
+  groupCharges: number;
 }
 
 /** Somebody who signs in. */
@@ -50,7 +53,7 @@ export interface LinkTable {
 }
 
 export interface ProfileTables {
-  customer: CustomerTable;
+  customer: Defaulted<CustomerTable, 'groupCharges'>;
   person: PersonTable;
   password: PasswordTable;
   knownDevice: KnownDeviceTable;

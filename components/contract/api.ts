@@ -63,6 +63,7 @@ export const operations = {
   getWallet: wallet.getWallet,
   refundCredit: wallet.refundCredit,
   listScheduledPayments: scheduled.listScheduledPayments,
+  groupScheduledPayments: scheduled.groupScheduledPayments,
   forecastPayments: scheduled.forecastPayments,
   stopScheduledPayment: scheduled.stopScheduledPayment,
   moveScheduledPayment: scheduled.moveScheduledPayment,

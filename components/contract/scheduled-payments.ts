@@ -36,6 +36,8 @@ export const scheduledPayment = v.object({
   agreed: v.optional(money),
   /** Days between which the charge may be moved. */
   window: v.object({ from: date, to: date }),
+  /** Charges with the same one are taken together: one attempt, an invoice each. */
+  group: v.optional(id),
   version: v.number(),
   actions: v.record(v.picklist(['stop', 'move', 'payNow', 'changeMethod', 'agree']), ability),
 });
@@ -58,9 +60,27 @@ export const listScheduledPayments = operation({
     ...page(scheduledPayment).entries,
     /** A contested payment holds all automatic charges back. */
     held: v.optional(paymentDispute),
+    /** Whether what is due within a week is taken in one charge, and whether this person may change that. */
+    grouping: v.optional(v.object({ on: v.boolean(), change: ability })),
   }),
   problems: ['cursor-invalid'],
   revalidates: true,
+});
+
+/**
+ * Has the charges that are due within a week of each other, with the same means, taken in one from the next announcement on;
+ * off, those that are planned already are taken one by one.
+ */
+export const groupScheduledPayments = operation({
+  name: 'groupScheduledPayments',
+  summary: 'Take the charges of a week in one, or one by one.',
+  method: 'PUT',
+  path: '/scheduled-payments/grouping',
+  audience: 'first-party',
+  right: 'card.manage',
+  input: v.strictObject({ on: v.boolean() }),
+  output: v.object({ changed }),
+  problems: [],
 });
 
 /** What twelve months will cost, by month and service, at today's prices. */

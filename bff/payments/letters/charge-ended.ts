@@ -5,9 +5,13 @@ import { mandateLine, type Mandate } from './mandate.ts';
 /** How a planned charge ended, written out in the reader's language. */
 export interface EndedCharge {
   readonly name: string;
+  /** The service, or how many there are with their names. */
   readonly label: string;
   readonly amount: string;
+  /** The new end of its period; of several services, `renewed` says each. */
   readonly until: string;
+  /** Of several services charged together, each with the new end of its period; empty for one. */
+  readonly renewed: readonly { readonly label: string; readonly until: string }[];
   /** Day of the next try; empty when there is none. */
   readonly nextTry: string;
   /** Of a SEPA debit, its mandate and who debits; null for a card. */
@@ -21,10 +25,18 @@ export type ChargeEnd = 'paid' | 'declined' | 'action';
 const words = {
   fr: {
     paid: (it: EndedCharge) => ({
-      subject: `${it.label} est renouvelé`,
-      before: [
-        `Nous avons bien prélevé ${it.amount}. Votre service ${it.label} est renouvelé jusqu’au ${it.until}. La facture est dans votre espace client.`,
-      ],
+      subject:
+        it.renewed.length > 0 ? `${it.renewed.length} services sont renouvelés` : `${it.label} est renouvelé`,
+      before:
+        it.renewed.length > 0
+          ? [
+              `Nous avons bien prélevé ${it.amount} en une fois. Vos services sont renouvelés :`,
+              ...it.renewed.map((of) => `– ${of.label}, jusqu’au ${of.until}`),
+              'Les factures sont dans votre espace client.',
+            ]
+          : [
+              `Nous avons bien prélevé ${it.amount}. Votre service ${it.label} est renouvelé jusqu’au ${it.until}. La facture est dans votre espace client.`,
+            ],
       label: 'Voir la facture',
     }),
     declined: (it: EndedCharge) => ({
@@ -47,10 +59,17 @@ const words = {
   },
   en: {
     paid: (it: EndedCharge) => ({
-      subject: `${it.label} is renewed`,
-      before: [
-        `We have charged ${it.amount}. Your service ${it.label} is renewed until ${it.until}. The invoice is in your customer space.`,
-      ],
+      subject: it.renewed.length > 0 ? `${it.renewed.length} services are renewed` : `${it.label} is renewed`,
+      before:
+        it.renewed.length > 0
+          ? [
+              `We have charged ${it.amount} at once. Your services are renewed:`,
+              ...it.renewed.map((of) => `– ${of.label}, until ${of.until}`),
+              'The invoices are in your customer space.',
+            ]
+          : [
+              `We have charged ${it.amount}. Your service ${it.label} is renewed until ${it.until}. The invoice is in your customer space.`,
+            ],
       label: 'See the invoice',
     }),
     declined: (it: EndedCharge) => ({

@@ -8,6 +8,7 @@ import { closures } from './0005-closures.ts';
 import { disputes } from './0006-disputes.ts';
 import { moneyMovements } from './0007-money-movements.ts';
 import { dunning } from './0008-dunning.ts';
+import { chargeGroups } from './0009-charge-groups.ts';
 
 /** The migrations in order: an explicit list, so that the same one runs in Node and in a page. */
 export const migrations: readonly {
@@ -22,4 +23,5 @@ export const migrations: readonly {
   { name: '0006-disputes', up: disputes },
   { name: '0007-money-movements', up: moneyMovements },
   { name: '0008-dunning', up: dunning },
+  { name: '0009-charge-groups', up: chargeGroups },
 ];

@@ -199,6 +199,7 @@ export const inputs: Readonly<Record<OperationName, InputOf>> = {
   refundCredit: nothing,
   listScheduledPayments: nothing,
   forecastPayments: nothing,
+  groupScheduledPayments: () => Promise.resolve({ on: true }),
   stopScheduledPayment: async (world, n) => ({ id: await scheduled(world, n) }),
   moveScheduledPayment: async (world, n) => ({
     id: await scheduled(world, n),

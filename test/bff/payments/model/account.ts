@@ -39,12 +39,31 @@ export async function openAccount(till: Till): Promise<Account> {
   const expiresOn = today(till.clock, 17);
   const auto = { renewal: 'auto', consentVersion: '2026-11', consentAt: '2026-01-01T00:00:00.000Z' };
   await addService(till.bff, service, customerId, { ...auto, expiresOn, periodMonths: 1 });
+  const services = new Map([[service, expiresOn]]);
+  if (accounts % 2 === 0) services.set(...(await addNeighbour(till, customerId, service, auto)));
   const account: Account = {
     ...{ till, actor, book: emptyBook(), invoices: [], pages: [] },
-    ...{ services: new Map([[service, expiresOn]]), revived: new Set(), seen: 0, states: new Map() },
+    ...{ services, revived: new Set(), seen: 0, states: new Map() },
   };
   await saveCard(account, '4242424242424242');
   return account;
+}
+
+/** Every second account has two services, three days apart, that are charged together. */
+async function addNeighbour(
+  till: Till,
+  customerId: string,
+  service: string,
+  auto: object,
+): Promise<[string, string]> {
+  const [id, expiresOn] = [`${service}_b`, today(till.clock, 20)];
+  await addService(till.bff, id, customerId, { ...auto, expiresOn, periodMonths: 1 });
+  await till.bff.deps.db
+    .updateTable('customer')
+    .set({ groupCharges: 1 })
+    .where('id', '=', customerId)
+    .execute();
+  return [id, expiresOn];
 }
 
 /** Saves a card as a customer does on the provider's page; nothing when the page refuses it. */
