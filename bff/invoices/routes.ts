@@ -20,6 +20,7 @@ export const invoiceRoutes = (deps: Deps): Route[] => [
   route('exportFec', async (input, { actor }) => asFec(deps, actor, input)),
   route('archiveInvoices', (input, { actor, seal }) => startArchive(deps, actor, input, seal)),
   route('getBilling', (_, { actor }) => billing.read(deps, actor)),
+  route('setBillingAddress', (input, { actor, version }) => billing.setAddress(deps, actor, version, input)),
   route('setAccountant', ({ email }, { actor, version }) =>
     billing.setAccountant(deps, actor, version, email),
   ),

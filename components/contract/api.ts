@@ -46,6 +46,7 @@ export const operations = {
   relaunchOperation: slow.relaunchOperation,
   getOperationLink: slow.getOperationLink,
   getBilling: invoices.getBilling,
+  setBillingAddress: invoices.setBillingAddress,
   setAccountant: invoices.setAccountant,
   listPaymentMethods: methods.listPaymentMethods,
   addPaymentMethod: methods.addPaymentMethod,

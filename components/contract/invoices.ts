@@ -237,6 +237,39 @@ export const getBilling = operation({
   problems: ['not-found'],
 });
 
+/**
+ * Changes where the customer is billed. Name and identification numbers stay, since issued documents carry them; what was
+ * issued keeps its address.
+ */
+export const setBillingAddress = operation({
+  name: 'setBillingAddress',
+  summary: 'Change the billing address of the documents to come.',
+  method: 'PUT',
+  path: '/billing/address',
+  audience: 'first-party',
+  right: 'card.manage',
+  input: v.strictObject({
+    /** Street and what completes it. */
+    lines: v.pipe(
+      v.array(v.pipe(line(80), v.minLength(1, 'must not be empty'))),
+      v.minLength(1, 'at least one line'),
+      v.maxLength(3, 'at most three lines'),
+    ),
+    postCode: v.pipe(line(10), v.minLength(1, 'must not be empty')),
+    city: v.pipe(line(80), v.minLength(1, 'must not be empty')),
+    /** Where the documents are sent. */
+    email: v.pipe(
+      v.string(),
+      v.trim(),
+      v.email('must be an e-mail address such as name@example.fr'),
+      v.maxLength(254),
+    ),
+  }),
+  output: v.object({ version: v.number(), changed }),
+  problems: ['not-found', 'precondition-failed'],
+  ifMatch: true,
+});
+
 /** Sends every document from now on to the accountant too; an empty address stops it. */
 export const setAccountant = operation({
   name: 'setAccountant',

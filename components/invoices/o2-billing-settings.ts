@@ -2,6 +2,7 @@ import { LitElement, html, nothing, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import type { Output } from '../contract/api.ts';
 import { answerView, type Standing } from '../kit/answer-view.ts';
+import { Lazy } from '../kit/lazy.ts';
 import { kitStrings } from '../kit/locales.ts';
 import { StringsController } from '../kit/strings-controller.ts';
 import type { ProblemError } from '../session/session.ts';
@@ -34,6 +35,9 @@ export class O2BillingSettings extends LitElement {
   #words = new StringsController(this, billingStrings);
   #kit = new StringsController(this, kitStrings);
   #query = new Query(this, this.#session, 'getBilling', () => ({}));
+  #address = new Lazy(this, async () =>
+    (await import('./billing-address.ts')).BillingAddress.load(this, this.#session, this.#words.locale),
+  );
 
   override render(): TemplateResult {
     return answerView<Billing>(this.#query.answer, this.#standing, bones, (billing) => this.#page(billing));
@@ -74,6 +78,7 @@ export class O2BillingSettings extends LitElement {
 
   #identity(billing: Billing): TemplateResult {
     const { t } = this.#words;
+    const form = this.#address.value;
     const address = [billing.name, ...billing.lines, `${billing.postCode} ${billing.city}`].join('\n');
     const facts = [
       [t.buyer, address],
@@ -83,7 +88,13 @@ export class O2BillingSettings extends LitElement {
     ] as const;
     return html`<section class="card" part="card" aria-labelledby="identity">
       <h2 id="identity">${t.identity}</h2>
-      <dl>
+      ${form?.isOpen ? form.render(billing, this.#kit.t) : this.#known(facts, form?.saved ?? '')}
+      <p class="soft small">${t.past}</p>
+    </section>`;
+  }
+
+  #known(facts: readonly (readonly [string, string | undefined])[], saved: string): TemplateResult {
+    return html`<dl>
         ${facts.map(([term, words]) =>
           words
             ? html`<div>
@@ -93,8 +104,16 @@ export class O2BillingSettings extends LitElement {
             : nothing,
         )}
       </dl>
-      <p class="soft small">${t.past}</p>
-    </section>`;
+      <p class="hint" role="status">${this.#address.failed ? this.#words.t.reload : saved}</p>
+      ${
+        this.#session.value?.can('card.manage')
+          ? html`<div class="buttons">
+              <button id="change-address" @click=${() => void this.#address.get().then((it) => it?.open())}>
+                ${this.#words.t.change}
+              </button>
+            </div>`
+          : nothing
+      }`;
   }
 
   #typed = (): void => {

@@ -286,9 +286,5 @@ export async function servicesOfInvoice(db: Db, customerId: string, invoiceId: s
   return rows.map((row) => row.serviceId);
 }
 
-export const setAccountant = (tx: Tx, customerId: string, accountantEmail: string | null, version: number) =>
-  tx
-    .updateTable('billingIdentity')
-    .set({ accountantEmail, version })
-    .where('customerId', '=', customerId)
-    .execute();
+export const updateIdentity = (tx: Tx, customerId: string, set: Partial<BillingIdentityTable>) =>
+  tx.updateTable('billingIdentity').set(set).where('customerId', '=', customerId).execute();

@@ -181,6 +181,12 @@ export const inputs: Readonly<Record<OperationName, InputOf>> = {
   relaunchOperation: async (world, n) => ({ id: await operation(world, n) }),
   getOperationLink: async (world, n) => ({ id: await operation(world, n) }),
   getBilling: nothing,
+  setBillingAddress: () => ({
+    lines: ['1 rue de la Paix'],
+    postCode: '59000',
+    city: 'Lille',
+    email: 'a@example.fr',
+  }),
   setAccountant: () => ({ email: 'accountant@example.fr' }),
   listPaymentMethods: nothing,
   addPaymentMethod: () => ({ kind: 'card', consent: '2026-11' }),

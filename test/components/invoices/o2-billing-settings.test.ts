@@ -31,6 +31,35 @@ describe('<o2-billing-settings>', () => {
     await expectAccessible(settings.element);
   });
 
+  it('changes the billing address by keyboard, for the documents to come', async () => {
+    const settings = await settingsOf('agency');
+    const { email } = await sessionOf('agency').call('getBilling', {});
+    settings.one<HTMLElement>('#change-address').focus();
+    await sendKeys({ press: 'Enter' });
+    const street = await until(() => settings.root.querySelector<HTMLInputElement>('#street'), 'the form');
+    await until(() => settings.root.activeElement === street, 'the keyboard in it');
+    await expectAccessible(settings.element);
+    const postCode = settings.one<HTMLInputElement>('#postCode');
+    postCode.value = '5900';
+    postCode.focus();
+    await sendKeys({ press: 'Enter' });
+    await until(() => settings.text.includes('en France à cinq chiffres'), 'the error');
+    assert.equal(settings.root.activeElement, postCode);
+
+    street.value = '12 rue Neuve';
+    postCode.value = '59800';
+    postCode.focus();
+    await sendKeys({ press: 'Enter' });
+    await until(() => settings.text.includes('porteront cette adresse'), 'the word');
+    await until(() => /12 rue Neuve.*59800/s.test(settings.text), 'the new address');
+    assert.equal(settings.root.activeElement?.id, 'change-address');
+    assert.equal(
+      (await sessionOf('agency').call('getBilling', {})).email,
+      email,
+      'what was not touched stays',
+    );
+  });
+
   it('refuses what is no address, at the field, and keeps what was typed', async () => {
     const settings = await settingsOf('home');
     const field = settings.one<HTMLInputElement>('#email');
