@@ -12,6 +12,7 @@ import { mountParams } from './params.ts';
 import { mountPaymentPages } from './payments.ts';
 import { mountSignInPages } from './sign-in.ts';
 import { mountPageStyle } from './style.ts';
+import { mountTerms } from './terms.ts';
 import { mountVault } from './vault.ts';
 
 /** Mounts what is not the API: built files, hosted pages and the endpoints of the vault. */
@@ -20,6 +21,7 @@ export function mountPages(app: Hono, kernel: Kernel, peerOf: PeerOf): void {
   mountEmbedToken(app, kernel, peerOf);
   mountDevMail(app, kernel, peerOf);
   mountCalendar(app, kernel, peerOf);
+  mountTerms(app);
   if (!assets) return;
   mountAssets(app, assets);
   mountPageStyle(app);

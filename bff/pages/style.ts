@@ -9,6 +9,9 @@ const sheet = `:root {
 }
 body { margin: 0; }
 main { box-sizing: border-box; max-width: 60rem; margin: 0 auto; padding: 1.5rem 1rem 3rem; }
+main.text { max-width: 42rem; line-height: 1.55; }
+main.text h2 { margin: 1.5rem 0 0.25rem; font-size: 1.125rem; }
+main.text p { margin: 0.5rem 0; }
 main.narrow { max-width: 30rem; }
 :not(:defined) { display: block; }
 [hidden] { display: none !important; }

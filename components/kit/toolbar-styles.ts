@@ -85,6 +85,13 @@ export const toolbarStyles = css`
       flex: 1 1 9rem;
     }
   }
+  /* The order is read in full: the button beside it keeps its drawing. */
+  @container (max-width: 24rem) {
+    .toolbar .narrow ~ button > span:not(.count) {
+      position: absolute;
+      clip-path: inset(50%);
+    }
+  }
   @media (pointer: coarse) {
     .search input[type],
     .toolbar select {

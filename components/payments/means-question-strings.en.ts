@@ -1,6 +1,7 @@
 import type { MeansQuestionStrings } from './means-question-strings.ts';
 
 export const en: MeansQuestionStrings = {
+  terms: 'General terms',
   addConsent:
     'I agree that the automatic renewals that I turn on are charged with this payment method. Each charge is announced to me fifteen days before.',
   name: 'Name',

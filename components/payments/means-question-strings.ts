@@ -1,5 +1,6 @@
 /** Adding, naming and removing a means of payment, and the text of a mandate, in French. */
 export const fr = {
+  terms: 'Conditions générales',
   addConsent:
     'J’accepte que les renouvellements automatiques que j’active soient prélevés avec ce moyen de paiement. Chaque prélèvement m’est annoncé quinze jours avant.',
   name: 'Nom',

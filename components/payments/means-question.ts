@@ -99,6 +99,11 @@ export class MeansQuestions {
       <label class="choice"
         ><input type="checkbox" name="consent" required /><span>${this.#t.addConsent}</span></label
       >
+      <p>
+        <button type="button" class="quiet small" @click=${() => this.#session.value?.openHosted('terms')}>
+          ${this.#t.terms}
+        </button>
+      </p>
       ${buttons(word, 'primary', at)}
     </form>`;
   }

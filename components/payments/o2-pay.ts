@@ -156,7 +156,12 @@ export class O2Pay extends LitElement {
       <button class="primary" part="pay" ?disabled=${this.busy}>
         ${this.#picked === 'transfer' ? t.transferGo : t.payAmount(money(quote.amount, locale))}
       </button>
-      <p class="hint">${t.fixedUntil(time(Date.parse(quote.expiresAt), locale))}</p>
+      <p class="hint">
+        ${t.fixedUntil(time(Date.parse(quote.expiresAt), locale))}
+        <button type="button" class="quiet small" @click=${() => this.#session.value?.openHosted('terms')}>
+          ${t.terms}
+        </button>
+      </p>
     </form>`;
   }
 

@@ -2,6 +2,7 @@ import type { PayStrings } from './pay-strings.ts';
 
 export const en: PayStrings = {
   payAmount: (amount) => `Pay ${amount}`,
+  terms: 'General terms',
   payTitle: 'Payment',
   payNothing: 'There is nothing to pay here: these invoices are paid, or belong to another account.',
   toPay: 'To pay',

@@ -1,6 +1,7 @@
 /** What to pay and how, in French. */
 export const fr = {
   payAmount: (amount: string) => `Payer ${amount}`,
+  terms: 'Conditions générales',
   payTitle: 'Paiement',
   payNothing: 'Rien n’est à payer ici : ces factures sont réglées ou ne sont pas de ce compte.',
   toPay: 'À régler',

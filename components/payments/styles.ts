@@ -79,7 +79,8 @@ export const styles = [
         grid-template-columns: 1fr 1fr;
       }
       .rows .buttons button {
-        padding-inline: 0.375rem;
+        padding-inline: 0.25rem;
+        font-size: 0.875em;
       }
       .rows .buttons button:last-child:nth-child(odd) {
         grid-column: 1 / -1;

@@ -28,6 +28,14 @@ export const autoRenewStyles = css`
   }
 `;
 
+/** The terms that a consent refers to, beside the question. */
+export const termsLink = (words: string, session: Sessions): TemplateResult =>
+  html`<p>
+    <button type="button" class="quiet small" @click=${() => session.value?.openHosted('terms')}>
+      ${words}
+    </button>
+  </p>`;
+
 type Host = ReactiveControllerHost & HTMLElement;
 type Sessions = { readonly value: Session | undefined };
 
@@ -112,6 +120,7 @@ export class AutoRenewDialog {
     return html`<ul class="consent">
         ${t.consent[version](charge).map((sentence) => html`<li>${sentence}</li>`)}
       </ul>
+      ${termsLink(t.terms, this.#session)}
       ${
         charge.chargedOn
           ? html`<p class="limit">

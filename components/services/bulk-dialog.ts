@@ -6,6 +6,7 @@ import { refusalOf, refusalText } from '../session/refusal.ts';
 import type { ProblemError, Session } from '../session/session.ts';
 import { actOn, leftBecause, outcomeWords, type BulkAct, type BulkOutcome } from './bulk-acts.ts';
 import type { BulkStrings } from './bulk-strings.ts';
+import { termsLink } from './auto-renew-dialog.ts';
 import { chargeOf, longDate } from './charge.ts';
 import type { RenewalStrings } from './renewal-strings.ts';
 import { nameOf } from './words.ts';
@@ -106,8 +107,9 @@ export class BulkDialog {
       ${
         on
           ? html`<ul class="consent">
-              ${common.map((sentence) => html`<li>${sentence}</li>`)}
-            </ul>`
+                ${common.map((sentence) => html`<li>${sentence}</li>`)}
+              </ul>
+              ${termsLink(renewal.terms, this.#session)}`
           : nothing
       }`;
   }
@@ -144,10 +146,12 @@ export class BulkDialog {
       return why ? [[row, why] as const] : [];
     });
     if (left.length === 0) return nothing;
-    return html`<p class="soft small">${t.left}</p>
-      <ul class="listed soft small" tabindex="0">
+    return html`<details class="soft small">
+      <summary>${t.left} ${left.length}</summary>
+      <ul class="listed">
         ${left.map(([row, why]) => html`<li><span class="wrap">${nameOf(row)}</span><span>${outcomeWords(why, t, kit)}</span></li>`)}
-      </ul>`;
+      </ul>
+    </details>`;
   }
 
   /** How it went for each; what the server or the line refused can be tried again. */

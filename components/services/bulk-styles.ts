@@ -36,6 +36,25 @@ export const bulkStyles = css`
     flex-wrap: wrap;
     gap: 0.5rem;
   }
+  @container (max-width: 34rem) {
+    .selection {
+      display: grid;
+      grid-template-columns: 1fr auto;
+      gap: 0.5rem;
+    }
+    .selection .acts {
+      grid-area: 2 / 1 / 3 / 3;
+      display: grid;
+      grid-template-columns: 1fr 1fr;
+    }
+    .selection .acts button {
+      padding-inline: 0.375rem;
+      font-size: 0.875em;
+    }
+  }
+  .bulk details ul {
+    margin-block-start: 0.5rem;
+  }
   .bulk ul {
     display: grid;
     gap: 0.375rem;

@@ -16,6 +16,7 @@ export const en: RenewalStrings = {
   announcedNow: ({ chargedOn }) => `Next charge on ${chargedOn}, announced right away.`,
   tooLate: (endsOn) =>
     `The due date of ${endsOn} is too close to be charged: renew this period yourself, the following ones will be automatic.`,
+  terms: 'General terms',
   agree: 'Authorise and turn on',
   offWhy: (endsOn) =>
     `Nothing will be charged any more. Unless you renew it, this service will expire on ${endsOn}.`,

@@ -33,6 +33,7 @@ export const fr = {
     `Prochain prélèvement le ${chargedOn}, annoncé dès maintenant.`,
   tooLate: (endsOn: string): string =>
     `L’échéance du ${endsOn} est trop proche pour être prélevée : renouvelez cette période vous-même, les suivantes seront automatiques.`,
+  terms: 'Conditions générales',
   agree: 'Autoriser et activer',
   offWhy: (endsOn: string): string =>
     `Rien ne sera plus prélevé. Sans renouvellement de votre part, ce service expirera le ${endsOn}.`,

@@ -35,7 +35,9 @@ export function cookieTransport(base: string): Transport {
       go('sign-in', { next: location.pathname + location.search });
       return new Promise(() => {});
     },
-    open: (surface, params) => go(surface, params),
+    // What is read beside a question must not take its place.
+    open: (surface, params) =>
+      surface === 'terms' ? void window.open(`${base}/terms`, '_blank', 'noopener') : go(surface, params),
   };
 }
 

@@ -38,7 +38,7 @@ export interface CallOptions {
 
 /** The pages of our own origin that an element may ask to open. */
 export type HostedSurface =
-  'sign-in' | 'sign-up' | 'security' | 'connections' | 'payment-methods' | 'pay' | 'step-up';
+  'sign-in' | 'sign-up' | 'security' | 'connections' | 'payment-methods' | 'pay' | 'step-up' | 'terms';
 
 /**
  * The session as elements see it, whichever way the calls travel: through the vault on a partner's page, with our own

@@ -23,6 +23,12 @@ async function method({ bff, owner }: World, n: number): Promise<string> {
   return id;
 }
 
+/** Two operations write it: each finds it as it was first read. */
+async function untouchedBilling({ bff }: World): Promise<object> {
+  await bff.deps.db.updateTable('billingIdentity').set({ version: 1 }).execute();
+  return {};
+}
+
 async function payment({ bff, owner }: World, n: number): Promise<string> {
   const id = `pay_matrix${n}`;
   await bff.deps.db
@@ -181,13 +187,14 @@ export const inputs: Readonly<Record<OperationName, InputOf>> = {
   relaunchOperation: async (world, n) => ({ id: await operation(world, n) }),
   getOperationLink: async (world, n) => ({ id: await operation(world, n) }),
   getBilling: nothing,
-  setBillingAddress: () => ({
+  setBillingAddress: async (world) => ({
+    ...(await untouchedBilling(world)),
     lines: ['1 rue de la Paix'],
     postCode: '59000',
     city: 'Lille',
     email: 'a@example.fr',
   }),
-  setAccountant: () => ({ email: 'accountant@example.fr' }),
+  setAccountant: async (world) => ({ ...(await untouchedBilling(world)), email: 'accountant@example.fr' }),
   listPaymentMethods: nothing,
   addPaymentMethod: () => ({ kind: 'card', consent: '2026-11' }),
   finishPaymentMethod: async (world, n) => ({ id: await setup(world, n) }),
