@@ -1,4 +1,4 @@
-import { CompiledQuery, SqliteAdapter, SqliteDialect, SqliteDriver } from 'kysely';
+import { CompiledQuery, SqliteAdapter, SqliteDialect, SqliteDriver, SqliteQueryCompiler } from 'kysely';
 import type { DatabaseConnection, Dialect, Driver, SqliteDatabase } from 'kysely';
 import { directReads, readsOf } from './direct-reads.ts';
 import { rememberStatements } from './statement-cache.ts';
@@ -7,6 +7,16 @@ import { rememberStatements } from './statement-cache.ts';
 class ImmediateDriver extends SqliteDriver {
   override async beginTransaction(connection: DatabaseConnection): Promise<void> {
     await connection.executeQuery(CompiledQuery.raw('begin immediate'));
+  }
+}
+
+/**
+ * SQLite plans a statement anew at each run when its plan might hang on a bare `?`: every list does, by its order, and
+ * every count by its limit. That costs as much as the reading. The value of an expression is asked only at the run.
+ */
+class SteadyCompiler extends SqliteQueryCompiler {
+  protected override getCurrentParameterPlaceholder(): string {
+    return '+?';
   }
 }
 
@@ -31,6 +41,6 @@ export function sqliteDialect(database: SqliteDatabase, reader?: () => SqliteDat
     },
     createDriver: (): Driver => new ImmediateDriver(config),
     createIntrospector: (db) => plain.createIntrospector(db),
-    createQueryCompiler: () => plain.createQueryCompiler(),
+    createQueryCompiler: () => new SteadyCompiler(),
   };
 }
