@@ -22,22 +22,38 @@ const secretNames = [
 /** Our secrets have 256 bits: 43 characters of base64url, also in the middle of a sentence. */
 const secretShape = /(?<![\w-])[\w-]{43}(?![\w-])/g;
 
-/** Lines leave in blocks, at the latest after a quarter of a second; those of faults at once. A block costs as much as a small query. */
-const standardError = (): DestinationStream =>
-  pino.destination({ dest: 2, sync: false, minLength: 15_000, periodicFlush: 250 });
+/**
+ * Lines leave in blocks, at the latest after a quarter of a second; those of faults at once. A block costs as much as a
+ * small query. Pino's own blocks count all their bytes again with each line.
+ */
+function standardError(): DestinationStream & { readonly flush: () => void } {
+  const stream = pino.destination({ dest: 2, sync: false });
+  let lines: string[] = [];
+  let length = 0;
+  const flush = (): void => {
+    if (length > 0) stream.write(lines.join(''));
+    [lines, length] = [[], 0];
+  };
+  setInterval(flush, 250).unref();
+  process.once('exit', () => {
+    flush();
+    stream.flushSync();
+  });
+  const write = (line: string): void => {
+    lines.push(line);
+    if ((length += line.length) > 15_000) flush();
+  };
+  return { write, flush };
+}
 
 /** JSON lines on standard error. What may hold a secret is masked by its name, by its shape, and as a card number. */
 export function pinoLog(level: string, destination: DestinationStream = standardError()): PinoLog {
-  const plain = {
-    level,
-    base: null,
-    timestamp: pino.stdTimeFunctions.isoTime,
-    formatters: { level: (label: string) => ({ level: label }) },
-  };
-  const quick = pino(plain, destination);
   const logger = pino(
     {
-      ...plain,
+      level,
+      base: null,
+      timestamp: pino.stdTimeFunctions.isoTime,
+      formatters: { level: (label: string) => ({ level: label }) },
       serializers: { err: errorFacts },
       redact: { paths: secretNames.flatMap((name) => [name, `*.${name}`]), censor: '***' },
       hooks: { streamWrite: masked },
@@ -50,9 +66,16 @@ export function pinoLog(level: string, destination: DestinationStream = standard
       logger[write](fields, message);
       logger.flush();
     };
+  const answered: Log['info'] = (fields, msg) => {
+    const line = { level: 'info', time: new Date().toISOString(), ...fields, msg };
+    destination.write(`${JSON.stringify(line)}\n`);
+  };
   return {
     // Lines of answers hold nothing that a customer typed; all others are searched.
-    info: (fields, message) => (message === 'answered' ? quick : logger).info(fields, message),
+    info: (fields, message) => {
+      if (message !== 'answered') logger.info(fields, message);
+      else if (logger.isLevelEnabled('info')) answered(fields, message);
+    },
     warn: told('warn'),
     error: told('error'),
     flush: () => logger.flush(),

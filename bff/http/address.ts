@@ -3,13 +3,17 @@
  * since one subscriber owns all of those.
  */
 export function addressOf(forwarded: string | null, peer: string, trustedProxies: number): string {
-  const hops = forwarded?.split(',').map((hop) => hop.trim()) ?? [];
+  if (forwarded === null) return networkOf(peer);
+  const hops = forwarded.split(',').map((hop) => hop.trim());
   const all = [...hops, peer];
   return networkOf(all[Math.max(0, all.length - 1 - trustedProxies)] ?? peer);
 }
 
+const plainV4 = /^\d{1,3}(?:\.\d{1,3}){3}$/;
+
 /** An IPv4 address, the /64 of an IPv6 one, or `?` for what is neither. */
 export function networkOf(address: string): string {
+  if (plainV4.test(address)) return address;
   const bare = address
     .replace(/^\[([^\]]*)\](:\d+)?$/, '$1')
     .replace(/%.*$/, '')

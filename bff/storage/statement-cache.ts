@@ -13,6 +13,8 @@ export function rememberStatements(database: SqliteDatabase, most = 500): Sqlite
     },
     prepare: (text) => {
       const known = statements.get(text);
+      // While there is room nobody leaves, and the order costs more than it tells.
+      if (known && statements.size < most) return known;
       const statement = known ?? database.prepare(text);
       if (known) statements.delete(text);
       statements.set(text, statement);
