@@ -116,8 +116,9 @@ function admit(streams: ReadonlySet<Stream>, actor: Actor): void {
 /** Chunks that a slow reader may leave unread; beyond, he is sent away and comes back with `Last-Event-ID`. */
 const unreadMost = 1000;
 
+const encoder = new TextEncoder();
+
 function open(deps: Deps, streams: Set<Stream>, actor: Actor, lastId: number): Response {
-  const encoder = new TextEncoder();
   let stream: Stream;
   const body = new ReadableStream<Uint8Array>({
     start: async (controller) => {

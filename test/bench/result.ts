@@ -21,6 +21,8 @@ export interface Result {
 /** A benchmark by its name on the command line. */
 export interface Bench {
   readonly name: string;
+  /** Set when it loads the built elements: they are built first. */
+  readonly needsBuild?: true;
   readonly run: (options: BenchOptions) => Promise<Result[]>;
 }
 

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { run } from '../support/run.ts';
 import { writeTable } from './table.ts';
 import { keepResults } from './results.ts';
 import { verdictOf, type Bench, type Result } from './result.ts';
@@ -42,8 +43,12 @@ if (unknown) {
   process.exit(1);
 }
 const options = { full: values.full ?? false, rounds: Number(values.rounds ?? 7) };
-for (const bench of benches) {
-  if (positionals.length > 0 && !positionals.includes(bench.name)) continue;
+const chosen = benches.filter(({ name }) => positionals.length === 0 || positionals.includes(name));
+if (chosen.some(({ needsBuild }) => needsBuild)) {
+  const { code, output } = await run(['npm', 'run', 'build']);
+  if (code !== 0) throw new Error(`the elements were not built:\n${output}`);
+}
+for (const bench of chosen) {
   const results = await bench.run(options);
   for (const result of results) console.log(lineOf(result));
   await keepResults(results);

@@ -13,6 +13,7 @@ const small = { good: 'small' } as const;
 /** C5 to C10: what a customer's browser has to do. */
 export const browser: Bench = {
   name: 'browser',
+  needsBuild: true,
   run: async ({ rounds }) => {
     const house = await openBench();
     addPages(house.bff);

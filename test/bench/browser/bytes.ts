@@ -5,6 +5,7 @@ import { resultOf, type Bench, type Result } from '../result.ts';
 /** C1 to C3: what a page loads, gzipped, as the build left it. */
 export const bytes: Bench = {
   name: 'bytes',
+  needsBuild: true,
   run: () => {
     const { tags, first, further, index, later, weigh, vault } = builtWeights();
     const kilobytes = (names: Iterable<string>): number => weigh(names) / 1000;

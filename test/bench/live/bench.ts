@@ -42,21 +42,36 @@ export const live: Bench = {
       NODE_ENV: 'development',
       JOBS: 'off',
     });
-    for (const customer of customers.slice(0, 50)) (await open(server, customer)).destroy();
-    const before = await settled(server);
-    const opened: IncomingMessage[] = [];
-    for (const customer of customers) opened.push(await open(server, customer));
-    const grown = (await settled(server)) - before;
+    const { opened, each } = await openAll(server, customers);
     const delays: number[] = [];
     for (let i = 0; i < rounds; i++) delays.push(percentile(await delaysOf(server, customers, opened), 95));
     for (const stream of opened) stream.destroy();
     await server.stop();
-    return [
-      resultOf(goals.delay, delays),
-      resultOf(goals.memory, [grown / opened.length]),
-    ] satisfies Result[];
+    const note = `An answer of bare node:http that stays open takes ${(await bareWeight(customers)).toPrecision(3)} kB of it.`;
+    return [resultOf(goals.delay, delays), resultOf({ ...goals.memory, note }, [each])] satisfies Result[];
   },
 };
+
+/** Opens a stream for each customer, and tells how many kB one of them takes. */
+async function openAll(
+  server: Contender,
+  customers: readonly LoadedCustomer[],
+): Promise<{ opened: IncomingMessage[]; each: number }> {
+  for (const customer of customers.slice(0, 50)) (await open(server, customer)).destroy();
+  const before = await settled(server);
+  const opened: IncomingMessage[] = [];
+  for (const customer of customers) opened.push(await open(server, customer));
+  return { opened, each: ((await settled(server)) - before) / opened.length };
+}
+
+/** What a stream takes of a server that does nothing else. */
+async function bareWeight(customers: readonly LoadedCustomer[]): Promise<number> {
+  const server = await contender('bare', ['--expose-gc', 'test/bench/live/bare.ts']);
+  const { opened, each } = await openAll(server, customers);
+  for (const stream of opened) stream.destroy();
+  await server.stop();
+  return each;
+}
 
 const headersOf = ({ session }: LoadedCustomer): Record<string, string> => ({
   cookie: `__Host-Http-o2s=${session}`,

@@ -3,22 +3,25 @@ import { roleRights, type Actor } from '../../../bff/access/actor.ts';
 import { today } from '../../../bff/ports/clock.ts';
 import { abilities } from '../../../bff/services/actions.ts';
 import { listed, rowOf, type Listed } from '../../../bff/services/view.ts';
-import { cursorAfter, firstPage } from './floor-page.ts';
+import { cursorAfter, firstPage, type Place } from './floor-page.ts';
 
 const holder = { role: 'holder', rights: roleRights.holder } as Actor;
-const places = Array.from({ length: 25 }, () => '?').join();
 
 /** "My services" by hand; what may be done comes from the rules themselves, judged once for all that stand alike. */
-export function serviceList(db: Sqlite.Database) {
-  const page = firstPage<Listed>(db, {
-    table: 'service',
-    columns: listed,
-    order: '"expiresOn", "id"',
-    filter: `"tab" = 'active'`,
-    search: `"searchKey" like ? escape '\\'`,
-  });
+export function serviceList(db: Sqlite.Database, place: Place) {
+  const page = firstPage<Listed>(
+    db,
+    {
+      table: 'service',
+      columns: listed,
+      order: '"expiresOn", "id"',
+      filter: `"tab" = 'active'`,
+      search: `"searchKey" like ${place} escape '\\'`,
+    },
+    place,
+  );
   const tagged = db.prepare(
-    `select "serviceId", "tag" from "serviceTag" where "customerId" = ? and "serviceId" in (${places}) order by "tag"`,
+    `select "serviceId", "tag" from "serviceTag" where "customerId" = ${place} and "serviceId" in (${Array.from({ length: 25 }, () => place).join()}) order by "tag"`,
   );
   const tagsOf = (customer: string, rows: readonly Listed[]): Map<string, string[]> => {
     const tags = new Map<string, string[]>();

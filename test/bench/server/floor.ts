@@ -7,12 +7,13 @@ import { serviceList } from './floor-services.ts';
  * The floor: node:http, prepared statements, JSON.stringify. The same rows and the same answer as `GET /api/invoices` and
  * `GET /api/services`, without session, rights, validation, limits or logging: what those cost is told against this.
  */
-const [path = ''] = process.argv.slice(2);
+const [path = '', steady] = process.argv.slice(2);
+const place = steady ? '+?' : '?';
 const db = new Sqlite(path, { readonly: true });
 db.pragma('cache_size = -65536');
 db.pragma('mmap_size = 1073741824');
 
-const lists = { '/api/invoices': invoiceList(db), '/api/services': serviceList(db) } as const;
+const lists = { '/api/invoices': invoiceList(db, place), '/api/services': serviceList(db, place) } as const;
 
 const server = createServer((request, response) => {
   const url = new URL(request.url ?? '', 'http://floor');

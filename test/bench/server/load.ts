@@ -78,16 +78,18 @@ export async function round(
   const before = cpuTicks(server.pid);
   const started = performance.now();
   let ended = started;
-  const loading = autocannon({
+  const options: autocannon.Options = {
     url: `http://127.0.0.1:${server.port}`,
     connections,
     amount,
     setupClient: (client) => client.setRequest(shoot() as never),
     requests: [{ setupRequest: (request) => Object.assign(request, shoot()) }],
+  };
+  const result = await new Promise<autocannon.Result>((done, fail) => {
+    const loading = autocannon(options, (error: Error | null, it) => (error ? fail(error) : done(it)));
+    // The loader itself notices the end on whole seconds only.
+    loading.on('response', () => (ended = performance.now()));
   });
-  // The loader itself notices the end on whole seconds only.
-  loading.on('response', () => (ended = performance.now()));
-  const result = await loading;
   const ticks = cpuTicks(server.pid) - before;
   return {
     perSecond: (result.requests.total * 1000) / (ended - started),

@@ -7,6 +7,7 @@ import type { Profiler } from 'node:inspector';
 /** Parts of a request, each with what stands in the address of its code; the innermost that is known takes the sample. */
 const parts: readonly (readonly [string, RegExp])[] = [
   ['SQLite', /better-sqlite3|direct-reads/],
+  ['driver of PostgreSQL', /\/pg[-/]|\/kysely\//],
   ['log', /\/pino|sonic-boom/],
   ['validation', /valibot/],
   ['Hono and its adapter', /\/hono\/|@hono/],
@@ -42,6 +43,7 @@ export async function whereTimeGoes(
   written.close();
   rmSync(folder, { recursive: true });
   return sharesOf(profile)
+    .filter(([, share]) => share >= 0.5)
     .map(([part, share]) => `${part} ${Math.round(share)} %`)
     .join(', ');
 }
