@@ -10,6 +10,7 @@ import { browser } from './browser/bench.ts';
 import { bytes } from './browser/bytes.ts';
 import { live } from './live/bench.ts';
 import { scale } from './scale/bench.ts';
+import { seed } from './scale/seed.ts';
 import { floor, postgres, revalidation } from './server/bench.ts';
 import { sessionCheck } from './server/session-check.ts';
 
@@ -22,6 +23,7 @@ const benches: readonly Bench[] = [
   sessionCheck,
   postgres,
   scale,
+  seed,
   bytes,
   browser,
   live,
