@@ -6,10 +6,31 @@ import type { Reply } from '../../../components/contract/batch.ts';
 import { operations, type OperationName } from '../../../components/contract/api.ts';
 import type { Operation } from '../../../components/contract/operation.ts';
 import type { Problem, ProblemCode } from '../../../components/contract/problem.ts';
+import { digest } from '../../../bff/access/digest.ts';
+import { endSession } from '../../../bff/access/storage.ts';
 import { cookieName } from '../../../bff/adapters/cookie-carrier.ts';
+import { isoAt } from '../../../bff/ports/clock.ts';
+import { inWrite } from '../../../bff/storage/write.ts';
 import { onBothEngines } from '../../support/engines.ts';
 import { asksProvider, inputs, personal } from './inputs.ts';
 import { allBut, allow, embedded, openWorld, type World } from './world.ts';
+
+/** Routes that are no operation, with what judges their callers. */
+const beside: Readonly<Record<string, string>> = {
+  'GET /api/events': 'tried below',
+  'GET /embed/events': 'tried below',
+  'POST /api/batch': 'each call as its operation',
+  'POST /embed/batch': 'each call as its operation: the partners below',
+  'POST /api/download': 'the call as its operation',
+  'POST /embed/download': 'the call as its operation',
+  'POST /embed/token': 'a code, its verifier and a proof by the key',
+  'GET /files/:id': 'a signed link of one session',
+  'GET /calendar/:file{[A-Za-z0-9_-]{43}\\.ics}': 'a secret address',
+  'POST /webhooks/payments': 'the signature of the provider',
+  'GET /api/openapi.json': 'public',
+  'GET /livez': 'public',
+  'GET /readyz': 'public',
+};
 
 /** What a call came to: done, or the problem that stopped it. */
 interface Outcome {
@@ -114,6 +135,32 @@ onBothEngines('the matrix of operations and actors', (engine) => {
       assert.ok(routes.has(`${method} /api${path}`));
   });
 
+  it('knows the routes that are no operation', () => {
+    const known = Object.values<Operation>(operations).map(({ method, path }) => `${method} /api${path}`);
+    const others = world.bff.hono.routes
+      .map(({ method, path }) => `${method} ${path}`)
+      .filter((it) => !known.includes(it) && it !== 'ALL /*');
+
+    assert.deepEqual(others.toSorted(), Object.keys(beside).toSorted());
+  });
+
+  it('lets the live stream tell of invoices to whom may see them', async () => {
+    const heard: Record<string, string> = {};
+    for (const [who, sessionOf] of Object.entries(actors))
+      heard[who] = await hearsOfInvoice(world, await sessionOf(world, operations.listInvoices));
+
+    assert.deepEqual(heard, {
+      anonymous: 'unauthenticated',
+      'former delegate': 'unauthenticated',
+      'delegate without the right': 'nothing',
+      'partner without the scope': 'nothing',
+      'other customer': 'nothing',
+      'delegate with the right': 'invoices',
+      'partner with the scope': 'invoices',
+      owner: 'invoices',
+    });
+  });
+
   for (const [name, operation] of Object.entries<Operation>(operations))
     it(`${name} opens to whom it should`, async () => {
       for (const [who, sessionOf] of Object.entries(actors)) {
@@ -195,6 +242,23 @@ async function callEmbedded(
   });
   const [reply] = ((await answer.json()) as { replies: Reply[] }).replies;
   return { code: reply?.problem?.code ?? 'done', text: JSON.stringify(reply) };
+}
+
+/** What an actor's live stream tells when an invoice of the owner changes, until his session ends. */
+async function hearsOfInvoice(world: World, { secret = '', embedded }: Actor): Promise<string> {
+  const { bff, owner, partner } = world;
+  const stream = embedded
+    ? await bff.call(`/embed/events?partner=${partner.id}`, {
+        headers: { cookie: `${cookieName.embed}=${secret}` },
+      })
+    : await bff.call('/api/events', { session: secret });
+  if (!stream.ok) return ((await stream.json()) as Problem).code;
+  await inWrite(bff.deps, async ({ changed }) => changed(owner.customerId, ['invoices']));
+  await inWrite(bff.deps, async ({ tx, accessChanged }) => {
+    await endSession(tx, digest(secret), isoAt(bff.deps.clock));
+    accessChanged(`session:${digest(secret)}`);
+  });
+  return /"changed":\["(.*)"\]/.exec(await stream.text())?.[1] ?? 'nothing';
 }
 
 const tables = [
