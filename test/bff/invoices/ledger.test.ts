@@ -3,6 +3,7 @@ import { it } from 'node:test';
 import { credit } from '../../../bff/flows/refund.ts';
 import { allocate, applyCredit } from '../../../bff/invoices/ledger/allocate.ts';
 import { checkLedger } from '../../../bff/invoices/ledger/check.ts';
+import { journalise } from '../../../bff/invoices/ledger/journal.ts';
 import { inWrite } from '../../../bff/storage/write.ts';
 import { onBothEngines } from '../../support/engines.ts';
 import type { TestBff } from '../../support/bff.ts';
@@ -33,6 +34,74 @@ onBothEngines('the ledger', ({ open }) => {
 
     const { paidCents, dueCents, state } = await rowOf(bff, invoice.id);
     assert.deepEqual({ paidCents, dueCents, state }, { paidCents: 12_000, dueCents: 0, state: 'paid' });
+    await assertInOrder(bff);
+  });
+
+  it('takes the same money once for a part, whoever settles with it again', async () => {
+    const bff = await open();
+    await addAccount(bff);
+    const invoice = await issue(bff);
+    const payment = await payIn(bff, invoice.id, 4000);
+
+    const { taken, nowPaid } = await inWrite(bff.deps, (write) =>
+      allocate(bff.deps, write, {
+        customerId: customer,
+        invoiceId: invoice.id,
+        source: 'payment',
+        sourceId: payment,
+        cents: 4000,
+      }),
+    );
+
+    assert.deepEqual({ taken, nowPaid }, { taken: 0, nowPaid: false });
+    assert.equal((await rowOf(bff, invoice.id)).paidCents, 4000);
+    await assertInOrder(bff);
+  });
+
+  it('writes what happened once into the journal, and is not troubled by a repeat', async () => {
+    const bff = await open();
+    await addAccount(bff);
+    const entry = {
+      seller: 'host',
+      kind: 'payment',
+      ref: 'pay_once',
+      customerId: customer,
+      cents: 1200,
+      data: {},
+    } as const;
+    const write = () => inWrite(bff.deps, (tx) => journalise(tx, '2026-11-23T09:00:00.000Z', entry));
+
+    await write();
+    await write();
+
+    const lines = await bff.deps.db.selectFrom('journal').where('ref', '=', 'pay_once').selectAll().execute();
+    assert.equal(lines.length, 1);
+  });
+
+  it('spends no credit twice, were several invoices paid with it at the same time', async () => {
+    const bff = await open();
+    await addAccount(bff);
+    const first = await issue(bff, { lines: [line(3000)] });
+    await payIn(bff, first.id, 3000);
+    await credit(bff.deps, {
+      customerId: customer,
+      invoiceId: first.id,
+      reason: 'Geste',
+      settlement: 'wallet',
+    });
+    const invoices = [];
+    for (let i = 0; i < 6; i++) invoices.push(await issue(bff, { lines: [line(3000)] }));
+
+    const used = await Promise.all(
+      invoices.map(({ id }) =>
+        inWrite(bff.deps, (write) => applyCredit(bff.deps, write, customer, id)).then((it) => it.used),
+      ),
+    );
+
+    assert.equal(
+      used.reduce((sum, cents) => sum + cents, 0),
+      3000,
+    );
     await assertInOrder(bff);
   });
 

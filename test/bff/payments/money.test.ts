@@ -5,7 +5,7 @@ import { follow } from '../../../bff/flows/follow.ts';
 import { reconcile } from '../../../bff/flows/nightly-run.ts';
 import { credit } from '../../../bff/flows/refund.ts';
 import { onBothEngines } from '../../support/engines.ts';
-import { addService, assertInOrder, customer, issue, rowOf } from '../invoices/desk.ts';
+import { addService, assertInOrder, customer, issue, payIn, rowOf } from '../invoices/desk.ts';
 import { visit } from './gateway/customer.ts';
 import { openTill, settleDown, takenAtProvider, type Till } from './till.ts';
 
@@ -61,6 +61,21 @@ onBothEngines('money', (engine) => {
     assert.equal((await till.bff.deps.db.selectFrom('renewal').selectAll().execute()).length, 1);
     assert.equal(service.unpaidCents, 0);
     await assertInOrder(till.bff);
+  });
+
+  it('renews nothing for a part of the price', async () => {
+    const till = await openTill(engine);
+    await addService(till.bff, 'svc_a', customer, { expiresOn: '2026-12-01' });
+    const renews = [{ serviceId: 'svc_a', periodStart: '2026-12-02', periodEnd: '2027-12-01' }];
+    const { id } = await issue(till.bff, { services: ['svc_a'], renews });
+
+    await payIn(till.bff, id, 11_999);
+
+    const service = await till.bff.deps.db.selectFrom('service').selectAll().executeTakeFirstOrThrow();
+    assert.equal(service.expiresOn, '2026-12-01');
+    await payIn(till.bff, id, 1);
+    const renewed = await till.bff.deps.db.selectFrom('service').selectAll().executeTakeFirstOrThrow();
+    assert.equal(renewed.expiresOn, '2027-12-01');
   });
 
   it('reconciles a charge whose answer was lost, and never charges it again', async () => {

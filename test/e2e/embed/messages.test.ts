@@ -1,0 +1,289 @@
+import assert from 'node:assert/strict';
+import { after, before, beforeEach, describe, it } from 'node:test';
+import type { Browser, BrowserContext, Frame, Page } from 'playwright-core';
+import { partitionedBrowser } from '../../support/partitioned-browser.ts';
+import { openBench, type Bench } from './bench.ts';
+import { consent, embedPage, enterPassword, openWindow, rows } from './walk.ts';
+
+const key = 'pk_live_shady';
+const nonce = 'n'.repeat(43);
+
+/** Says something to the vault of `owner`, and hears for a second what it answers. */
+const ask = (message: unknown, owner: 'opener' | 'parent' = 'opener') => {
+  const frames = globalThis[owner] as unknown as { frames: Record<string, Window> };
+  const heard: unknown[] = [];
+  addEventListener('message', ({ data }) => heard.push(data));
+  frames.frames['o2-vault']?.postMessage(message, location.origin);
+  return new Promise<unknown[]>((done) => setTimeout(() => done(heard), 1000));
+};
+const asked = (where: Page | Frame, message: unknown, owner?: 'opener' | 'parent') =>
+  where.evaluate(([text, it, of]) => (globalThis.eval(`(${text})`) as typeof ask)(it, of), [
+    ask.toString(),
+    message,
+    owner,
+  ] as const);
+
+/** Each check between page, vault and window alone: the others are in place, or would hide that it is gone. */
+describe('the messages of the vault', () => {
+  let bench: Bench;
+  let browser: Browser;
+  let context: BrowserContext;
+  let page: Page;
+  let partner: string;
+
+  before(async () => {
+    bench = await openBench();
+    partner = bench.site('www.shady');
+    await bench.register(key, 'Remises & Cie', [partner]);
+    browser = await partitionedBrowser();
+  });
+  after(async () => {
+    await browser.close();
+    await bench.close();
+  });
+  beforeEach(async () => {
+    await context?.close();
+    context = await browser.newContext({ bypassCSP: true });
+    page = await context.newPage();
+    bench.serve = () => ({ html: embedPage(bench.space, key) });
+  });
+
+  const vaultUrl = (): string => `${bench.space}/embed/vault?partner=${key}`;
+  const redeemed = (): number => bench.seen.filter(({ path }) => path === '/embed/token').length;
+
+  /** A window of ours whose own script is out of the way. */
+  async function idleWindow(): Promise<Page> {
+    await page.goto(partner);
+    await page.locator('o2-services [part=sign-in]').waitFor();
+    await context.route('**/embed/signin*', (route) =>
+      route.fulfill({ contentType: 'text/html', body: '<title>Nous</title>' }),
+    );
+    return openWindow(page);
+  }
+
+  /** What a page hears on the port that it sends along with `hello`; the vault's policy on framing is taken off. */
+  async function greeting(site: string, html: string): Promise<unknown[]> {
+    const answer = await bench.bff.call(`/embed/vault?partner=${key}`);
+    const { 'content-security-policy': _, ...headers } = Object.fromEntries(answer.headers);
+    const body = await answer.text();
+    await context.route('**/embed/vault*', (route) => route.fulfill({ body, headers }));
+    bench.serve = (path) => ({ html: path === '/' ? html : '<title>Autre</title>' });
+    await page.goto(site);
+    await page.waitForLoadState('networkidle');
+    const speaker = page.frames().find((frame) => frame.url().endsWith('/speaker')) ?? page.mainFrame();
+    return speaker.evaluate(
+      (space) =>
+        new Promise<unknown[]>((done) => {
+          const { port1, port2 } = new MessageChannel();
+          const heard: unknown[] = [];
+          port1.onmessage = ({ data }) => heard.push(data);
+          const all = { ...parent.frames, ...frames } as unknown as Record<string, Window>;
+          const vault = (parent.frames as unknown as Record<string, Window>)['o2-vault'] ?? all['o2-vault'];
+          vault?.postMessage({ o2: 1, t: 'hello' }, space, [port2]);
+          setTimeout(() => done(heard), 1000);
+        }),
+      bench.space,
+    );
+  }
+
+  it('open to a registered page', async () => {
+    const heard = await greeting(partner, `<iframe name="o2-vault" src="${vaultUrl()}"></iframe>`);
+
+    assert.deepEqual(heard, [{ t: 'ready' }]);
+  });
+
+  it('open to no page of another origin, were it to frame the vault', async () => {
+    const heard = await greeting(
+      bench.site('www.evil'),
+      `<iframe name="o2-vault" src="${vaultUrl()}"></iframe>`,
+    );
+
+    assert.deepEqual(heard, []);
+  });
+
+  it('open to the page around the vault alone, not to a frame beside it', async () => {
+    const heard = await greeting(
+      partner,
+      `<iframe name="o2-vault" src="${vaultUrl()}"></iframe><iframe src="/speaker"></iframe>`,
+    );
+
+    assert.deepEqual(heard, []);
+  });
+
+  it('are on one port: a second hello is not answered', async () => {
+    await page.goto(partner);
+    await page.locator('o2-services [part=sign-in]').waitFor();
+
+    const heard = await page.evaluate(
+      (space) =>
+        new Promise<unknown[]>((done) => {
+          const { port1, port2 } = new MessageChannel();
+          const heard: unknown[] = [];
+          port1.onmessage = ({ data }) => heard.push(data);
+          (frames as unknown as Record<string, Window>)['o2-vault']?.postMessage(
+            { o2: 1, t: 'hello' },
+            space,
+            [port2],
+          );
+          setTimeout(() => done(heard), 1000);
+        }),
+      bench.space,
+    );
+
+    assert.deepEqual(heard, []);
+  });
+
+  it('are for the origin of the space: a frame that went elsewhere is told nothing, not even hello', async () => {
+    const elsewhere = bench.site('www.evil');
+    await context.route('**/embed/vault*', (route) =>
+      route.fulfill({ contentType: 'text/html', body: `<script>location = '${elsewhere}/take'</script>` }),
+    );
+    bench.serve = (path) => ({
+      html:
+        path === '/take'
+          ? `<script>addEventListener('message', ({ data }) => fetch('/heard', { method: 'POST', body: JSON.stringify(data) }))</script>`
+          : embedPage(bench.space, key),
+    });
+    await page.goto(partner);
+    await page.waitForTimeout(3500);
+
+    assert.deepEqual(
+      bench.posted.filter(({ path }) => path === '/heard'),
+      [],
+    );
+  });
+
+  it('are taken from a window of our origin, whatever the page says in between', async () => {
+    await page.goto(partner);
+    const popup = await openWindow(page);
+    await enterPassword(popup);
+    await popup.locator('[part=continue]').waitFor();
+
+    await page.evaluate(
+      ([space, nonce]) => {
+        const vault = (frames as unknown as Record<string, Window>)['o2-vault'];
+        vault?.postMessage({ t: 'who', nonce }, space as string);
+      },
+      [bench.space, nonce],
+    );
+    await consent(popup);
+
+    await rows(page).first().waitFor();
+  });
+
+  it('are taken from a window of its own, not from a frame of our origin', async () => {
+    await page.goto(partner);
+    await page.locator('o2-services [part=sign-in]').waitFor();
+    await page.evaluate((src) => {
+      const frame = document.createElement('iframe');
+      frame.src = src;
+      document.body.append(frame);
+    }, `${vaultUrl()}&twin`);
+    await page.waitForLoadState('networkidle');
+    const twin = page.frames().find((frame) => frame.url().endsWith('&twin'));
+    assert.ok(twin);
+
+    assert.deepEqual(await asked(twin, { t: 'who', nonce }, 'parent'), []);
+  });
+
+  it('bring a code for the nonce of the sitting, from the window that began it', async () => {
+    const popup = await idleWindow();
+    const [told] = (await asked(popup, { t: 'who', nonce })) as { t: string }[];
+    assert.equal(told?.t, 'key');
+    const before = redeemed();
+
+    await asked(popup, { t: 'code', nonce: 'm'.repeat(43), code: 'c'.repeat(43) });
+    assert.equal(redeemed(), before, 'another nonce');
+
+    const [second] = await Promise.all([
+      context.waitForEvent('page'),
+      page.evaluate((url) => void open(url, 'second'), `${bench.space}/embed/signin`),
+    ]);
+    await asked(second, { t: 'code', nonce, code: 'c'.repeat(43) });
+    assert.equal(redeemed(), before, 'another window of ours');
+
+    await asked(popup, { t: 'code', nonce, code: 'c'.repeat(43) });
+    assert.equal(redeemed(), before + 1);
+  });
+
+  it('are told to our origin alone: a window that left meanwhile hears nothing', async () => {
+    const elsewhere = bench.site('www.evil');
+    const popup = await idleWindow();
+    bench.serve = () => ({
+      html: `<script>heard = []; addEventListener('message', ({ data }) => heard.push(data))</script>`,
+    });
+    const vault = page.frames().find((frame) => frame.url().startsWith(`${bench.space}/embed/vault`));
+    await vault?.evaluate(() => {
+      const digest = crypto.subtle.digest.bind(crypto.subtle);
+      crypto.subtle.digest = async (...of) => {
+        await new Promise((later) => setTimeout(later, 2000));
+        return digest(...of);
+      };
+    });
+
+    await popup.evaluate((it) => {
+      const { frames } = opener as { frames: Record<string, Window> };
+      frames['o2-vault']?.postMessage({ t: 'who', nonce: it }, location.origin);
+    }, nonce);
+    await popup.goto(elsewhere);
+    await popup.waitForTimeout(2500);
+
+    const heard = await popup.evaluate(() => (globalThis as unknown as { heard: unknown[] }).heard);
+    assert.deepEqual(heard, []);
+  });
+
+  /** A window of ours whose every secret is known to those who forge answers. */
+  async function foretold(html: string): Promise<Page> {
+    await context.addInitScript(() => {
+      crypto.getRandomValues = (into) => into;
+    });
+    bench.serve = (path) => ({ html: path === '/' ? html : '<title>Faux</title>' });
+    await page.goto(partner);
+    const [popup] = await Promise.all([page.waitForEvent('popup'), page.locator('button').click()]);
+    return popup;
+  }
+  const forged = () => ({
+    t: 'key',
+    nonce: 'A'.repeat(43),
+    key: { kty: 'EC', crv: 'P-256', x: 'A'.repeat(43), y: 'B'.repeat(43) },
+    codeChallenge: 'C'.repeat(43),
+    partner: key,
+    origin: partner,
+  });
+  const button = (): string =>
+    `<button onclick="globalThis.opened = window.open('${bench.space}/embed/signin', 'w')">Jouer</button>`;
+
+  it('are believed from the origin of the space, not from a frame that bears the name', async () => {
+    const popup = await foretold(`<iframe name="o2-vault" src="/fake"></iframe>${button()}`);
+    const fake = page.frames().find((frame) => frame.url().endsWith('/fake'));
+
+    await fake?.evaluate(
+      ([message, space]) => {
+        const { opened } = parent as unknown as { opened: Window };
+        setInterval(() => opened.postMessage(message, space), 20);
+      },
+      [forged(), bench.space] as const,
+    );
+
+    await popup.getByText('Le site ne répond pas').waitFor({ timeout: 15_000 });
+    assert.equal(await popup.locator('input[type=email]').isVisible(), false);
+  });
+
+  it('are believed from the vault that was asked, not from another frame of our origin', async () => {
+    const popup = await foretold(
+      `<iframe name="o2-vault" src="/fake"></iframe><iframe src="${vaultUrl()}&twin"></iframe>${button()}`,
+    );
+    const twin = page.frames().find((frame) => frame.url().endsWith('&twin'));
+
+    await twin?.evaluate(
+      ([message, space]) => {
+        const opened = window.open('', 'w');
+        setInterval(() => opened?.postMessage(message, space), 20);
+      },
+      [forged(), bench.space] as const,
+    );
+
+    await popup.getByText('Le site ne répond pas').waitFor({ timeout: 15_000 });
+    assert.equal(await popup.locator('input[type=email]').isVisible(), false);
+  });
+});
