@@ -67,6 +67,32 @@ describe('a page that borrows clicks', () => {
     await consent(popup);
   });
 
+  it('gets no click of the first half second, however much the mouse moves (9)', async () => {
+    await page.goto(partner);
+    const popup = await openWindow(page);
+    await enterPassword(popup);
+    const waited = popup.evaluate(
+      () =>
+        new Promise<number>((done) => {
+          let shown = 0;
+          const look = (): void => {
+            const button = document
+              .querySelector('o2-consent')
+              ?.shadowRoot?.querySelector<HTMLButtonElement>('[part=continue]');
+            if (button) shown ||= performance.now();
+            if (button?.getAttribute('aria-disabled') === 'false') done(performance.now() - shown);
+            else requestAnimationFrame(look);
+          };
+          look();
+        }),
+    );
+    let x = 0;
+    const moving = setInterval(() => void popup.mouse.move((x += 3), 60).catch(() => {}), 20);
+    const ms = await waited.finally(() => clearInterval(moving));
+
+    assert.ok(ms > 450 && ms < 5000, `${ms} ms`);
+  });
+
   it('frames no page of ours (9)', async () => {
     bench.serve = () => ({
       html:
