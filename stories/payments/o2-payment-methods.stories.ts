@@ -1,5 +1,6 @@
 import type { Meta } from '@storybook/web-components-vite';
 import { html } from 'lit';
+import { seen } from '../profile/send.ts';
 import { storyOf } from '../story.ts';
 
 const meta: Meta = { title: 'Payments/o2-payment-methods', component: 'o2-payment-methods' };
@@ -20,6 +21,18 @@ export const Removing = story('full', {
     for (let left = 50; left > 0 && !element?.shadowRoot?.querySelector('button.danger'); left--)
       await new Promise((again) => setTimeout(again, 100));
     element?.shadowRoot?.querySelector<HTMLButtonElement>('button.danger')?.click();
+  },
+});
+export const NoProvider = story('full', {
+  about:
+    'Adding a card is refused as designed: a number is entered only on the provider’s own page, and a page that holds the whole server has no provider. `npm start` has one.',
+  play: async ({ canvasElement }) => {
+    const find = <T extends HTMLElement>(selector: string): Promise<T> =>
+      seen(() => canvasElement.querySelector('o2-payment-methods')?.shadowRoot?.querySelector<T>(selector));
+    (await find('.add .primary')).click();
+    (await find<HTMLInputElement>('dialog[open] [name=consent]')).click();
+    (await find<HTMLFormElement>('dialog[open] form')).requestSubmit();
+    await find('dialog .error:not([hidden])');
   },
 });
 export const Empty = story('empty');

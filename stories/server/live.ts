@@ -33,5 +33,6 @@ function tell(block: string, hear: (heard: Heard) => void): void {
   const lines = block.split('\n');
   const data = lines.find((line) => line.startsWith('data: '))?.slice('data: '.length);
   if (lines.includes('event: end')) hear('ended');
+  else if (data && lines.includes('event: standing')) hear({ standing: data });
   else if (data) hear(JSON.parse(data) as LiveEvent);
 }

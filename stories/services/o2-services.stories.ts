@@ -21,6 +21,7 @@ export const NothingFound = story('full', {
   about: 'A search that finds nothing, with the way back.',
 });
 export const Selection = story('full', {
+  args: { view: 'kind=hosting' },
   about:
     'Several services are chosen: tags and automatic renewal for all of them, each with its own outcome.',
   play: async ({ canvasElement }) => {
