@@ -164,6 +164,7 @@ export const demandStyles = css`
     display: flex;
     flex-wrap: wrap;
     gap: 0.5rem;
+    align-items: center;
   }
   @container (max-width: 34rem) {
     .keys {

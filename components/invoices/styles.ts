@@ -78,6 +78,8 @@ export const styles = [
     }
     .menu .ways {
       display: flex;
+      gap: 0;
+      flex-wrap: nowrap;
       align-items: center;
       justify-content: end;
     }
