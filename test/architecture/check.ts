@@ -20,14 +20,19 @@ interface Check {
   readonly env?: Readonly<Record<string, string>>;
   /** The files that decide its outcome. A file that only lends its types is left to the next run from scratch. */
   readonly reads: readonly string[];
+  /** Only in the fast half, or only in the whole run; in both when missing. */
+  readonly only?: 'fast' | 'whole';
 }
 
 const all = ['{components,bff,demo,stories,test}/**/*', 'stories/.storybook/*', '*'];
 const code = ['{components,bff,demo,stories,test}/**/*.ts', 'stories/.storybook/*'];
 const typed = [...code, '{components,bff,demo,stories,test}/**/*.json'];
 
+const format = `prettier --check --log-level=warn --ignore-unknown --ignore-path ${here}/format-ignore`;
+
 /**
  * What is checked before each commit, the slowest first. What did not change since the last check is not checked again.
+ * The directions of imports and the format of what was committed before are left to the whole run.
  */
 const checks: Readonly<Record<string, Check>> = {
   'types and lint': { command: lint, env: roomy, reads: typed },
@@ -36,11 +41,9 @@ const checks: Readonly<Record<string, Check>> = {
       'lit-analyzer !(dist|node_modules|contract|build)/**/*.ts --strict --maxWarnings 0 --rules.no-missing-import off',
     reads: ['components/**/*'],
   },
-  imports: { command: `node ${here}/imports.ts`, reads: code },
-  format: {
-    command: `prettier --check --log-level=warn --cache --cache-strategy=content --ignore-path ${here}/format-ignore .`,
-    reads: all,
-  },
+  imports: { command: `node ${here}/imports.ts`, reads: code, only: 'whole' },
+  format: { command: `${format} .`, reads: all, only: 'whole' },
+  'format of changes': { command: `node ${here}/changed.ts ${format}`, reads: all, only: 'fast' },
   unused: {
     command: `knip -c ${here}/knip.json -t test/tsconfig.json --no-progress --cache`,
     reads: all,
@@ -51,9 +54,13 @@ const checks: Readonly<Record<string, Check>> = {
 // The analyzer reads its settings from the tsconfig.json of the folder that it runs in.
 const folderOf = (name: string): string => (name === 'templates' ? 'components' : '.');
 
+// node test/architecture/check.ts           the fast half
+// node test/architecture/check.ts whole     as the test run does it
+// node test/architecture/check.ts format    those whose name holds a word
 const wanted = process.argv.slice(2);
-const waiting = Object.entries(checks).filter(
-  ([name]) => wanted.length === 0 || wanted.some((word) => name.includes(word)),
+const half = wanted[0] === 'whole' ? 'whole' : 'fast';
+const waiting = Object.entries(checks).filter(([name, { only = half }]) =>
+  wanted.length === 0 || wanted[0] === 'whole' ? only === half : wanted.some((word) => name.includes(word)),
 );
 const count = { passed: 0, failed: 0, skipped: 0 };
 

@@ -34,7 +34,7 @@ export function partsOf(files: readonly string[]): Part[] {
 const folderOf = (file: string): string => file.split(/[\\/]/)[1] ?? '';
 
 function commandOf(name: string, files: readonly string[]): readonly string[] | undefined {
-  if (name === 'check') return ['node', 'test/architecture/check.ts'];
+  if (name === 'check') return ['node', 'test/architecture/check.ts', 'whole'];
   if (files.length === 0) return undefined;
   if (name === 'components')
     return ['web-test-runner', '--config', 'test/web-test-runner.config.ts', '--files', ...files];
