@@ -3,7 +3,12 @@ import type { Deps } from '../deps.ts';
 import { payableInvoices } from '../invoices/payable.ts';
 import * as attempts from '../payments/attempts.ts';
 import { abandonedAttempt, providerCustomer, waitingCharge } from '../payments/domain.ts';
-import { GatewayRefused, outcomeUnknown, PaymentDeclined } from '../ports/payment-errors.ts';
+import {
+  GatewayMisconfigured,
+  GatewayRefused,
+  outcomeUnknown,
+  PaymentDeclined,
+} from '../ports/payment-errors.ts';
 import type { Payment } from '../ports/payments.ts';
 import { newId } from '../ports/random.ts';
 import { Refusal } from '../refusal.ts';
@@ -157,6 +162,9 @@ async function send(deps: Deps, payment: attempts.Attempt, ask: () => Promise<Pa
         code: error.reason,
         hard: error.reason === 'method-unusable',
       });
+    // Nobody was charged: the invoice waits for nothing, and an operator reads of it in the log.
+    if (error instanceof GatewayMisconfigured)
+      await failed(deps, payment.id, { code: error.code, hard: false });
     throw error;
   }
 }

@@ -34,6 +34,7 @@ export const paymentMethod = v.object({
   version: v.number(),
 });
 export type PaymentMethod = v.InferOutput<typeof paymentMethod>;
+export type Mandate = NonNullable<PaymentMethod['mandate']>;
 
 export const listPaymentMethods = operation({
   name: 'listPaymentMethods',

@@ -1,6 +1,6 @@
 /** Changing the billing address, in French. */
 export const fr = {
-  name: 'Le nom et les numéros d’identification ne changent pas ici : ils figurent sur des factures déjà émises.',
+  name: 'Le nom et les numéros d’identification ne changent pas ici : ils figurent sur des factures déjà émises.',
   street: 'Adresse',
   more: 'Complément (facultatif)',
   postCode: 'Code postal',
@@ -12,7 +12,7 @@ export const fr = {
     city: 'Écrivez la ville.',
     email: 'Écrivez une adresse comme nom@exemple.fr.',
   },
-  saved: 'C’est fait : les prochains documents porteront cette adresse.',
+  saved: 'C’est fait : les prochains documents porteront cette adresse.',
 };
 
 /** The shape that every language fills. */

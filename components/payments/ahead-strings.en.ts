@@ -1,6 +1,9 @@
 import type { AheadStrings } from './ahead-strings.ts';
 
 export const en: AheadStrings = {
+  group: 'One charge a week',
+  groupWhy:
+    'What falls due within seven days, with the same means, is announced and taken in one, with an invoice for each service. Each service can still be stopped by itself.',
   forecast: 'Next twelve months',
   forecastTotal: 'Total of twelve months, at today’s prices',
   asked: 'To be renewed by you:',

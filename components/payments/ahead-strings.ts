@@ -1,5 +1,8 @@
-/** The twelve months ahead and the calendar’s address, in French. */
+/** The charges of a week in one, the twelve months ahead and the calendar’s address, in French. */
 export const fr = {
+  group: 'Un seul prélèvement par semaine',
+  groupWhy:
+    'Ce qui est dû à moins de sept jours d’écart, avec le même moyen, est annoncé et prélevé en une fois, avec une facture par service. Chaque service peut toujours être arrêté seul.',
   forecast: 'Douze mois à venir',
   forecastTotal: 'Total sur douze mois, aux prix d’aujourd’hui',
   asked: 'À renouveler vous-même :',

@@ -3,20 +3,28 @@ import { cardStyles } from '../kit/card-styles.ts';
 import { formStyles } from '../kit/form-styles.ts';
 import type { Locale } from '../kit/format.ts';
 import type { KitStrings } from '../kit/strings.ts';
+import { switchStyles } from '../kit/switch-styles.ts';
+import type { Output } from '../contract/api.ts';
 import { Query, type SessionController } from '../session/session-controller.ts';
 import { fr, type AheadStrings } from './ahead-strings.ts';
 import { CalendarSection } from './calendar-section.ts';
 import { forecastView } from './forecast-view.ts';
+import { GroupingSection } from './grouping-section.ts';
 import type { Strings } from './strings.ts';
 
+type Grouping = Output<'listScheduledPayments'>['grouping'];
 type Host = ReactiveControllerHost & HTMLElement;
 
-/** What stands below the charges, and comes after them: twelve months ahead and the calendar’s address. */
+/**
+ * What stands below the charges, and comes after them: whether those of a week are one, twelve months ahead, and the
+ * calendar’s address.
+ */
 export class Ahead {
-  readonly styles = [cardStyles, formStyles];
+  readonly styles = [cardStyles, formStyles, switchStyles];
   readonly #t: AheadStrings;
   readonly #locale: Locale;
   readonly #calendar: CalendarSection;
+  readonly #grouping: GroupingSection;
   readonly #forecast: Query<'forecastPayments'>;
 
   /** Loads it with its sentences. */
@@ -33,12 +41,14 @@ export class Ahead {
     this.#t = t;
     this.#locale = locale;
     this.#calendar = new CalendarSection(host, session);
+    this.#grouping = new GroupingSection(host, session);
     this.#forecast = new Query(host, session, 'forecastPayments', () => ({}));
   }
 
-  render(shared: Strings, kit: KitStrings): TemplateResult {
+  render(shared: Strings, kit: KitStrings, grouping: Grouping): TemplateResult {
     const { data } = this.#forecast.answer;
-    return html`${data && data.total.cents > 0 ? forecastView(data, this.#t, this.#locale) : nothing}
+    return html`${grouping?.change.allowed ? this.#grouping.render(grouping.on, this.#t, kit) : nothing}
+    ${data && data.total.cents > 0 ? forecastView(data, this.#t, this.#locale) : nothing}
     ${this.#calendar.render({ ...shared, ...this.#t }, kit, this.#locale)}`;
   }
 }

@@ -21,6 +21,7 @@ export const en: MeansQuestionStrings = {
   addWaiting: 'Saving…',
   mandateLegal: (creditor, rum) =>
     `By signing this recurrent SEPA direct debit mandate (unique reference ${rum}), you authorise ${creditor} to send instructions to your bank to debit your account, and your bank to debit your account in accordance with these instructions. You are entitled to a refund from your bank under the terms of your agreement with it; a refund must be claimed within eight weeks from the date on which your account was debited.`,
+  creditor: (creditor, id) => `Creditor: ${creditor}. SEPA creditor identifier: ${id}.`,
   mandateNotice:
     'Each debit is announced to you by e-mail at least seven days before, with its amount and date.',
 };

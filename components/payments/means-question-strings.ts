@@ -21,6 +21,8 @@ export const fr = {
   addWaiting: 'Enregistrement en cours…',
   mandateLegal: (creditor: string, rum: string) =>
     `En signant ce mandat de prélèvement SEPA récurrent (référence unique ${rum}), vous autorisez ${creditor} à envoyer des instructions à votre banque pour débiter votre compte, et votre banque à débiter votre compte conformément à ces instructions. Vous bénéficiez du droit d’être remboursé par votre banque selon la convention passée avec elle ; une demande de remboursement doit être présentée dans les huit semaines suivant la date de débit de votre compte pour un prélèvement autorisé.`,
+  creditor: (creditor: string, id: string) =>
+    `Créancier : ${creditor}. Identifiant de créancier SEPA (ICS) : ${id}.`,
   mandateNotice:
     'Chaque prélèvement vous est annoncé par e-mail au moins sept jours avant, avec son montant et sa date.',
 };

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { PaymentMethod } from '../contract/payment-methods.ts';
+import type { Mandate, PaymentMethod } from '../contract/payment-methods.ts';
 import { dialogStyles } from '../kit/dialog-styles.ts';
 import { formStyles } from '../kit/form-styles.ts';
 import type { Locale } from '../kit/format.ts';
@@ -77,8 +77,9 @@ export class MeansQuestions {
   }
 
   /** What was signed, in full. */
-  mandate = (creditor: string, rum: string): TemplateResult =>
-    html`<p>${this.#t.mandateLegal(creditor, rum)}</p>
+  mandate = ({ creditor, creditorAddress, creditorId, reference }: Mandate): TemplateResult =>
+    html`<p>${this.#t.mandateLegal(creditor, reference)}</p>
+      ${creditorId ? html`<p>${this.#t.creditor([creditor, creditorAddress].filter(Boolean).join(', '), creditorId)}</p>` : nothing}
       <p>${this.#t.mandateNotice}</p>`;
 
   render(asked: Asked, at: QuestionContext): TemplateResult {

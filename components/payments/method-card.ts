@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { PaymentMethod } from '../contract/payment-methods.ts';
+import type { Mandate, PaymentMethod } from '../contract/payment-methods.ts';
 import { date, money, type Locale } from '../kit/format.ts';
 import { meansName, meansNature } from './means.ts';
 import type { MeansStrings } from './means-strings.ts';
@@ -18,7 +18,7 @@ export interface CardContext {
   readonly shared: Strings;
   readonly locale: Locale;
   readonly openMandate: () => void;
-  readonly mandate: ((creditor: string, rum: string) => TemplateResult) | undefined;
+  readonly mandate: ((mandate: Mandate) => TemplateResult) | undefined;
 }
 
 const monthWords = (it: PaymentMethod, locale: Locale): string =>
@@ -26,15 +26,12 @@ const monthWords = (it: PaymentMethod, locale: Locale): string =>
     Date.UTC(it.expYear ?? 0, (it.expMonth ?? 1) - 1, 15),
   );
 
-const mandate = (
-  { reference, signedOn, creditor }: NonNullable<PaymentMethod['mandate']>,
-  { t, locale, openMandate, mandate: text }: CardContext,
-): TemplateResult =>
+const mandate = (signed: Mandate, { t, locale, openMandate, mandate: text }: CardContext): TemplateResult =>
   html`<div class="small">
-    <p class="wrap">${t.mandate(reference)}, ${t.mandateSince(date(signedOn, locale))}</p>
+    <p class="wrap">${t.mandate(signed.reference)}, ${t.mandateSince(date(signed.signedOn, locale))}</p>
     <details @toggle=${openMandate}>
       <summary>${t.mandateText}</summary>
-      ${text?.(creditor, reference) ?? nothing}
+      ${text?.(signed) ?? nothing}
     </details>
   </div>`;
 

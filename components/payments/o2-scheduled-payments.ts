@@ -84,7 +84,7 @@ export class O2ScheduledPayments extends LitElement {
                 ${data.items.length > 0 ? this.#plans(data.items) : html`<p class="soft">${t.nonePast}</p>`}`
             : nothing
         }
-        ${this.#ahead.value?.render(this.#shared.t, this.#kit.t) ?? nothing}
+        ${this.#ahead.value?.render(this.#shared.t, this.#kit.t, this.#coming.answer.data?.grouping) ?? nothing}
       </div>
       <dialog aria-labelledby="ask" @close=${() => (this.asked = undefined)}>
         ${this.asked && questions ? this.#question(this.asked, questions) : nothing}
@@ -129,7 +129,7 @@ export class O2ScheduledPayments extends LitElement {
       changeMethod: (plan) => void this.#ask({ what: 'changeMethod', plan }),
     };
     return html`<ul class="rows">
-      ${items.map((it) => planRow(it, t, this.#shared.t, locale, this.#isOurs ? acts : undefined))}
+      ${items.map((it) => planRow(it, t, this.#shared.t, locale, this.#isOurs ? acts : undefined, matesOf(it, items)))}
     </ul>`;
   }
 
@@ -205,3 +205,9 @@ export class O2ScheduledPayments extends LitElement {
     }
   }
 }
+
+/** The charges that are taken in one with this. */
+const matesOf = (
+  { id, group }: ScheduledPayment,
+  all: readonly ScheduledPayment[],
+): readonly ScheduledPayment[] => (group ? all.filter((it) => it.group === group && it.id !== id) : []);

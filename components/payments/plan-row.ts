@@ -22,13 +22,14 @@ export interface PlanActs {
   readonly agree: (it: ScheduledPayment) => void;
 }
 
-/** One planned or past charge: what, when, how much, with what, and how it stands. */
+/** One planned or past charge: what, when, how much, with what and which others, and how it stands. */
 export function planRow(
   it: ScheduledPayment,
   t: PlanStrings,
   means: Strings,
   locale: Locale,
   acts: PlanActs | undefined,
+  mates: readonly ScheduledPayment[],
 ): TemplateResult {
   return html`<li part="plan">
     <div class="month">
@@ -37,6 +38,7 @@ export function planRow(
         >${t.renewsUntil(date(it.periodEnd, locale))} ·
         ${it.method ? meansName(it.method, means) : t.noMeans}</span
       >
+      ${mates.length > 0 ? html`<span class="soft small">${t.together(mates.map(({ label }) => label).join(', '))}</span>` : nothing}
       ${it.status === 'failed' ? html`<span class="small">${it.nextTryOn ? t.nextTry(date(it.nextTryOn, locale)) : t.noMoreTry}</span>` : nothing}
     </div>
     <div class="month end">

@@ -8,6 +8,7 @@ export const en: PlanStrings = {
   noneComing: 'No charge to come. Each is announced here fifteen days before the due date.',
   nonePast: 'No charge so far: those that were taken will stay here.',
   renewsUntil: (date) => `renews until ${date}`,
+  together: (labels) => `taken in one with ${labels}`,
   planStatuses: {
     planned: 'Planned',
     stopped: 'Stopped',

@@ -9,6 +9,7 @@ export const fr = {
   noneComing: 'Aucun prélèvement à venir. Chacun est annoncé ici quinze jours avant l’échéance.',
   nonePast: 'Aucun prélèvement pour le moment : ceux qui auront eu lieu resteront ici.',
   renewsUntil: (date: string) => `renouvelle jusqu’au ${date}`,
+  together: (labels: string) => `prélevé en une fois avec ${labels}`,
   planStatuses: {
     planned: 'Prévu',
     stopped: 'Arrêté',

@@ -28,6 +28,7 @@ const beside: Readonly<Record<string, string>> = {
   'GET /calendar/:file{[A-Za-z0-9_-]{43}\\.ics}': 'a secret address',
   'POST /webhooks/payments': 'the signature of the provider',
   'GET /api/openapi.json': 'public',
+  'GET /terms': 'public',
   'GET /livez': 'public',
   'GET /readyz': 'public',
 };

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
+import { noPayments } from '../../../bff/adapters/no-payments.ts';
+import { GatewayMisconfigured } from '../../../bff/ports/payment-errors.ts';
 import { pay } from '../../../bff/flows/pay.ts';
 import { follow } from '../../../bff/flows/follow.ts';
 import { reconcile } from '../../../bff/flows/nightly-run.ts';
@@ -35,6 +37,21 @@ onBothEngines('money', (engine) => {
     assert.deepEqual(paid, [{ status: 'succeeded', receivedCents: 12_000 }]);
     assert.deepEqual(await takenAtProvider(till), [12_000]);
     assert.equal((await rowOf(till.bff, id)).state, 'paid');
+    await assertInOrder(till.bff);
+  });
+
+  it('holds no invoice for a provider whose keys are wrong', async () => {
+    const till = await openTill(engine);
+    const methodId = await till.saveCard(good);
+    const { id } = await issue(till.bff);
+    const wish = { invoices: [{ id }], methodId, returnUrl: back };
+    const keyless = await till.second({ payments: noPayments });
+
+    await assert.rejects(pay(keyless.deps, till.actor, wish), GatewayMisconfigured);
+    const { payment } = await pay(till.bff.deps, till.actor, wish);
+
+    assert.equal(payment.status, 'succeeded');
+    assert.deepEqual(await takenAtProvider(till), [12_000]);
     await assertInOrder(till.bff);
   });
 

@@ -28,6 +28,7 @@ describe('<o2-payment-methods>', () => {
     const mandate = desk.all<HTMLDetailsElement>('details').find((it) => it.textContent.includes('mandat'))!;
     mandate.open = true;
     await desk.says('huit semaines');
+    assert.match(desk.text, /Identifiant de créancier SEPA \(ICS\)\s: FR\d{2}ZZZ/);
     assert.notMatch(desk.text, /\d{13}/);
   });
 

@@ -9,6 +9,15 @@ const show = (options = {}) => showDesk('o2-scheduled-payments', planned, option
 type Shown = Awaited<ReturnType<typeof show>>;
 const dialogOf = (desk: Shown) =>
   until(() => desk.root.querySelector<HTMLDialogElement>('dialog[open]'), 'the question');
+/** Waits until the server takes the charges of a week in one, or one by one. */
+async function grouped(wanted: boolean): Promise<void> {
+  for (let turn = 0; turn < 100; turn++) {
+    const { grouping } = await sessionOf('company').call('listScheduledPayments', {});
+    if (grouping?.on === wanted) return;
+    await new Promise((again) => setTimeout(again, 20));
+  }
+  assert.fail(`grouping is not ${wanted ? 'on' : 'off'}`);
+}
 const rows = (desk: Shown) => desk.all('[part=plan]');
 const renewalOf = async (row: Element): Promise<string | undefined> => {
   const label = row.querySelector('strong')?.textContent ?? '';
@@ -70,6 +79,22 @@ describe('<o2-scheduled-payments>', () => {
     await desk.says('Moyen de paiement changé.');
 
     await until(() => rows(desk).some((it) => it.textContent.includes('Compte courant')), 'the other means');
+  });
+
+  it('has the charges of a week taken in one, for who wants that', async () => {
+    const desk = await show();
+    const find = () => desk.root.querySelector<HTMLButtonElement>('[role=switch]');
+    const choice = await until(find, 'the choice');
+    assert.equal(choice.ariaChecked, 'false');
+
+    choice.click();
+    choice.click();
+    await grouped(true);
+    assert.equal(choice.ariaChecked, 'true');
+    await expectAccessible(desk.element);
+    choice.click();
+    await grouped(false);
+    assert.equal(find()?.ariaChecked, 'false');
   });
 
   it('shows that nothing was charged yet', async () => {
