@@ -32,8 +32,8 @@ describe('<o2-billing-settings>', () => {
   });
 
   it('changes the billing address by keyboard, for the documents to come', async () => {
-    const settings = await settingsOf('agency');
-    const { email } = await sessionOf('agency').call('getBilling', {});
+    const settings = await settingsOf('agency.billing');
+    const { email } = await sessionOf('agency.billing').call('getBilling', {});
     settings.one<HTMLElement>('#change-address').focus();
     await sendKeys({ press: 'Enter' });
     const street = await until(() => settings.root.querySelector<HTMLInputElement>('#street'), 'the form');
@@ -54,7 +54,7 @@ describe('<o2-billing-settings>', () => {
     await until(() => /12 rue Neuve.*59800/s.test(settings.text), 'the new address');
     assert.equal(settings.root.activeElement?.id, 'change-address');
     assert.equal(
-      (await sessionOf('agency').call('getBilling', {})).email,
+      (await sessionOf('agency.billing').call('getBilling', {})).email,
       email,
       'what was not touched stays',
     );

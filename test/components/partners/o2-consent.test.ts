@@ -69,7 +69,7 @@ describe('<o2-consent>', () => {
 
   it('grants what is ticked and hands the code to the vault', async () => {
     const vault = await newVault();
-    const shown = await showConsent(vault, 'large');
+    const shown = await showConsent(vault);
     const button = await look(shown);
     boxes(shown, 'scope')
       .find(({ value }) => value === 'contacts:read')
@@ -83,7 +83,7 @@ describe('<o2-consent>', () => {
 
     assert.match(vault.codes[0] ?? '', /^[\w-]{43}$/);
     await until(() => shown.text().includes('C’est fait'), 'the end');
-    const list = await sessionOf('large').call('listConnections', {});
+    const list = await sessionOf('company').call('listConnections', {});
     const granted = ['invoices:read', 'profile:read', 'services:manage', 'services:read', 'tickets:read'];
     assert.include(
       list.items.map(({ scopes }) => [...scopes].toSorted().join()),
