@@ -3,7 +3,6 @@ import { cardStyles } from '../kit/card-styles.ts';
 import { formStyles } from '../kit/form-styles.ts';
 import type { Locale } from '../kit/format.ts';
 import type { KitStrings } from '../kit/strings.ts';
-import { switchStyles } from '../kit/switch-styles.ts';
 import type { Output } from '../contract/api.ts';
 import { Query, type SessionController } from '../session/session-controller.ts';
 import { fr, type AheadStrings } from './ahead-strings.ts';
@@ -20,7 +19,7 @@ type Host = ReactiveControllerHost & HTMLElement;
  * calendar’s address.
  */
 export class Ahead {
-  readonly styles = [cardStyles, formStyles, switchStyles];
+  readonly styles = [cardStyles, formStyles];
   readonly #t: AheadStrings;
   readonly #locale: Locale;
   readonly #calendar: CalendarSection;

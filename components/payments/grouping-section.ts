@@ -21,16 +21,16 @@ export class GroupingSection {
   render(on: boolean, t: AheadStrings, kit: KitStrings): TemplateResult {
     if (this.#wanted === on) this.#wanted = undefined;
     const shown = this.#wanted ?? on;
-    return html`<section class="switch-row">
-      <button
-        class="switch"
-        role="switch"
-        aria-checked=${shown ? 'true' : 'false'}
-        aria-labelledby="group-label"
-        aria-describedby="group-why"
-        @click=${() => void this.#set(!shown)}
-      ></button>
-      <h3 id="group-label">${t.group}</h3>
+    return html`<section class="stack">
+      <label class="choice"
+        ><input
+          type="checkbox"
+          aria-describedby="group-why"
+          .checked=${shown}
+          @click=${(event: Event) => this.#busy && event.preventDefault()}
+          @change=${() => void this.#set(!shown)}
+        /><span>${t.group}</span></label
+      >
       <p id="group-why" class="soft">${t.groupWhy}</p>
       <p class="error" role="alert" ?hidden=${!this.#problem}>
         ${this.#problem ? kit.problems[this.#problem.code] : ''}

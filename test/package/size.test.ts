@@ -6,7 +6,7 @@ import { allElements } from './entries.ts';
 // Aims in gzipped bytes, in French: what a page loads for its first widget, its session included, and for each further
 // one; the index comes once, with the first of those, and the list of what comes on demand with the first of that.
 // test/e2e/embed/sizes.test.ts holds the first widget against what a browser really asks for until rows are seen.
-const aims = { loader: 2_100, vault: 3_400, index: 1_800, later: 2_900, first: 18_000, further: 4_000 };
+const aims = { loader: 2_100, vault: 3_400, index: 1_750, later: 2_850, first: 18_000, further: 4_000 };
 
 // What misses its aim today may not grow; take a line away once its element meets the aim.
 const allowed: Readonly<Record<string, number>> = {
@@ -17,7 +17,7 @@ const allowed: Readonly<Record<string, number>> = {
   'o2-pay': 4_750,
   'o2-payment-methods': 4_400,
   'o2-scheduled-payments': 4_900,
-  'o2-service': 5_150,
+  'o2-service': 4_850,
   'o2-set-password': 4_800,
   'o2-sign-in': 5_000,
   'o2-sign-up': 4_150,

@@ -83,18 +83,18 @@ describe('<o2-scheduled-payments>', () => {
 
   it('has the charges of a week taken in one, for who wants that', async () => {
     const desk = await show();
-    const find = () => desk.root.querySelector<HTMLButtonElement>('[role=switch]');
+    const find = () => desk.root.querySelector<HTMLInputElement>('[aria-describedby=group-why]');
     const choice = await until(find, 'the choice');
-    assert.equal(choice.ariaChecked, 'false');
+    assert.isFalse(choice.checked);
 
     choice.click();
     choice.click();
     await grouped(true);
-    assert.equal(choice.ariaChecked, 'true');
+    assert.isTrue(choice.checked);
     await expectAccessible(desk.element);
     choice.click();
     await grouped(false);
-    assert.equal(find()?.ariaChecked, 'false');
+    assert.isFalse(find()?.checked);
   });
 
   it('shows that nothing was charged yet', async () => {
