@@ -21,7 +21,7 @@ before(async () => {
 });
 after(() => bff.close());
 
-/** Follows the holder's stream into a list. */
+/** Follows the holder's stream into a list, from its first word on. */
 async function follow(): Promise<{ heard: unknown[]; session: string; leave: () => void }> {
   const session = await bff.signInAs(holder.personId, holder.customerId);
   const heard: unknown[] = [];
@@ -30,7 +30,8 @@ async function follow(): Promise<{ heard: unknown[]; session: string; leave: () 
     () => bff.call('/api/events', { session }),
     (it) => heard.push(it),
   );
-  await until(() => bff.live.count() > streams);
+  await until(() => bff.live.count() > streams && heard.length > 0);
+  assert.deepEqual(Object.keys(heard.shift() as object), ['standing']);
   return { heard, session, leave };
 }
 
