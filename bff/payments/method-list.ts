@@ -30,7 +30,7 @@ export async function list(deps: Deps, actor: Actor): Promise<Output<typeof list
       status: statusOn(it, today(deps.clock)),
       services: uses
         .filter((use) => (use.methodId ?? standard) === it.id)
-        .map(({ id, name, methodId }) => ({ id, label: name, chosen: methodId !== null })),
+        .map(({ id, name, product, methodId }) => ({ id, label: name, product, chosen: methodId !== null })),
       breaks: breaksOf(it, uses, plans, { standard, day: today(deps.clock) }),
       version: it.version,
     };

@@ -134,6 +134,7 @@ export const autoServices = (db: Db, customerId: string) =>
       's.expiresOn',
       's.renewal',
       's.cancelOn',
+      's.product',
       'm.methodId',
       e.fn
         .coalesce(

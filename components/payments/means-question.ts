@@ -37,6 +37,7 @@ export interface QuestionContext {
 export interface PaidService {
   readonly id: string;
   readonly label: string;
+  readonly product: string;
   readonly method: string | undefined;
 }
 
@@ -44,7 +45,7 @@ export interface PaidService {
 export const paidServices = (items: readonly PaymentMethod[]): PaidService[] =>
   items
     .flatMap((it) =>
-      it.services.map(({ id, label, chosen }) => ({ id, label, method: chosen ? it.id : undefined })),
+      it.services.map(({ chosen, ...service }) => ({ ...service, method: chosen ? it.id : undefined })),
     )
     .toSorted((a, b) => a.label.localeCompare(b.label));
 

@@ -12,6 +12,9 @@ export interface ServiceMeansContext {
   readonly choose: (service: PaidService) => void;
 }
 
+/** A domain name and its certificate bear the same name: what each is tells them apart. */
+const natureOf = ({ label, product }: PaidService): string => (product === label ? '' : product);
+
 /** Each service that renews itself with the means that pays for it; one can be chosen for it alone. */
 export function serviceMeansView(
   items: readonly PaymentMethod[],
@@ -26,10 +29,15 @@ export function serviceMeansView(
         <div class="month">
           <strong class="wrap">${service.label}</strong>
           <span class="soft small wrap"
-            >${means ? meansName(means, shared) : ''}${own ? '' : ` · ${t.byDefault}`}</span
+            >${[natureOf(service), means && meansName(means, shared), own ? '' : t.byDefault].filter(Boolean).join(' · ')}</span
           >
         </div>
-        <button aria-label=${t.changeOf(service.label)} @click=${() => choose(service)}>${t.change}</button>
+        <button
+          aria-label=${t.changeOf([service.label, natureOf(service)].filter(Boolean).join(', '))}
+          @click=${() => choose(service)}
+        >
+          ${t.change}
+        </button>
       </li>`;
     })}
   </ul>`;
