@@ -25,7 +25,7 @@ export async function interactionOf(
   url: string,
 ): Promise<{ readonly ms: number; readonly at: string }> {
   await page.addInitScript(() => {
-    const slow = { ms: 0, at: '', now: '' };
+    const slow = { ms: 0, at: '', now: 'opening' };
     Object.assign(globalThis, { slow });
     new PerformanceObserver((list) => {
       for (const { duration, name } of list.getEntries())

@@ -16,6 +16,8 @@ export interface Visit {
   readonly main: number;
   /** Those of them that scripts took. */
   readonly script: number;
+  /** Those of them that style and layout took. */
+  readonly layout: number;
 }
 
 /** Opens a browser of its own with a slow processor, signed in. */
@@ -56,5 +58,11 @@ export async function visit(
   const { metrics } = await cdp.send('Performance.getMetrics');
   await context.close();
   const spent = (name: string): number => 1000 * (metrics.find((it) => it.name === name)?.value ?? NaN);
-  return { ms: at, shift, main: spent('TaskDuration'), script: spent('ScriptDuration') };
+  return {
+    ms: at,
+    shift,
+    main: spent('TaskDuration'),
+    script: spent('ScriptDuration'),
+    layout: spent('RecalcStyleDuration') + spent('LayoutDuration'),
+  };
 }
