@@ -1,5 +1,6 @@
 import { sql, type Kysely, type Transaction } from 'kysely';
 import type { Engine, Tables } from '../storage/tables.ts';
+import { serviceName } from './service-name.ts';
 import type { MethodSetupTable, PaymentMethodTable } from './table.ts';
 
 type Db = Kysely<Tables> | Transaction<Tables>;
@@ -129,21 +130,7 @@ export const autoServices = (db: Db, customerId: string) =>
     .where('s.customerId', '=', customerId)
     .where((e) => e.or([e('s.renewal', '=', 'auto'), e('m.methodId', 'is not', null)]))
     .where('s.state', '!=', 'terminated')
-    .select((e) => [
-      's.id',
-      's.expiresOn',
-      's.renewal',
-      's.cancelOn',
-      's.product',
-      'm.methodId',
-      e.fn
-        .coalesce(
-          e.fn<string | null>('nullif', ['s.label', e.val('')]),
-          e.fn<string | null>('nullif', ['s.domain', e.val('')]),
-          's.product',
-        )
-        .as('name'),
-    ])
+    .select(['s.id', 's.expiresOn', 's.renewal', 's.cancelOn', 's.product', 'm.methodId', serviceName])
     .orderBy('s.id')
     .execute();
 

@@ -3,6 +3,7 @@ import type { CustomerKind } from '../../components/contract/profile.ts';
 import type { Seller } from '../../components/contract/shapes.ts';
 import { cursorOf, readCursor, turnPage, type Page } from '../storage/keyset.ts';
 import type { Engine, Tables } from '../storage/tables.ts';
+import { serviceName } from './service-name.ts';
 import type { ScheduledPaymentTable } from './table.ts';
 
 type Db = Kysely<Tables> | Transaction<Tables>;
@@ -173,20 +174,7 @@ export const plannedOf = (db: Db, customerId: string) =>
     )
     .where('p.customerId', '=', customerId)
     .where('p.status', 'in', ['planned', 'failed'])
-    .select((e) => [
-      'p.id',
-      'p.serviceId',
-      'p.methodId',
-      'p.dueOn',
-      'p.cents',
-      e.fn
-        .coalesce(
-          e.fn<string | null>('nullif', ['s.label', e.val('')]),
-          e.fn<string | null>('nullif', ['s.domain', e.val('')]),
-          's.product',
-        )
-        .as('name'),
-    ])
+    .select(['p.id', 'p.serviceId', 'p.methodId', 'p.dueOn', 'p.cents', serviceName])
     .orderBy('p.dueOn')
     .execute();
 
