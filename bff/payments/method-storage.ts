@@ -1,6 +1,6 @@
 import { sql, type Kysely, type Transaction } from 'kysely';
 import type { Engine, Tables } from '../storage/tables.ts';
-import { serviceName } from './service-name.ts';
+import { serviceName } from './service-name-storage.ts';
 import type { MethodSetupTable, PaymentMethodTable } from './table.ts';
 
 type Db = Kysely<Tables> | Transaction<Tables>;

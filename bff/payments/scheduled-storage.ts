@@ -3,7 +3,7 @@ import type { CustomerKind } from '../../components/contract/profile.ts';
 import type { Seller } from '../../components/contract/shapes.ts';
 import { cursorOf, readCursor, turnPage, type Page } from '../storage/keyset.ts';
 import type { Engine, Tables } from '../storage/tables.ts';
-import { serviceName } from './service-name.ts';
+import { serviceName } from './service-name-storage.ts';
 import type { ScheduledPaymentTable } from './table.ts';
 
 type Db = Kysely<Tables> | Transaction<Tables>;

@@ -70,12 +70,15 @@ export class Cache {
     }
   }
 
-  /** Asks whether what is shown still holds, unless its ETag begins with `standing`; says nothing of it where it does. */
+  /**
+   * Asks whether what is shown still holds, unless its ETag begins with `standing`; says nothing of it where it does.
+   * Who is signed in is not asked: the stream ends with the session.
+   */
   compare(standing?: string): void {
     for (const entry of this.#entries.values()) {
       const ask = (): void => {
-        if (entry.hearers.size === 0 || !entry.etag) return;
-        if (!standing || !entry.etag.startsWith(`W/"${standing}-`)) void this.#ask(entry, 'quietly');
+        if (entry.hearers.size === 0 || entry.op === 'getSession') return;
+        if (!standing || !entry.etag?.startsWith(`W/"${standing}-`)) void this.#ask(entry, 'quietly');
       };
       if (entry.fetching) void entry.fetching.then(ask);
       else ask();

@@ -55,6 +55,22 @@ describe('the cache', () => {
     assert.lengthOf(asked, 3);
   });
 
+  it('asks again, when the stream opens, for what has no ETag to tell by, but not who is signed in', async () => {
+    const { cache, asked, watch } = desk();
+    cache.watch('getSession', {}, () => {});
+    watch();
+    for (const { reply } of asked) reply({ status: 200, output: {} });
+    await turn();
+    cache.compare('8.a');
+    cache.compare();
+    await turn();
+
+    assert.deepEqual(
+      asked.map(({ call }) => call.op),
+      ['getSession', 'listServices', 'listServices'],
+    );
+  });
+
   it('asks once more when something changed while the answer was on its way', async () => {
     const { cache, asked, watch } = desk();
     watch();
