@@ -32,7 +32,7 @@ const format = `prettier --check --log-level=warn --ignore-unknown --ignore-path
 
 /**
  * What is checked before each commit, the slowest first. What did not change since the last check is not checked again.
- * The directions of imports and the format of what was committed before are left to the whole run.
+ * The imports and the format of what was committed before are left to the whole run.
  */
 const checks: Readonly<Record<string, Check>> = {
   'types and lint': { command: lint, env: roomy, reads: typed },
@@ -42,6 +42,11 @@ const checks: Readonly<Record<string, Check>> = {
     reads: ['components/**/*'],
   },
   imports: { command: `node ${here}/imports.ts`, reads: code, only: 'whole' },
+  'imports of changes': {
+    command: `node ${here}/changed.ts node ${here}/imports.ts`,
+    reads: code,
+    only: 'fast',
+  },
   format: { command: `${format} .`, reads: all, only: 'whole' },
   'format of changes': { command: `node ${here}/changed.ts ${format}`, reads: all, only: 'fast' },
   unused: {

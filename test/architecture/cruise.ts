@@ -17,11 +17,16 @@ export interface Cruise {
   readonly breaches: readonly Breach[];
 }
 
-/** Judges every import below `root` by rules.cjs. */
-export async function cruiseTree(root: string): Promise<Cruise> {
+/** Judges every import below `root` by rules.cjs; of some files alone when they are named. */
+export async function cruiseTree(root: string, files: readonly string[] = []): Promise<Cruise> {
   const options = await extractOptions(fileURLToPath(new URL('rules.cjs', import.meta.url)));
   const folders = sources.filter((folder) => existsSync(`${root}/${folder}`));
-  const { output } = await cruise(folders, { ...options, baseDir: root });
+  const own = files.length > 0;
+  const { output } = await cruise(own ? [...files] : folders, {
+    ...options,
+    ...(own ? { maxDepth: 1 } : {}),
+    baseDir: root,
+  });
   const { summary } = output as ICruiseResult;
   return {
     modules: summary.totalCruised,
