@@ -4,6 +4,7 @@ import { isoAt } from '../ports/clock.ts';
 import { secret } from '../ports/random.ts';
 import type { SessionKind } from '../ports/session-carrier.ts';
 import { Refusal } from '../refusal.ts';
+import { unlessUnwritable } from '../storage/unwritable.ts';
 import type { Write } from '../storage/write.ts';
 import { roleRights, type Actor } from './actor.ts';
 import { digest } from './digest.ts';
@@ -95,7 +96,7 @@ export async function resolveActor(deps: Deps, kind: SessionKind, value: string)
   const now = deps.clock.now();
   if (row?.kind === kind && isLive(row, now)) {
     if (now - Date.parse(row.seenAt) > touchAfterMs)
-      await stored.touchSession(deps.db, idHash, isoAt(deps.clock));
+      await stored.touchSession(deps.db, idHash, isoAt(deps.clock)).catch(unlessUnwritable);
     return actorOf(row, await servicesOf(deps, row));
   }
   if (kind === 'embed' && (row?.partnerStatus === 'suspended' || row?.originSuspendedAt))

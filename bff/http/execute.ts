@@ -91,7 +91,7 @@ function refuse(
   spent: Quota | undefined,
 ): Outcome {
   const problem = problemOf(error, request.id);
-  if (problem.code === 'unexpected')
+  if (!(error instanceof Refusal))
     deps.log.error({ err: error, op: call.op, request: request.id }, 'call failed');
   const quota = error instanceof Refusal ? (error.facts.quota ?? spent) : spent;
   return { status: problem.status, problem, ...(quota ? { quota } : {}) };

@@ -5,6 +5,7 @@ import * as stored from '../access/storage.ts';
 import type { Deps } from '../deps.ts';
 import { isoAt } from '../ports/clock.ts';
 import { Refusal } from '../refusal.ts';
+import { unlessUnwritable } from '../storage/unwritable.ts';
 import type { Seal } from '../storage/write.ts';
 
 /** How long a reply is kept, and how long an unfinished request blocks its key, in milliseconds. */
@@ -83,14 +84,13 @@ async function remember(deps: Deps, claim: Claim, run: (seal: Seal) => Promise<u
   const seal: Seal = async ({ tx }, output, stage) => {
     if (!(await keep(tx, stage === 'begun' ? { begun: output } : { output }))) throw inProgress();
   };
-  try {
-    const output = await run(seal);
-    await keep(deps.db, { output });
-    return { output };
-  } catch (error) {
+  const output = await run(seal).catch(async (error: unknown) => {
     // A refusal ends what was begun, so the customer may correct and send again under the same key; after a fault
     // nobody knows, and what was begun stays the answer.
-    await stored.releaseKey(deps.db, claim, error instanceof Refusal);
+    await stored.releaseKey(deps.db, claim, error instanceof Refusal).catch(unlessUnwritable);
     throw error;
-  }
+  });
+  // It is done: that the answer cannot be kept any more is no reason to say otherwise.
+  await keep(deps.db, { output }).catch(unlessUnwritable);
+  return { output };
 }

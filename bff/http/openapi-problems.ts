@@ -10,7 +10,12 @@ const always: readonly ProblemCode[] = [
   'quota-exceeded',
   'unexpected',
 ];
-const ofWrites: readonly ProblemCode[] = ['malformed-body', 'body-too-large', 'unsupported-media-type'];
+const ofWrites: readonly ProblemCode[] = [
+  'malformed-body',
+  'body-too-large',
+  'unsupported-media-type',
+  'read-only',
+];
 const ofKeys: readonly ProblemCode[] = [
   'idempotency-key-missing',
   'idempotency-key-reused',

@@ -5,6 +5,7 @@ import {
   type ProblemCode,
 } from '../../components/contract/problem.ts';
 import { Refusal } from '../refusal.ts';
+import { isUnwritable } from '../storage/unwritable.ts';
 
 /** The fixed title of each problem (RFC 9457 `title`); a code without one does not compile. */
 export const problemTitle: Readonly<Record<ProblemCode, string>> = {
@@ -40,11 +41,22 @@ export const problemTitle: Readonly<Record<ProblemCode, string>> = {
   'quota-exceeded': 'Too many requests',
   unexpected: 'Something went wrong on our side',
   overloaded: 'Too much work at the moment',
+  'read-only': 'Nothing can be saved at the moment',
 };
 
-/** Makes the RFC 9457 body of any error; what is not a refusal tells nothing of itself. */
+/** Nothing was saved, and nothing of it remains but an unfinished key, which is free again after a minute. */
+const readOnly = (): Refusal =>
+  new Refusal('read-only', {
+    detail: 'Nothing was saved. Reading still works; try again in a few minutes.',
+    retryAfter: 60,
+  });
+
+const refusalOf = (error: unknown): Refusal =>
+  error instanceof Refusal ? error : isUnwritable(error) ? readOnly() : new Refusal('unexpected');
+
+/** Makes the RFC 9457 body of any error; what is not a refusal tells nothing of itself, but whether it can be written. */
 export function problemOf(error: unknown, requestId: string): Problem {
-  const { code, facts } = error instanceof Refusal ? error : new Refusal('unexpected');
+  const { code, facts } = refusalOf(error);
   return {
     type: problemBase + code,
     code,

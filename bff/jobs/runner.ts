@@ -34,6 +34,8 @@ export interface Jobs {
 }
 
 const lookEveryMs = 250;
+/** A full disk must not be filled further by telling it four times a second. */
+const lookAfterFaultMs = 5000;
 const leaseMs = 90_000;
 const workers = 4;
 /** Tries before a job is closed as failed: some twelve hours with the delays below. */
@@ -54,10 +56,14 @@ export function jobRunner(deps: Deps, handlers: Readonly<Record<string, Handler>
     return running;
   };
   const look = (): void => {
+    let next = lookEveryMs;
     void pass()
-      .catch((err: unknown) => deps.log.error({ err }, 'the outbox cannot be read'))
+      .catch((err: unknown) => {
+        deps.log.error({ err }, 'the outbox cannot be worked on');
+        next = lookAfterFaultMs;
+      })
       .finally(() => {
-        if (!stopped) timer = unref(setTimeout(look, lookEveryMs));
+        if (!stopped) timer = unref(setTimeout(look, next));
       });
   };
   return {

@@ -35,6 +35,7 @@ export const problemStatus = {
   'quota-exceeded': 429,
   unexpected: 500,
   overloaded: 503,
+  'read-only': 503,
 } as const;
 
 /** A code of the closed list; a new one needs a status here and a sentence in both languages. */
@@ -64,7 +65,7 @@ export interface Problem {
   readonly reason?: RefusalReason;
   /** The wrong fields, for `invalid-input`. */
   readonly errors?: readonly FieldError[];
-  /** Seconds to wait, for `quota-exceeded` and `overloaded`. */
+  /** Seconds to wait, for `quota-exceeded`, `overloaded` and `read-only`. */
   readonly retryAfter?: number;
   /** For `step-up-required` (RFC 9470): the level needed, and its greatest age in seconds. */
   readonly stepUp?: { readonly acrValues: string; readonly maxAge: number };

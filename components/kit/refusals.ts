@@ -65,5 +65,7 @@ export const problems = {
   'precondition-required': 'La demande est incomplète. Rechargez la page.',
   'quota-exceeded': 'Trop de demandes. Patientez un instant.',
   unexpected: 'Un problème est survenu de notre côté. Réessayez dans un instant.',
+  'read-only':
+    'Rien ne peut être enregistré en ce moment, et rien n’a été fait. La consultation reste possible ; réessayez dans quelques minutes.',
   overloaded: 'Beaucoup de monde en ce moment. Réessayez dans un instant.',
 } satisfies Record<ProblemCode | 'offline', string>;

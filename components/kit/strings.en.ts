@@ -78,6 +78,8 @@ export const en: KitStrings = {
     'precondition-required': 'The request is incomplete. Reload the page.',
     'quota-exceeded': 'Too many requests. Wait a moment.',
     unexpected: 'Something went wrong on our side. Try again in a moment.',
+    'read-only':
+      'Nothing can be saved at the moment, and nothing was done. Reading still works; try again in a few minutes.',
     overloaded: 'Many people are here at the moment. Try again shortly.',
   },
 };

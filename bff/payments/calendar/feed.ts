@@ -7,6 +7,7 @@ import type { Deps } from '../../deps.ts';
 import { addMonths } from '../../ports/calendar.ts';
 import { isoAt, today } from '../../ports/clock.ts';
 import { secret } from '../../ports/random.ts';
+import { unlessUnwritable } from '../../storage/unwritable.ts';
 import { inWrite } from '../../storage/write.ts';
 import { nameOf } from '../plans.ts';
 import type { Calendar, Entry } from './ics.ts';
@@ -53,7 +54,7 @@ export async function calendarAt(deps: Deps, token: string): Promise<Calendar | 
   const member = feed && (await memberOf(deps, feed.personId, feed.customerId));
   if (!feed || !member?.rights.has('invoice.view')) return undefined;
   if (!feed.readAt || deps.clock.now() - Date.parse(feed.readAt) > touchAfterMs)
-    await stored.touchFeed(deps.db, feed.tokenHash, isoAt(deps.clock));
+    await stored.touchFeed(deps.db, feed.tokenHash, isoAt(deps.clock)).catch(unlessUnwritable);
   return {
     name: words[member.locale].name,
     locale: member.locale,
