@@ -18,6 +18,7 @@ import { mailJob } from './jobs/mail.ts';
 import { jobRunner, type Jobs } from './jobs/runner.ts';
 import { gatewayJob } from './flows/inbox.ts';
 import { refundJob } from './flows/refund.ts';
+import { withdrawJob } from './flows/withdraw-charge.ts';
 import { invoiceArchive } from './invoices/archive.ts';
 import { documentJob } from './invoices/rendering.ts';
 import { mountFiles } from './pages/files.ts';
@@ -81,6 +82,7 @@ export function createApp(deps: Deps, peerOf: PeerOf = () => '127.0.0.1'): App {
     document: documentJob(deps),
     'gateway-event': gatewayJob(deps),
     refund: refundJob(deps),
+    'withdraw-charge': withdrawJob(deps),
     operation: operationJob(deps, kinds),
     ...profileJobs(deps),
   });

@@ -16,6 +16,7 @@ import { inWrite, type Write } from '../storage/write.ts';
 import { follow } from './follow.ts';
 import { tellPlan } from './plan-outcome.ts';
 import { takeWord } from './settle.ts';
+import { withdrawCharge } from './withdraw-charge.ts';
 
 /** What the customer wants to pay, and how. */
 export interface Wish {
@@ -95,9 +96,7 @@ export async function freeAbandoned(
 ): Promise<void> {
   for (const { id } of invoices) {
     const left = await abandonedAttempt(deps, customerId, id);
-    if (!left?.ref) continue;
-    const truth = await deps.payments.cancelPayment({ payment: left.ref, idempotencyKey: `can:${left.id}` });
-    await takeWord(deps, left.id, truth);
+    if (left) await withdrawCharge(deps, left.id);
   }
 }
 

@@ -3,6 +3,7 @@ import type {
   forecastPayments,
   payScheduledNow,
   readStopLink,
+  stopScheduledPayment,
 } from '../../components/contract/scheduled-payments.ts';
 import type { Output, ParsedInput } from '../../components/contract/operation.ts';
 import type { setAutoRenew } from '../../components/contract/services.ts';
@@ -12,6 +13,7 @@ import { periodTotal } from '../invoices/pricing.ts';
 import * as links from '../payments/stop-links.ts';
 import { cancelPlansOf } from '../payments/plans.ts';
 import * as scheduled from '../payments/scheduled.ts';
+import { letGo } from '../payments/waiting-charges.ts';
 import { findAttempt } from '../payments/domain.ts';
 import { autoRenew } from '../services/domain.ts';
 import { raiseConsent, turnManual } from '../services/renewal.ts';
@@ -19,6 +21,7 @@ import { isoAt } from '../ports/clock.ts';
 import { inWrite, type Seal } from '../storage/write.ts';
 import { chargePlan } from './nightly.ts';
 import { resume } from './pay.ts';
+import { withdrawNow, withdrawOrTell } from './withdraw-charge.ts';
 
 /** Twelve months of renewals at today's prices, tax included. */
 export const forecast = (deps: Deps, actor: Actor): Promise<Output<typeof forecastPayments>> =>
@@ -26,19 +29,25 @@ export const forecast = (deps: Deps, actor: Actor): Promise<Output<typeof foreca
     periodTotal(deps.settings.sellers, service.customerKind, service),
   );
 
-/** Stops one charge, and with it automatic renewal when the customer wants that too: two different things. */
-export const stop = (
+/**
+ * Stops one charge, and with it automatic renewal when the customer wants that too: two different things. A charge that
+ * waits for him at his bank is withdrawn there.
+ */
+export async function stop(
   deps: Deps,
   actor: Actor,
   version: number,
   { id, turnOff }: { readonly id: string; readonly turnOff: boolean },
-) =>
-  inWrite(deps, async (write) => {
-    const { serviceId, ...written } = await scheduled.stop(deps, write, actor, { id, version });
-    if (turnOff)
-      await turnManual(deps, write, { customerId: actor.customerId, serviceId, by: actor.personName });
-    return written;
+): Promise<Output<typeof stopScheduledPayment>> {
+  const { written, waiting } = await inWrite(deps, async (write) => {
+    const { plan, ...done } = await scheduled.stop(deps, write, actor, { id, version });
+    const { customerId, serviceId } = plan;
+    if (turnOff) await turnManual(deps, write, { customerId, serviceId, by: actor.personName });
+    return { written: done, waiting: await letGo(deps, write, [plan]) };
   });
+  await withdrawOrTell(deps, waiting);
+  return written;
+}
 
 /** Agrees to a higher price, for this charge and those to come. */
 export const agree = (
@@ -48,8 +57,8 @@ export const agree = (
   { id, amount }: ParsedInput<typeof agreeScheduledPrice>,
 ): Promise<Output<typeof agreeScheduledPrice>> =>
   inWrite(deps, async (write) => {
-    const { serviceId, ...written } = await scheduled.agree(deps, write, actor, { id, version, amount });
-    await raiseConsent(write, actor.customerId, serviceId, amount, isoAt(deps.clock));
+    const { plan, ...written } = await scheduled.agree(deps, write, actor, { id, version, amount });
+    await raiseConsent(write, actor.customerId, plan.serviceId, amount, isoAt(deps.clock));
     return written;
   });
 
@@ -96,25 +105,34 @@ export const readLink = (deps: Deps, token: string): Promise<Output<typeof readS
   links.read(deps, token);
 
 /** Stops the charge of a link, once, without anybody signed in. */
-export const useLink = (deps: Deps, token: string, turnOff: boolean): Promise<{ stopped: true }> =>
-  inWrite(deps, async (write) => {
+export async function useLink(deps: Deps, token: string, turnOff: boolean): Promise<{ stopped: true }> {
+  const waiting = await inWrite(deps, async (write) => {
     const plans = await links.use(deps, write, token);
     if (turnOff)
       for (const { customerId, serviceId } of plans)
         await turnManual(deps, write, { customerId, serviceId, by: null });
-    return { stopped: true };
+    return letGo(deps, write, plans);
   });
+  await withdrawOrTell(deps, waiting);
+  return { stopped: true };
+}
 
-/** Turns automatic renewal on or off; off also cancels a charge that is planned already. */
-export const switchAutoRenew = (
+/** Turns automatic renewal on or off; off also cancels a charge that is planned already, or waits for the customer. */
+export async function switchAutoRenew(
   deps: Deps,
   actor: Actor,
   version: number,
   input: ParsedInput<typeof setAutoRenew>,
-) =>
-  autoRenew(deps, actor, version, input, {
+): Promise<Output<typeof setAutoRenew>> {
+  let waiting: readonly string[] = [];
+  const written = await autoRenew(deps, actor, version, input, {
     along: async (write) => {
-      if (!input.on) await cancelPlansOf(write, actor.customerId, input.id);
+      waiting = input.on
+        ? []
+        : await letGo(deps, write, await cancelPlansOf(deps, write, actor.customerId, input.id));
     },
     amountOf: (row) => periodTotal(deps.settings.sellers, actor.customerKind, row),
   });
+  await withdrawNow(deps, waiting);
+  return written;
+}

@@ -75,8 +75,8 @@ async function note(
 ): Promise<Plan | undefined> {
   const before = await scheduled.lockScheduled(write.tx, deps.engine, planId);
   if (!before || before.status === it.status || before.status === 'paid') return undefined;
-  // Stopped while its charge waited for the customer, who may confirm it all the same.
-  if (before.status === 'stopped' && it.status !== 'paid') return undefined;
+  // Stopped while its charge waited for the customer, who may have confirmed it all the same.
+  if ((before.status === 'stopped' || before.status === 'canceled') && it.status !== 'paid') return undefined;
   // Old news of an earlier try says nothing of the one under way; money is news whenever it comes.
   if (it.status !== 'paid' && it.paymentId !== null && it.paymentId !== before.paymentId) return undefined;
   const day = today(deps.clock);
@@ -152,8 +152,16 @@ export async function coverPlan(
   write.changed(before.customerId, ['scheduledPayments', `scheduledPayment:${plan.id}`]);
 }
 
-/** A service that no longer renews itself needs no planned charge. */
-export async function cancelPlansOf(write: Write, customerId: string, serviceId: string): Promise<void> {
-  if ((await scheduled.cancelPlans(write.tx, customerId, serviceId)) > 0)
-    write.changed(customerId, ['scheduledPayments']);
+/** A service that no longer renews itself needs no planned charge; answers the plans as they stood. */
+export async function cancelPlansOf(
+  deps: Deps,
+  write: Write,
+  customerId: string,
+  serviceId: string,
+): Promise<Plan[]> {
+  const plans = await scheduled.lockStoppable(write.tx, deps.engine, customerId, serviceId);
+  for (const { id } of plans)
+    await scheduled.updateScheduled(write.tx, id, { status: 'canceled', nextTryOn: null });
+  if (plans.length > 0) write.changed(customerId, ['scheduledPayments']);
+  return plans;
 }

@@ -232,14 +232,19 @@ export const planOfPeriod = (db: Db, serviceId: string, periodStart: string) =>
 export const findAnyPlan = (db: Db, id: string): Promise<ScheduledPaymentTable | undefined> =>
   db.selectFrom('scheduledPayment').where('id', '=', id).selectAll().executeTakeFirst();
 
-/** Cancels the open plans of a service; answers how many. */
-export async function cancelPlans(tx: Tx, customerId: string, serviceId: string): Promise<number> {
-  const done = await tx
-    .updateTable('scheduledPayment')
-    .set({ status: 'canceled', nextTryOn: null, version: sql`"version" + 1` })
+/** The plans of a service whose money nobody has taken yet, locked. */
+export const lockStoppable = (
+  tx: Tx,
+  engine: Engine,
+  customerId: string,
+  serviceId: string,
+): Promise<ScheduledPaymentTable[]> =>
+  tx
+    .selectFrom('scheduledPayment')
     .where('customerId', '=', customerId)
     .where('serviceId', '=', serviceId)
-    .where('status', 'in', ['planned', 'failed'])
-    .executeTakeFirst();
-  return Number(done.numUpdatedRows);
-}
+    .where('status', 'in', ['planned', 'failed', 'action_required'])
+    .selectAll()
+    .orderBy('id')
+    .$if(engine === 'postgres', (q) => q.forUpdate())
+    .execute();

@@ -91,13 +91,13 @@ interface Target {
   readonly version: number;
 }
 
-/** Stops a charge; answers the service, for whoever turns its renewal off with it. */
+/** Stops a charge; answers the plan as it stood, for what goes with it. */
 export const stop = (
   deps: Deps,
   write: Write,
   actor: Actor,
   target: Target,
-): Promise<Written & { serviceId: string }> =>
+): Promise<Written & { plan: Plan }> =>
   change(deps, write, actor, {
     ...target,
     action: 'stop',
@@ -120,13 +120,13 @@ export const move = (deps: Deps, actor: Actor, target: Target, dueOn: string): P
     });
   });
 
-/** Agrees to the price that was read, and to no other; answers the service whose consent rises with it. */
+/** Agrees to the price that was read, and to no other; answers the plan, with whose service the consent rises. */
 export const agree = (
   deps: Deps,
   write: Write,
   actor: Actor,
   { id, version, amount }: Target & { readonly amount: number },
-): Promise<Written & { serviceId: string }> =>
+): Promise<Written & { plan: Plan }> =>
   lock(deps, write, actor, id).then((plan) => {
     if (plan.cents !== amount)
       throw new Refusal('invalid-input', {
@@ -196,7 +196,7 @@ async function change(
   write: Write,
   actor: Actor,
   { id, version, action, set }: Target & { readonly action: Action; readonly set: Partial<Plan> },
-): Promise<Written & { serviceId: string }> {
+): Promise<Written & { plan: Plan }> {
   const plan = await lock(deps, write, actor, id);
   demand(actor, { right: needs[action], forbidden: forbiddenBy(action, plan) });
   if (plan.version !== version)
@@ -204,5 +204,5 @@ async function change(
   await scheduled.updateScheduled(write.tx, id, set);
   const changed = ['scheduledPayments', `scheduledPayment:${id}`];
   write.changed(actor.customerId, changed);
-  return { version: version + 1, changed, serviceId: plan.serviceId };
+  return { version: version + 1, changed, plan };
 }

@@ -122,6 +122,47 @@ export function chargeContract(open: () => Bench): void {
       assert.equal(await open().takenFrom(customer), 1);
     });
 
+    it('can be withdrawn: its 3-D Secure page is closed and nothing is taken', async () => {
+      const { gateway } = open();
+      const { customer, method } = await savedMethod(open(), { number: card.challengeAlways });
+      const waiting = await charge(gateway, { customer, method });
+      const resumed = await gateway.resumePayment({
+        payment: waiting.ref,
+        ...back,
+        idempotencyKey: fresh('resume'),
+      });
+
+      const key = fresh('cancel');
+      const canceled = await gateway.cancelPayment({ payment: waiting.ref, idempotencyKey: key });
+      const again = await gateway.cancelPayment({ payment: waiting.ref, idempotencyKey: key });
+
+      assert.deepEqual(
+        [waiting.status, canceled.status, again.status],
+        ['requires_action', 'canceled', 'canceled'],
+      );
+      assert.equal(canceled.redirectUrl, null);
+      assert.deepEqual(await visit(resumed.redirectUrl ?? '', { number: card.good }), { closed: true });
+      assert.equal((await gateway.fetchPayment(waiting.ref)).status, 'canceled');
+      assert.equal(await open().takenFrom(customer), 0);
+    });
+
+    it('says that the customer won when he confirmed it before it was withdrawn', async () => {
+      const { gateway } = open();
+      const { customer, method } = await savedMethod(open(), { number: card.challengeAlways });
+      const waiting = await charge(gateway, { customer, method });
+      const { redirectUrl } = await gateway.resumePayment({
+        payment: waiting.ref,
+        ...back,
+        idempotencyKey: fresh('resume'),
+      });
+      await visit(redirectUrl ?? '', { number: card.challengeAlways });
+
+      const answer = await gateway.cancelPayment({ payment: waiting.ref, idempotencyKey: fresh('cancel') });
+
+      assert.equal(answer.status, 'succeeded');
+      assert.equal(await open().takenFrom(customer), 1);
+    });
+
     it('answers a resumption of a paid payment with the paid payment', async () => {
       const { customer, method } = await savedMethod(open(), { number: card.good });
       const paid = await charge(open().gateway, { customer, method });
