@@ -1,4 +1,4 @@
-import { html, type nothing, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import type { InvoiceRow } from '../contract/invoices.ts';
 import type { Output } from '../contract/api.ts';
 import { chipStyles } from '../kit/chip-styles.ts';
@@ -58,6 +58,7 @@ export class OnDemand {
   readonly archives: Archives;
   readonly pay: PayDialog;
   readonly selection: Selection;
+  readonly #host: NarrowHost;
   readonly #service: OneService;
   readonly #session: SessionController;
   readonly #more: MoreStrings;
@@ -81,6 +82,7 @@ export class OnDemand {
     words: ListStrings,
     locale: Locale,
   ) {
+    this.#host = host;
     this.#more = more;
     this.#words = words;
     this.#locale = locale;
@@ -100,7 +102,8 @@ export class OnDemand {
     const zip = (): void => void this.archives.start(archive, filterOf(at.view, at.service));
     const zipChosen = (ids: readonly string[]): void => void this.archives.start(archive, { ids: [...ids] });
     return html`<div class="dock no-print">
-        ${this.archives.render(archive)} ${this.selection.render({ ...at, more, zip: zipChosen })}
+        ${this.archives.render(archive)}
+        ${this.#host.invoice ? nothing : this.selection.render({ ...at, more, zip: zipChosen })}
       </div>
       ${this.summary.render(at.rows, at.t, more, at.locale)}
       ${this.filters.render({ ...at, more, words: this.#words })} ${this.exports.render({ ...at, more, zip })}

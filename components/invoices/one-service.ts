@@ -2,8 +2,12 @@ import type { LitElement } from 'lit';
 import { Query, type SessionController } from '../session/session-controller.ts';
 import { InvoicesViewEvent } from './events.ts';
 
-/** The list of invoices, as far as one service may narrow it. */
-export type NarrowHost = LitElement & { view: string; serviceId?: string | undefined };
+/** The list of invoices, as far as one service may narrow it, and one document stand in its place. */
+export type NarrowHost = LitElement & {
+  view: string;
+  serviceId?: string | undefined;
+  invoice?: string | undefined;
+};
 
 /** The one service to which the list is narrowed: its name, and the way back to all. */
 export class OneService {

@@ -120,6 +120,10 @@ export const styles = [
       tbody .name {
         grid-area: name;
       }
+      .subject {
+        overflow-wrap: anywhere;
+        white-space: normal;
+      }
       tbody .amount {
         grid-area: amount;
       }

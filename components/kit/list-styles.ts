@@ -65,7 +65,6 @@ export const listStyles = css`
   }
   /* The name opens the row; the whole row is its target for the pointer. */
   .open {
-    /* As a flexible box, which buttons are, it would cut its text without an ellipsis. */
     display: block;
     max-width: 100%;
     min-height: 0;
@@ -76,9 +75,7 @@ export const listStyles = css`
     font-weight: 600;
     text-align: start;
     text-decoration: none;
-    overflow: hidden;
-    text-overflow: ellipsis;
-    white-space: nowrap;
+    overflow-wrap: anywhere;
   }
   .open::after {
     position: absolute;

@@ -58,7 +58,7 @@ export const toolbarStyles = css`
     font-size: 0.9375em;
   }
   .pager > span {
-    flex: 1;
+    flex: 1 12rem;
     min-height: 2.5rem;
     align-content: center;
     color: var(--_soft);

@@ -13,7 +13,7 @@ export const en: MeansStrings = {
   expires: (month) => `expires end of ${month}`,
   paysFor: 'Renews',
   servicesCount: (count) => `${count} services`,
-  nothingYet: 'nothing yet',
+  nothingYet: 'Renews nothing yet',
   breaks: 'These charges will fail once it has expired:',
   byService: 'A method for each service',
   byServiceWhy: 'The default method renews all that has no other.',

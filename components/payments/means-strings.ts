@@ -14,7 +14,7 @@ export const fr = {
   expires: (month: string) => `expire fin ${month}`,
   paysFor: 'Sert à renouveler',
   servicesCount: (count: number) => `${count} services`,
-  nothingYet: 'rien pour l’instant',
+  nothingYet: 'Ne renouvelle rien pour l’instant',
   breaks: 'Ces prélèvements échoueront après son expiration :',
   byService: 'Un moyen par service',
   byServiceWhy: 'Le moyen par défaut renouvelle tout ce qui n’en a pas d’autre.',

@@ -62,7 +62,7 @@ export function methodCard(it: PaymentMethod, at: CardContext, acts: MethodActs 
     ${
       acts
         ? html`<div class="buttons">
-            ${it.isDefault ? nothing : html`<button @click=${() => acts.makeDefault(it)}>${t.makeDefault}</button>`}
+            ${it.isDefault ? nothing : html`<button aria-label="${t.makeDefault} ${name}" @click=${() => acts.makeDefault(it)}>${t.makeDefault}</button>`}
             <button aria-label="${t.rename} ${name}" @click=${() => acts.rename(it)}>${t.rename}</button>
             <button class="danger" aria-label="${t.remove} ${name}" @click=${() => acts.remove(it)}>
               ${t.remove}
@@ -81,7 +81,7 @@ function servicesView({ services }: PaymentMethod, t: MeansStrings): TemplateRes
       <summary>${t.paysFor} ${t.servicesCount(services.length)}</summary>
       ${names}
     </details>`;
-  return html`<p class="wrap"><span class="soft">${t.paysFor}</span> ${names || t.nothingYet}</p>`;
+  return html`<p class="wrap"><span class="soft">${names ? t.paysFor : t.nothingYet}</span> ${names}</p>`;
 }
 
 const few = 3;

@@ -74,12 +74,14 @@ export class O2PaymentMethods extends LitElement {
 
   override render(): TemplateResult {
     const { t } = this.#words;
-    return html`<div class="intro">
-        <h2 part="heading">${t.methods}</h2>
-        <p class="soft">${t.methodsWhy}</p>
+    return html`<div class="stack">
+        <div class="intro">
+          <h2 part="heading">${t.methods}</h2>
+          <p class="soft">${t.methodsWhy}</p>
+        </div>
+        <p class="status" role="status">${this.#told}</p>
+        ${answerView(this.#list.answer, this.#standing, bones, ({ items, manage, sandbox }) => this.#all(items, manage.allowed, sandbox))}
       </div>
-      <p class="status" role="status">${this.#told}</p>
-      ${answerView(this.#list.answer, this.#standing, bones, ({ items, manage, sandbox }) => this.#all(items, manage.allowed, sandbox))}
       ${this.closes ? html`<p class="buttons way"><button @click=${closeWindow}>${this.#kit.t.close}</button></p>` : nothing}
       <dialog aria-labelledby="ask" @close=${() => (this.asked = undefined)}>
         ${this.asked ? this.#question(this.asked) : nothing}

@@ -78,13 +78,13 @@ export class O2ScheduledPayments extends LitElement {
         </div>
         <p class="status" role="status">${this.#told}</p>
         ${answerView(this.#coming.answer, this.#standing, bones, ({ items, held }) => html`${held ? this.#held(held) : nothing} ${items.length > 0 ? this.#plans(items) : notice(t.noneComing)}`)}
+        ${this.#ahead.value?.render(this.#shared.t, this.#kit.t, this.#coming.answer.data?.grouping) ?? nothing}
         ${
-          data
+          data && this.#ahead.value
             ? html`<h3>${t.past}</h3>
                 ${data.items.length > 0 ? this.#plans(data.items) : html`<p class="soft">${t.nonePast}</p>`}`
             : nothing
         }
-        ${this.#ahead.value?.render(this.#shared.t, this.#kit.t, this.#coming.answer.data?.grouping) ?? nothing}
       </div>
       <dialog aria-labelledby="ask" @close=${() => (this.asked = undefined)}>
         ${this.asked && questions ? this.#question(this.asked, questions) : nothing}

@@ -11,17 +11,19 @@ export const styles = [
   noticeStyles,
   badgeStyles,
   css`
-    .intro {
+    .intro,
+    .month,
+    .warned {
       display: grid;
       gap: 0.25rem;
-      margin-bottom: var(--_gap);
     }
     .stack {
       display: grid;
       gap: 1rem;
     }
-    .status {
-      margin-bottom: var(--_gap);
+    .stack > h3,
+    .intro > h3 {
+      margin-block-start: 0.75rem;
     }
     .status:empty {
       display: none;
@@ -36,6 +38,9 @@ export const styles = [
       grid-template-columns: minmax(0, 1fr) auto;
       gap: 0.5rem 1rem;
       padding: 0.75rem 1rem;
+    }
+    .rows > li > button {
+      align-self: center;
     }
     .rows .number,
     .rows .end {
@@ -109,23 +114,12 @@ export const styles = [
       align-items: center;
       justify-content: space-between;
     }
-    .sandbox {
-      padding: 0.5rem 0.75rem;
-      border-radius: var(--_radius);
-      background: color-mix(in oklab, var(--_surface), var(--_warn) 12%);
-      font-size: 0.9375em;
-    }
+    .sandbox,
     .warned {
-      display: grid;
-      gap: 0.25rem;
       padding: 0.625rem 0.75rem;
       border-radius: var(--_radius);
       background: color-mix(in oklab, var(--_surface), var(--_warn) 12%);
       font-size: 0.9375em;
-    }
-    .month {
-      display: grid;
-      gap: 0.25rem;
     }
     details > :not(summary) {
       margin-block-start: 0.5rem;

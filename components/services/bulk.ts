@@ -70,8 +70,8 @@ export class Bulk {
     /></label>`;
   }
 
-  render(rows: readonly ServiceRow[], known: readonly string[], kit: KitStrings): TemplateResult {
-    return html`${this.#isOn ? this.#bar(rows) : nothing} ${this.#dialog.render(known, kit)}`;
+  render(rows: readonly ServiceRow[] | undefined, known: readonly string[], kit: KitStrings): TemplateResult {
+    return html`${this.#isOn && rows ? this.#bar(rows) : nothing} ${this.#dialog.render(known, kit)}`;
   }
 
   #bar(rows: readonly ServiceRow[]): TemplateResult {

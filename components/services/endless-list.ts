@@ -20,6 +20,12 @@ const endlessStyles = css`
     z-index: 2;
     inset-block-start: 0;
   }
+  /* Which rows are in sight is reckoned from the height of one. */
+  .scroll :is(.open, .nature, .due > span) {
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
   .scroll .space {
     border: 0;
   }

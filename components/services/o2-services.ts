@@ -133,7 +133,7 @@ export class O2Services extends LitElement {
     const said = broken ? at.t.reload : refusalText(this.#refused, at.kit);
     return html`${said ? notice(said) : nothing}
     ${nobodyView(this.#standing) ?? (this.service ? this.#servicePlace(this.service) : this.#listPlace(at))}
-    ${this.#more.value?.dialogs(at, this.service ? [] : (this.#page.answer.data?.items ?? [])) ?? nothing}`;
+    ${this.#more.value?.dialogs(at, this.service ? undefined : (this.#page.answer.data?.items ?? [])) ?? nothing}`;
   }
 
   #servicePlace(id: string): TemplateResult | typeof nothing {

@@ -72,8 +72,8 @@ export class OnDemand {
     return this.#bulk.value?.pick(row);
   }
 
-  /** Menu and dialogs, closed until somebody opens them; the bar of a selection. */
-  dialogs(at: ListContext, rows: readonly ServiceRow[]): TemplateResult {
+  /** Menu and dialogs, closed until somebody opens them; the bar of a selection, unless one service stands in the place of `rows`. */
+  dialogs(at: ListContext, rows: readonly ServiceRow[] | undefined): TemplateResult {
     return html`${this.menu.render(this.#words, at.kit)} ${this.filters.render({ ...at, words: this.#words })}
     ${this.#renewal.value?.render(at.kit) ?? nothing}
     ${this.#bulk.value?.render(rows, at.tags, at.kit) ?? nothing}`;

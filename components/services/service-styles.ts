@@ -24,6 +24,9 @@ export const serviceStyles = [
       align-items: center;
       justify-content: space-between;
     }
+    .means button {
+      margin-inline: -0.875rem;
+    }
     article {
       display: grid;
       gap: var(--_gap);

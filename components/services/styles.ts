@@ -34,7 +34,6 @@ export const styles = [
     thead th:last-child {
       width: 3.75rem;
     }
-    .due > span,
     .price > span {
       overflow: hidden;
       text-overflow: ellipsis;
@@ -45,6 +44,10 @@ export const styles = [
       grid-template-columns: auto minmax(0, 1fr);
       column-gap: 0.75rem;
       align-content: center;
+    }
+    tbody .name {
+      height: auto;
+      min-height: 4rem;
     }
     .kind {
       display: grid;
@@ -80,7 +83,12 @@ export const styles = [
         grid-column: 1 / -1;
       }
       tbody .name {
+        min-height: 0;
         margin-inline-end: 2.25rem;
+      }
+      .nature {
+        overflow-wrap: anywhere;
+        white-space: normal;
       }
       tbody .menu {
         position: absolute;

@@ -35,6 +35,18 @@ const confirm = (dialog: HTMLDialogElement): void => dialog.querySelector('form'
 describe('several services at once', () => {
   afterEach(leave);
 
+  it('stay chosen, and their bar leaves, while one service stands in place of the list', async () => {
+    const list = await showList({ view: 'tab=active' });
+    await choose(list, 'Site vitrine');
+
+    row(list, 'Boutique en ligne').querySelector<HTMLElement>('.open')?.click();
+    await until(() => list.root.querySelector('o2-service'), 'the service');
+    assert.isNull(list.root.querySelector('.selection'));
+
+    list.element.service = undefined;
+    await until(() => list.text.includes('1 service'), 'the bar again');
+  });
+
   it('get a tag, and lose it again, by keyboard', async () => {
     const list = await showList({ view: 'tab=active' });
     await choose(list, 'Site vitrine', 'Boutique en ligne');

@@ -38,6 +38,10 @@ describe('a customer with a task, on a phone, by keyboard alone', () => {
   it('sees what there is to do in one step', async () => {
     const page = await phoneOf(browser, space);
     assert.equal(await overflows(page), false);
+    const cut = await page
+      .locator('o2-services tbody :is(.open, .nature)')
+      .evaluateAll((all) => all.filter((it) => it.scrollWidth > it.clientWidth).map((it) => it.textContent));
+    assert.deepEqual(cut, [], 'names are told in full');
 
     await tabTo(page, /Actifs/);
     for (let at = 0; at < 3; at++) await page.keyboard.press('ArrowRight');
