@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import { build, type InlineConfig, type Rolldown } from 'vite';
 import type { Manifest } from '../loader/manifest.ts';
 import { elementsConfig, loaderConfig, vaultConfig } from './vite.config.ts';
+import { bare } from './chunks.ts';
 import { compressFolder } from './compress.ts';
 import { hashOf, indexModule, indexOf, laterModule, manifestOf } from './integrity.ts';
 import { pinLazyImports } from './pin-lazy.ts';
@@ -23,14 +24,19 @@ export async function buildCdn(version: string): Promise<void> {
   const sources = sourcesHash();
   const { chunks, later } = pinLazyImports(chunksOf(await build(into(elementsConfig))));
   const index = indexOf(chunks);
-  const listings = [indexModule(index), laterModule(later)] as const;
-  for (const { fileName, code } of [...chunks.values(), ...listings])
+  const onDemand = laterModule(later);
+  const listed = indexModule(index, onDemand);
+  for (const { fileName, code } of [...chunks.values(), listed, onDemand])
     writeFileSync(join(folder, fileName), code);
-  const manifest = manifestOf(version, index, ...listings);
+  const manifest = manifestOf(version, index, listed);
   const [loader, [vault]] = [await loaderOf(manifest), chunksOf(await build(into(vaultConfig)))];
   writeFileSync(
     join(folder, 'manifest.json'),
-    JSON.stringify({ ...manifest, ...index, loader, vault: vault?.fileName }, null, 2),
+    JSON.stringify(
+      { ...manifest, ...index, later: [bare(onDemand.fileName)], loader, vault: vault?.fileName },
+      null,
+      2,
+    ),
   );
   compressFolder(folder);
   writeFileSync(join(folder, stampName), sources);

@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
+import { questionOf, readView } from '../services/view.ts';
+import { major } from '../loader/page.ts';
 import type { Index, Later, Manifest, Pinned } from '../loader/manifest.ts';
 import { bare, closureOf, hashLength, type Chunk } from './chunks.ts';
 
 /** What was built: each file's hash, and which files each tag needs. */
-export function indexOf(chunks: ReadonlyMap<string, Chunk>): Index {
+export function indexOf(chunks: ReadonlyMap<string, Chunk>): Pick<Index, 'files' | 'tags'> {
   const entries = [...chunks.values()].filter((chunk) => chunk.isEntry);
   const needed = new Map(entries.map((entry) => [entry.name, [...closureOf(chunks, entry.fileName)]]));
   const order = [...new Set([...needed.values()].flat())].toSorted();
@@ -21,20 +23,29 @@ export interface Listing {
   readonly code: string;
 }
 
+const pin = ({ fileName, code }: Listing): Pinned => [bare(fileName), hashOf(code)];
+
 const listing = (name: string, code: string): Listing => ({
   fileName: `${name}-${createHash('sha256').update(code).digest('base64url').slice(0, hashLength)}.js`,
   code,
 });
 
-/** The index as a module; spelled so that it compresses well. */
-export function indexModule(index: Index): Listing {
+/** What the loader warns of once everything else is done: see {@link Index}. */
+const warnings = `export const warn=({version,plain},own,defined)=>{
+const taken=Object.keys(tags).filter(tag=>!plain||defined.includes(tag));
+if(version!=own)console.warn(\`[o2] \${own} leaves its place to \${version}, which came first\`);
+else if(taken[0])console.warn(\`[o2] another script owns \${taken.join(", ")}: add -v${major} to these tags\`)}`;
+
+/** The index as a module with the loader's warnings, which wait for it; spelled so that it compresses well. */
+export function indexModule(index: Pick<Index, 'files' | 'tags'>, later: Listing): Listing {
   const rows = index.files.map(([name, hash], number) => {
     const [, ...others] = Object.values(index.tags).find(([own]) => own === number) ?? [];
     return [name, hash, ...others].join(' ');
   });
+  const read = `([name,hash,...others],i)=>{if(name[2]=="-")tags[name.slice(0,${-1 - hashLength})]=[i,...others.map(Number)];return[name,hash]}`;
   return listing(
     'index',
-    `export const tags={},files=\`${rows.join('\n')}\`.split("\\n").map((row,i)=>{const[name,hash,...others]=row.split(" ");if(name[2]=="-")tags[name.slice(0,${-1 - hashLength})]=[i,...others.map(Number)];return[name,hash]})\n`,
+    `export const listed=${JSON.stringify(pin(later))},tags={},files=\`${rows.join('\n')}\`.split("\\n").map(row=>row.split(" ")).map(${read});${warnings}\n`,
   );
 }
 
@@ -52,13 +63,18 @@ export function laterModule(later: Later): Listing {
   );
 }
 
+const firstCalls = JSON.stringify([
+  { op: 'getSession', input: {} },
+  { op: 'listServices', input: questionOf(readView('')) },
+  { op: 'countServices', input: {} },
+]);
+
 /** What the loader carries in itself. */
-export function manifestOf(version: string, index: Index, listed: Listing, later: Listing): Manifest {
+export function manifestOf(version: string, index: Pick<Index, 'files' | 'tags'>, listed: Listing): Manifest {
   const filesOf = (tag: string): Pinned[] =>
     (index.tags[tag] ?? []).map((number) => index.files[number] as Pinned);
   const ahead = Object.fromEntries(['o2-session', 'o2-services'].map((tag) => [tag, filesOf(tag)]));
-  const pin = ({ fileName, code }: Listing): Pinned => [bare(fileName), hashOf(code)];
-  return { version, index: pin(listed), later: pin(later), ahead };
+  return { version, index: pin(listed), ahead, calls: firstCalls };
 }
 
 /** In base64. SHA-256 for chunks, since every page loads the hashes of all of them. */

@@ -65,7 +65,7 @@ export class ListPlace<V extends Paged, P extends object> implements ReactiveCon
 
   /** The address may still ask for another view than the attribute does. */
   get waitsForUrl(): boolean {
-    return this.#host.urlState && !this.#address.value && !this.#address.failed;
+    return this.#host.urlState && location.search !== '' && !this.#address.value && !this.#address.failed;
   }
 
   get view(): V {

@@ -3,16 +3,8 @@ import { manifest, type Index, type Later, type Pinned } from './manifest.ts';
 import { major } from './page.ts';
 
 /** An element could not be loaded; what lies in it on the page stays as it is. */
-class O2ErrorEvent extends Event {
-  readonly tag: string;
-  readonly cause: unknown;
-
-  constructor(tag: string, cause: unknown) {
-    super('o2-error', { bubbles: true, composed: true });
-    this.tag = tag;
-    this.cause = cause;
-  }
-}
+const errorEvent = (tag: string, cause: unknown): Event =>
+  Object.assign(new Event('o2-error', { bubbles: true, composed: true }), { tag, cause });
 
 const suffix = `-v${major}`;
 const session = 'o2-session';
@@ -22,10 +14,13 @@ const loading = new Map<string, Promise<void>>();
 export const readIndex = (): Promise<Index> => importPinned<Index>([manifest.index]);
 
 /** Imports a chunk on demand, by its name or with its hashes at hand. */
-export async function lazy<T>(chunk: string | readonly Pinned[]): Promise<T> {
-  if (typeof chunk !== 'string') return importPinned<T>(chunk);
-  const { later } = await importPinned<{ later: Later }>([manifest.later]);
-  return importPinned<T>(later[chunk] ?? []);
+export const lazy = async <T>(chunk: string | readonly Pinned[]): Promise<T> =>
+  importPinned<T>(typeof chunk === 'string' ? await filesLater(chunk) : chunk);
+
+async function filesLater(chunk: string): Promise<readonly Pinned[]> {
+  const { listed } = await readIndex();
+  const { later } = await importPinned<{ later: Later }>([listed]);
+  return later[chunk] as readonly Pinned[];
 }
 
 /** The tag without its version. */
@@ -40,8 +35,7 @@ export function load(tag: string): Promise<void> {
     it.catch((cause: unknown) => {
       loading.delete(tag);
       console.error(`[o2] ${tag} could not be loaded`, cause);
-      for (const element of document.querySelectorAll(tag))
-        element.dispatchEvent(new O2ErrorEvent(tag, cause));
+      for (const element of document.querySelectorAll(tag)) element.dispatchEvent(errorEvent(tag, cause));
     });
   }
   return it;

@@ -1,15 +1,15 @@
 import { manifest, type Pinned } from './manifest.ts';
 
 const here = /\/releases\//.test(import.meta.url) ? './' : `../releases/${manifest.version}/`;
-const held = new Map<string, Promise<void>>();
-const addressOf = (name: string): string => new URL(`${here}${name}.js`, import.meta.url).href;
+const held = new Map<string, Promise<unknown>>();
+const addressOf = (name: string): string => new URL(here + name + '.js', import.meta.url).href;
 
 /**
  * Fetches files under their hashes, then imports the first. Rejects when one of them does not come or does not fit: an
  * import after that might fetch it anew and run it unseen, so none follows.
  */
 export async function importPinned<T>(files: readonly Pinned[]): Promise<T> {
-  const [head] = files;
+  const [head] = files as readonly [Pinned];
   let mark = '';
   await Promise.all(
     files.map(async (file) => {
@@ -22,10 +22,10 @@ export async function importPinned<T>(files: readonly Pinned[]): Promise<T> {
       }
     }),
   );
-  return (await import(/* @vite-ignore */ addressOf(head?.[0] ?? '') + mark)) as T;
+  return (await import(/* @vite-ignore */ addressOf(head[0]) + mark)) as T;
 }
 
-function fetchPinned(file: Pinned): Promise<void> {
+function fetchPinned(file: Pinned): Promise<unknown> {
   const [name] = file;
   let it = held.get(name);
   if (!it) {
@@ -40,18 +40,16 @@ function fetchPinned(file: Pinned): Promise<void> {
 
 /** What came wrong may stay in the browser's cache for a year: have it anew, unless the page's policy forbids that. */
 const refresh = ([name, hash]: Pinned): Promise<unknown> =>
-  fetch(addressOf(name), { cache: 'reload', credentials: 'omit', integrity: `sha256-${hash}` }).catch(
-    () => {},
-  );
+  fetch(addressOf(name), { cache: 'reload', integrity: `sha256-${hash}` }).catch(() => {});
 
-function preload([name, hash]: Pinned, mark = ''): Promise<void> {
+function preload([name, hash]: Pinned, mark = ''): Promise<unknown> {
   const link = document.createElement('link');
   link.rel = 'modulepreload';
   link.crossOrigin = 'anonymous';
   link.integrity = `sha256-${hash}`;
   link.href = addressOf(name) + mark;
   return new Promise((resolve, reject) => {
-    link.onload = () => resolve();
+    link.onload = resolve;
     link.onerror = () => {
       link.remove();
       reject(new Error(link.href));

@@ -1,3 +1,5 @@
+import type { Widgets } from './page.ts';
+
 /** A file, without `.js`, with its SHA-256 in base64, as it stands in `integrity` after `sha256-`. */
 export type Pinned = readonly [name: string, hash: string];
 
@@ -10,6 +12,13 @@ export interface Index {
    * `o2-services`, registered nowhere.
    */
   readonly tags: Readonly<Record<string, readonly number[]>>;
+  /** The module with {@link Later}, which no first view waits for. */
+  readonly listed: Pinned;
+  /**
+   * Warns of a loader that left its place to one of another version, and of tags that another script took: all of them
+   * where another loader owns the plain ones, else those that were `defined` before.
+   */
+  readonly warn: (widgets: Widgets, version: string, defined: readonly string[]) => void;
 }
 
 /** For each chunk that comes on demand its own file and those that it needs beside what is there by then. */
@@ -23,10 +32,10 @@ export interface Manifest {
   readonly version: string;
   /** The module with the {@link Index}. */
   readonly index: Pinned;
-  /** The module with {@link Later}, which no first view waits for. */
-  readonly later: Pinned;
   /** The files of the tags that most pages begin with, their own module first: without the index in between. */
   readonly ahead: Readonly<Record<string, readonly Pinned[]>>;
+  /** What a list of services in its usual view asks first: the calls of a batch as JSON. */
+  readonly calls: string;
 }
 
 declare const O2_MANIFEST: Manifest;

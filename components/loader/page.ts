@@ -1,3 +1,4 @@
+import type { Ahead } from './ask-ahead.ts';
 import type { Pinned } from './manifest.ts';
 
 /** The compatible channel of this loader: `/v1/o2.js`. */
@@ -5,13 +6,16 @@ export const major = 1;
 
 /** What a loader leaves on the page, for later ones and for elements. */
 export interface Widgets {
-  readonly major: number;
   /** Version of the release. */
   readonly version: string;
   /** The origin of the customer space. */
   readonly space: string;
+  /** Whether it may define the plain tags: the first of all loaders owns them. */
+  plain?: boolean;
   /** Resolves when the first elements of the page are defined: their first calls then travel together. */
   wave?: Promise<unknown>;
+  /** What was asked already, for the session that asks the same first. */
+  asked?: Ahead | undefined;
   /** Loads and defines an element by its tag. */
   load(tag: string): Promise<void>;
   /**

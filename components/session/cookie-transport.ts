@@ -1,3 +1,4 @@
+import { askedAhead } from './asked-ahead.ts';
 import { repliesOf } from './batch-answer.ts';
 import { hostedPath } from './hosted-pages.ts';
 import type { HostedSurface } from './session.ts';
@@ -19,10 +20,8 @@ export function cookieTransport(base: string): Transport {
       body: JSON.stringify(body),
     });
   return {
-    send: async (calls) => {
-      const response = await post('/api/batch', { calls });
-      return repliesOf(response, calls.length);
-    },
+    send: (calls) =>
+      askedAhead(calls, async (left) => repliesOf(await post('/api/batch', { calls: left }), left.length)),
     download: async (op, input, told) => {
       const [{ readDownload }, file] = await Promise.all([
         import('./read-download.ts'),

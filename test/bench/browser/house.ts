@@ -70,7 +70,7 @@ export function addPages({ hono }: TestBff): void {
   hono.get('/bench/plain.js', () => script(plainScript));
   hono.get('/bench/window', () => html('Window', '<script type="module" src="/bench/window.js"></script>'));
   hono.get('/bench/window.js', () => script(windowScript));
-  hono.get('/bench/ours', () => html('Ours', ours('view="tab=active"')));
+  hono.get('/bench/ours', () => html('Ours', ours('')));
   hono.get('/bench/endless', () => html('Endless', ours('view="tab=active&sort=label" endless')));
   hono.get('/bench/empty', () => html('Empty', '<p>Rien</p>'));
 }

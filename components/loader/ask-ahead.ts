@@ -1,0 +1,19 @@
+import { manifest } from './manifest.ts';
+
+/** What was asked before the code that asks it was there: the calls of a batch as JSON, and the server's answer. */
+export type Ahead = readonly [calls: string, answer: Promise<Response>];
+
+const usual = 'o2-session:not([base])[mode=cookie] o2-services:not([view],[service],[endless])';
+
+/** Asks what a list in its usual view asks first, while its code is on its way: one round trip less on our own portal. */
+export function askAhead(): Ahead | undefined {
+  if (location.search || !document.querySelector(usual)) return undefined;
+  const answer = fetch('/api/batch', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'o2-client': '1' },
+    body: `{"calls":${manifest.calls}}`,
+  });
+  // Whoever takes it asks again: until then a failure is no news.
+  answer.catch(() => {});
+  return [manifest.calls, answer];
+}
