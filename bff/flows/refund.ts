@@ -1,7 +1,8 @@
 import type { Deps } from '../deps.ts';
 import { followCreditNote, keepAsCredit } from '../invoices/ledger/allocate.ts';
 import { creditNote, keepRest, type CreditWish } from '../invoices/ledger/credit.ts';
-import { collector, journalise, stands } from '../invoices/ledger/journal.ts';
+import { collector } from '../invoices/ledger/collector.ts';
+import { journalise, stands } from '../invoices/ledger/journal.ts';
 import { tellRefund } from '../payments/news.ts';
 import { refundsFor, openRefunds, recordRefund, type OpenRefund } from '../payments/refunds.ts';
 import { GatewayRefused, outcomeUnknown } from '../ports/payment-errors.ts';

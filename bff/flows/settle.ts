@@ -1,7 +1,8 @@
 import type { Deps } from '../deps.ts';
 import { allocate, keepAsCredit, type StoredInvoice } from '../invoices/ledger/allocate.ts';
 import type { Renews } from '../invoices/ledger/finalize.ts';
-import { collector, journalise } from '../invoices/ledger/journal.ts';
+import { collector } from '../invoices/ledger/collector.ts';
+import { journalise } from '../invoices/ledger/journal.ts';
 import { record, type Attempt } from '../payments/attempts.ts';
 import { partsOf } from '../payments/domain.ts';
 import { isoAt } from '../ports/clock.ts';

@@ -1,14 +1,22 @@
 import { sql, type Kysely, type RawBuilder } from 'kysely';
 import type { Tables } from '../storage/tables.ts';
+import type { Seller } from '../../components/contract/shapes.ts';
 import { matching, type Bound } from './filter-storage.ts';
+import { collector } from './ledger/collector.ts';
 
 const together = 500;
 
 /** Money that came in, or (negative) went back, and credit that was used. */
 export interface Money {
   readonly at: string;
-  /** `advance`: it settled nothing and is the customer's credit, or comes out of it. */
-  readonly what: 'settled' | 'advance' | 'credit-used';
+  /**
+   * `advance`: it settled nothing and is the customer's credit, or comes out of it. `owed-to-other`: our credit, an advance
+   * or not, paid an invoice of the other seller; `owed-by-other`: the other way round.
+   */
+  readonly what:
+    'settled' | 'advance' | 'credit-used' | 'owed-to-other' | 'advance-owed-to-other' | 'owed-by-other';
+  /** The other seller, where one owes the other. */
+  readonly other: Seller | '';
   readonly reference: string;
   readonly customerNumber: string;
   readonly name: string;
@@ -31,18 +39,30 @@ export async function* moneyBetween(
     const rows = await db
       .selectFrom(moves(db, filter, { from, to, after }).as('m'))
       .innerJoin('customer as c', 'c.id', 'm.customerId')
-      .select(['m.at', 'm.key', 'm.what', 'm.reference', 'm.cents', 'm.provider', 'c.number', 'c.name'])
+      .select([
+        'm.at',
+        'm.key',
+        'm.what',
+        'm.reference',
+        'm.cents',
+        'm.provider',
+        'm.other',
+        'c.number',
+        'c.name',
+      ])
       .orderBy('m.at')
       .orderBy('m.key')
       .limit(together)
       .execute();
     const last = rows.at(-1);
     if (!last) return;
-    for (const { at, what, reference, number, name, cents, provider } of rows)
-      yield { at, what, reference, customerNumber: number, name, amount: cents, provider };
+    for (const { at, what, other, reference, number, name, cents, provider } of rows)
+      yield { at, what, other, reference, customerNumber: number, name, amount: cents, provider };
     after = { at: last.at, key: last.key };
   }
 }
+
+const nobody = sql<Money['other']>`''`;
 
 interface Place {
   readonly from: string;
@@ -56,13 +76,14 @@ const moves = (db: Kysely<Tables>, filter: Bound, place: Place) =>
     .selectFrom(allocated(db, filter, place).as('a'))
     .selectAll()
     .unionAll(db.selectFrom(returned(db, filter, place).as('r')).selectAll())
-    .unionAll(db.selectFrom(kept(db, filter, place).as('w')).selectAll());
+    .unionAll(db.selectFrom(kept(db, filter, place).as('w')).selectAll())
+    .unionAll(db.selectFrom(used(db, filter, place).as('u')).selectAll());
 
 const since = ({ from, after }: Place): string => (after.at > from ? after.at : from);
 const isFrom = ({ after }: Place, at: RawBuilder<unknown>, key: RawBuilder<string>) =>
   sql<boolean>`(${at}, ${key}) > (${after.at}, ${after.key})`;
 
-/** What invoices took: money of a payment, less what a lost dispute took back, and credit that had been an advance. */
+/** What invoices took of payments, less what a lost dispute took back. */
 function allocated(db: Kysely<Tables>, filter: Bound, place: Place) {
   const key = sql<string>`a."invoiceId" || ' ' || a."sourceId"`;
   return db
@@ -71,12 +92,7 @@ function allocated(db: Kysely<Tables>, filter: Bound, place: Place) {
     .where('a.customerId', '=', filter.customerId)
     .where('a.at', '>=', since(place))
     .where('a.at', '<', place.to)
-    .where((e) =>
-      e.or([
-        e('a.source', 'in', ['payment', 'dispute']),
-        e.and([e('a.source', '=', 'wallet'), e('a.sourceId', 'like', 'payment:%')]),
-      ]),
-    )
+    .where('a.source', 'in', ['payment', 'dispute'])
     .where((e) =>
       e.exists(matching(db, filter).where('invoice.id', '=', sql.ref<string>('a.invoiceId')).select('id')),
     )
@@ -84,10 +100,11 @@ function allocated(db: Kysely<Tables>, filter: Bound, place: Place) {
     .select([
       'a.at',
       'a.customerId',
-      sql<Money['what']>`case when a."source" = 'wallet' then 'credit-used' else 'settled' end`.as('what'),
+      sql<Money['what']>`'settled'`.as('what'),
       'a.sourceId as reference',
       'a.cents',
       sql<string>`coalesce(p."provider", '')`.as('provider'),
+      nobody.as('other'),
       key.as('key'),
     ])
     .orderBy('a.at')
@@ -119,6 +136,7 @@ function returned(db: Kysely<Tables>, filter: Bound, place: Place) {
       'r.id as reference',
       sql<number>`-${e.ref('r.cents')}`.as('cents'),
       sql<string>`''`.as('provider'),
+      nobody.as('other'),
       'r.id as key',
     ])
     .orderBy('r.endedAt')
@@ -128,8 +146,6 @@ function returned(db: Kysely<Tables>, filter: Bound, place: Place) {
 
 /** Advances belong to no document: a delegate with listed services does not see them. */
 const seesAdvances = ({ visible }: Bound): boolean => visible === 'all';
-/** Whose provider account collects, as in the journal. */
-const collector = 'host';
 
 /** What of a payment settled nothing, and what a lost dispute took of that; in the books of whoever's account it came to. */
 function kept(db: Kysely<Tables>, filter: Bound, place: Place) {
@@ -152,6 +168,67 @@ function kept(db: Kysely<Tables>, filter: Bound, place: Place) {
       'w.originId as reference',
       'w.cents',
       'p.provider',
+      nobody.as('other'),
+      'w.id as key',
+    ])
+    .orderBy('w.at')
+    .orderBy('w.id')
+    .limit(together);
+}
+
+/**
+ * Credit that paid invoices, in the books of this seller: his own that had been an advance; what of his paid the other's
+ * invoices; what of the other's paid his. His own credit notes pay his invoices within the customer's account.
+ */
+function used(db: Kysely<Tables>, filter: Bound, place: Place) {
+  const seller = filter.seller ?? collector;
+  const holder = sql<Seller>`coalesce(n."seller", b."seller", ${collector})`;
+  const isVisible = (ref: string) =>
+    matching(db, { ...filter, seller: undefined })
+      .where('invoice.id', '=', sql.ref<string>(ref))
+      .select('id');
+  return db
+    .selectFrom('walletEntry as w')
+    .innerJoin('invoice as i', 'i.id', 'w.useId')
+    .leftJoin('invoice as n', (on) => on.onRef('n.id', '=', 'w.originId').on('w.origin', '=', 'credit-note'))
+    .leftJoin('payment as p', (on) => on.onRef('p.id', '=', 'w.originId').on('p.provider', '=', 'transfer'))
+    .leftJoin('bankLine as b', 'b.id', 'p.ref')
+    .where('w.customerId', '=', filter.customerId)
+    .where('w.use', '=', 'invoice')
+    .where((e) =>
+      e.or([
+        e.and([
+          e('i.seller', '=', seller),
+          e.exists(isVisible('i.id')),
+          sql<boolean>`(${holder} <> ${seller} or w."origin" = 'payment')`,
+        ]),
+        e.and([
+          e('i.seller', '!=', seller),
+          sql<boolean>`${holder} = ${seller}`,
+          e.or([
+            e.exists(isVisible('n.id')),
+            ...(seesAdvances(filter) ? [e('w.origin', '=', 'payment')] : []),
+          ]),
+        ]),
+      ]),
+    )
+    .where('w.at', '>=', since(place))
+    .where('w.at', '<', place.to)
+    .where(isFrom(place, sql`w."at"`, sql<string>`w."id"`))
+    .select([
+      'w.at',
+      'w.customerId',
+      sql<
+        Money['what']
+      >`case when i."seller" = ${holder} then 'credit-used' when i."seller" = ${seller} then 'owed-by-other'
+        when w."origin" = 'payment' then 'advance-owed-to-other' else 'owed-to-other' end`.as('what'),
+      sql<string>`w."origin" || ':' || w."originId" || case when w."part" = '' then '' else ':' || w."part" end`.as(
+        'reference',
+      ),
+      sql<number>`-w."cents"`.as('cents'),
+      sql<string>`''`.as('provider'),
+      sql<Money['other']>`case when i."seller" = ${holder} then '' when i."seller" = ${seller} then ${holder}
+        else i."seller" end`.as('other'),
       'w.id as key',
     ])
     .orderBy('w.at')

@@ -5,7 +5,13 @@ import type { Deps } from '../deps.ts';
 import type { FileAnswer } from '../http/file-answer.ts';
 import { addDays, today } from '../ports/clock.ts';
 import { fec, fecFileName, type FecEntry } from './document/fec.ts';
-import { creditUsedEntry, receiptEntry, saleEntry, type Sale } from './document/fec-entries.ts';
+import {
+  betweenSellersEntry,
+  creditUsedEntry,
+  receiptEntry,
+  saleEntry,
+  type Sale,
+} from './document/fec-entries.ts';
 import { inLatin9 } from './document/latin9.ts';
 import { filterOf } from './domain.ts';
 import { documents, type Issued } from './exports.ts';
@@ -37,13 +43,21 @@ async function* entries(deps: Deps, actor: Actor, input: Wanted): AsyncGenerator
   const range = { from: addDays(issuedFrom, -1), to: addDays(issuedTo, 2) };
   for await (const it of moneyBetween(deps.db, all, range)) {
     const date = today({ now: () => Date.parse(it.at) });
-    if (date >= issuedFrom && date <= issuedTo) yield entryOf(it, date);
+    if (date >= issuedFrom && date <= issuedTo) yield entryOf(deps, it, date);
   }
 }
 
-function entryOf({ customerNumber, name, reference, amount, what, provider }: Money, date: string): FecEntry {
+function entryOf({ settings }: Deps, it: Money, date: string): FecEntry {
+  const { customerNumber, name, reference, amount, what, provider, other } = it;
   const facts = { date, reference, customer: { customerNumber, name }, amount };
   if (what === 'credit-used') return creditUsedEntry(facts);
+  if (other !== '')
+    return betweenSellersEntry({
+      ...facts,
+      books: what === 'owed-by-other' ? 'creditor' : 'debtor',
+      other: settings.sellers[other].party,
+      isAdvance: what === 'advance-owed-to-other',
+    });
   const into = provider === 'transfer' ? 'bank' : 'provider';
   return receiptEntry({ ...facts, into, isAdvance: what === 'advance' });
 }

@@ -6,6 +6,7 @@ import { percent } from './wording.ts';
 
 const customers = { account: '411000', accountLabel: 'Clients' };
 const advances = { account: '419100', accountLabel: 'Clients - Avances et acomptes reçus' };
+const group = { account: '451000', accountLabel: 'Groupe' };
 const goods = { account: '707000', accountLabel: 'Ventes de marchandises' };
 const services = { account: '706000', accountLabel: 'Prestations de services' };
 
@@ -104,6 +105,30 @@ export const creditUsedEntry = ({
     ...sided({ ...customers, auxiliary: auxiliary(customer) }, -amount),
   ],
 });
+
+/** Credit of a customer with one seller that paid an invoice of the other: a debt between the two. */
+export interface BetweenSellers extends Omit<Receipt, 'into'> {
+  /** `debtor`: the books of whoever held the credit; `creditor`: those of whoever's invoice it paid. */
+  readonly books: 'debtor' | 'creditor';
+  readonly other: { readonly code: string; readonly name: string };
+}
+
+/** `OD`: the customer's credit goes over to the other seller, who is owed it; or his invoice is paid by what the other owes. */
+export function betweenSellersEntry(it: BetweenSellers): FecEntry {
+  const { date, reference, customer, amount, books, other, isAdvance = false } = it;
+  const owed = { ...group, auxiliary: { account: other.code, label: other.name } };
+  const credit = { ...(isAdvance ? advances : customers), auxiliary: auxiliary(customer) };
+  const [debit, against] = books === 'debtor' ? [credit, owed] : [owed, credit];
+  return {
+    journal: 'OD',
+    date,
+    piece: reference,
+    pieceDate: date,
+    label: `Avoir ${reference} ${customer.name} ${books === 'debtor' ? 'imputé chez' : 'venu de'} ${other.name}`,
+    validatedOn: date,
+    lines: [...sided(debit, amount), ...sided(against, -amount)],
+  };
+}
 
 const auxiliary = ({
   customerNumber,

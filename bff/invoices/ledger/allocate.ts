@@ -4,7 +4,9 @@ import { isoAt, today } from '../../ports/clock.ts';
 import { newId } from '../../ports/random.ts';
 import type { Write } from '../../storage/write.ts';
 import type { AllocationTable, InvoiceTable } from '../table.ts';
-import { collector, journalise } from './journal.ts';
+import { noteBetweenSellers } from './between-sellers.ts';
+import { collector } from './collector.ts';
+import { journalise } from './journal.ts';
 import { withPayment } from './summary.ts';
 import * as stored from './storage.ts';
 
@@ -163,6 +165,11 @@ export async function applyCredit(
     });
     if (last.taken === 0) continue;
     used += last.taken;
+    await noteBetweenSellers(write, isoAt(deps.clock), {
+      ...{ customerId, origin, originId, sourceId },
+      invoice: last.invoice,
+      cents: last.taken,
+    });
     await stored.insertWalletEntry(write.tx, {
       customerId,
       id: newId(deps.random, 'wal'),

@@ -2,6 +2,7 @@ import { sql, type Kysely, type Selectable } from 'kysely';
 import type { Seller } from '../../../components/contract/shapes.ts';
 import type { Tables } from '../../storage/tables.ts';
 import type { JournalTable } from '../table.ts';
+import { collector } from './collector.ts';
 
 type Db = Kysely<Tables>;
 
@@ -125,6 +126,40 @@ export const overdrawnCredit = (db: Db, most: number): Promise<Found[]> =>
       left join "allocation" a on a."invoiceId" = w."useId" and a."source" = 'wallet'
         and a."sourceId" = w."origin" || ':' || w."originId" || case when w."part" = '' then '' else ':' || w."part" end
       where w."use" = 'invoice' and coalesce(a."cents", 0) <> -w."cents"
+      limit ${most}`,
+  );
+
+/** Credit of one seller used with the other that is not in both journals, and lines of that kind without such a use. */
+export const unevenBetweenSellers = (db: Db, most: number): Promise<Found[]> =>
+  ask(
+    db,
+    sql<Found>`
+      with "crossing" as (
+        select w."cents" as "cents",
+          w."useId" || ':wallet:' || w."origin" || ':' || w."originId"
+            || case when w."part" = '' then '' else ':' || w."part" end as "ref",
+          i."seller" as "other", coalesce(n."seller", b."seller", ${collector}) as "holder"
+        from "walletEntry" w
+        join "invoice" i on i."id" = w."useId"
+        left join "invoice" n on w."origin" = 'credit-note' and n."id" = w."originId"
+        left join "payment" p on w."origin" = 'payment' and p."id" = w."originId" and p."provider" = 'transfer'
+        left join "bankLine" b on b."id" = p."ref"
+        where w."use" = 'invoice' and i."seller" <> coalesce(n."seller", b."seller", ${collector})
+      ), "expected" as (
+        select "ref" || ':' || "holder" as "ref", "holder" as "seller", "cents" as "cents" from "crossing"
+        union all
+        select "ref" || ':' || "other", "other", -"cents" from "crossing"
+      )
+      select e."seller" || ' ' || e."ref" as "about",
+        'should say ' || e."cents" || ', says ' || coalesce(cast(j."cents" as text), 'nothing') as "detail"
+      from "expected" e
+      left join "journal" j on j."kind" = 'between-sellers' and j."ref" = e."ref" and j."seller" = e."seller"
+      where j."id" is null or j."cents" <> e."cents"
+      union all
+      select j."seller" || ' ' || j."ref", 'says ' || j."cents" || ' for no credit used'
+      from "journal" j
+      left join "expected" e on e."ref" = j."ref" and e."seller" = j."seller"
+      where j."kind" = 'between-sellers' and e."ref" is null
       limit ${most}`,
   );
 

@@ -19,6 +19,7 @@ export const rules = {
   payments: 'every payment received is allocated or kept as credit; no more went back than came',
   disputes: 'every lost dispute took back what its payment had settled, and no other did',
   credit: 'no credit is below zero, and what was used is on an invoice',
+  sellers: 'what a seller owes the other for credit used stands in both journals, and nothing else does',
   plans: 'every service due to renew itself has exactly one plan',
 } as const;
 
@@ -60,6 +61,7 @@ export async function checkLedger({
   note('payments', await stored.unbalancedPayments(db, most));
   note('disputes', await stored.unbalancedDisputes(db, most));
   note('credit', await stored.overdrawnCredit(db, most));
+  note('sellers', await stored.unevenBetweenSellers(db, most));
   if (await stored.isDone(db, `nightly:${today(clock)}`, doneUntil))
     note('plans', await stored.unplannedServices(db, today(clock, noticeDays), most));
   return found;

@@ -7,7 +7,15 @@ import * as stored from './storage.ts';
 /** What moves money or changes what is owed; `(kind, ref)` stands once in the journal. */
 export interface Entry {
   readonly seller: Seller;
-  readonly kind: 'invoice' | 'credit-note' | 'payment' | 'allocation' | 'refund' | 'credit' | 'chargeback';
+  readonly kind:
+    | 'invoice'
+    | 'credit-note'
+    | 'payment'
+    | 'allocation'
+    | 'refund'
+    | 'credit'
+    | 'chargeback'
+    | 'between-sellers';
   /** The object and, for an allocation, what settles it. */
   readonly ref: string;
   readonly customerId: string;
@@ -18,12 +26,6 @@ export interface Entry {
 /** Whether something stands in the journal already. */
 export const stands = async (write: Write, kind: Entry['kind'], ref: string): Promise<boolean> =>
   (await stored.findEntry(write.tx, kind, ref)) !== undefined;
-
-/**
- * Whose journal money enters and leaves by: one provider account collects for both sellers, and it is the web host's. What
- * an invoice receives of it stands with the invoice's own seller, as an allocation.
- */
-export const collector: Seller = 'host';
 
 /**
  * Adds an entry to the seller's hash-chained journal, in which no line can be altered, taken out or put in unseen

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import type { Output } from '../../../components/contract/api.ts';
 import { takeIn } from '../../../bff/flows/bank-lines.ts';
+import { checkLedger } from '../../../bff/invoices/ledger/check.ts';
 import { credit } from '../../../bff/flows/refund.ts';
 import type { KnownLine } from '../../../bff/payments/bank/statement.ts';
 import { onBothEngines } from '../../support/engines.ts';
@@ -113,6 +114,75 @@ onBothEngines('the accounting entries of money', (engine) => {
     assert.equal(balance(rows, '511500'), 0);
     assert.equal(balance(rows, '411000'), 0);
     await assertInOrder(till.bff);
+  });
+
+  it('say what one seller owes the other when credit of the one pays an invoice of the other', async () => {
+    const till = await openTill(engine);
+    const tenPercent = { seller: 'care', lines: [line(5000, { vatRate: 1000 })] } as const;
+    const [ownHost, ownCare] = [await issue(till.bff), await issue(till.bff, tenPercent)];
+    // An advance at the bank of one seller, and a credit note of each.
+    await takeIn(till.bff.deps, 'care', [transfer('C1', 7000, `facture ${ownCare.number}`)]);
+    const creditNote = async (invoiceId: string): Promise<void> =>
+      void (await credit(till.bff.deps, {
+        ...{ customerId: customer, invoiceId, reason: 'Geste', settlement: 'wallet' },
+      }));
+    till.clock.advance(60_000);
+    await takeIn(till.bff.deps, 'host', [transfer('B1', 12_000, `facture ${ownHost.number}`)]);
+    await creditNote(ownHost.id);
+    const pay = async (id: string, cents: number): Promise<void> => {
+      till.clock.advance(60_000);
+      const answer = await post(till, '/api/payments', { invoices: [{ id, cents }], useCredit: true });
+      assert.equal(answer.status, 200, await answer.clone().text());
+    };
+    const [host, care] = [await issue(till.bff), await issue(till.bff, tenPercent)];
+    // The oldest credit first: 15.00 of care's advance with host, then host's credit note, with care and with its own.
+    await pay(host.id, 1500);
+    await pay(care.id, 5000);
+    await pay(host.id, 1000);
+
+    const books = { host: await fecOf(till, 'host'), care: await fecOf(till, 'care') };
+    assert.deepEqual(
+      [balance(books.host, '451000'), balance(books.care, '451000')],
+      [1500 - 4500, 4500 - 1500],
+    );
+    assert.deepEqual([balance(books.host, '419100'), balance(books.care, '419100')], [0, 0]);
+    // What is left in the customer's account: what he owes, less what he has left of the credit note.
+    const due = async (id: string): Promise<number> => (await rowOf(till.bff, id)).dueCents;
+    assert.equal(balance(books.host, '411000'), (await due(host.id)) - (12_000 - 4500 - 1000));
+    assert.equal(balance(books.care, '411000'), await due(care.id));
+    for (const rows of Object.values(books))
+      for (const [entry, lines] of Map.groupBy(rows, (it) => it.entry))
+        assert.equal(
+          lines.reduce((sum, it) => sum + it.cents, 0),
+          0,
+          entry,
+        );
+    const journal = await till.bff.deps.db
+      .selectFrom('journal')
+      .where('kind', '=', 'between-sellers')
+      .select(['seller', 'cents'])
+      .orderBy('id')
+      .execute();
+    assert.deepEqual(
+      journal.map(({ seller, cents }) => `${seller} ${cents}`),
+      ['care -1500', 'host 1500', 'host -4500', 'care 4500'],
+    );
+    await assertInOrder(till.bff);
+  });
+
+  it('are missed by the check when a debt between the sellers is not written down', async () => {
+    const till = await openTill(engine);
+    const { id } = await issue(till.bff, { seller: 'care', lines: [line(5000, { vatRate: 1000 })] });
+    const { number } = await issue(till.bff);
+    await takeIn(till.bff.deps, 'host', [transfer('B1', 13_000, `facture ${number}`)]);
+    await post(till, '/api/payments', { invoices: [{ id, cents: 1000 }], useCredit: true });
+    assert.deepEqual(await checkLedger(till.bff.deps), []);
+    // The credit is another's than the one that was written down.
+    await till.bff.deps.db.updateTable('bankLine').set({ seller: 'care' }).execute();
+
+    const found = (await checkLedger(till.bff.deps)).filter(({ rule }) => rule === 'sellers');
+    assert.equal(found.length, 2);
+    assert.match(found[0]?.detail ?? '', /says -?1000 for no credit used/);
   });
 
   it('keep the sellers apart', async () => {
