@@ -21,6 +21,8 @@ export interface Config {
   readonly mailFrom: string;
   /** Stripe, the sandbox payment site, or nobody. */
   readonly payments: PaymentsChoice;
+  /** Files of the operator's own general terms. */
+  readonly terms?: { readonly fr: string; readonly en?: string };
   /** Base64 secret mixed into password hashes. */
   readonly pepper?: string;
   readonly trustedProxies: number;
@@ -48,6 +50,7 @@ export function readConfig(env: Environment): Config {
     ...(env['SMTP_URL'] ? { smtpUrl: smtpOf(env['SMTP_URL']) } : {}),
     mailFrom: env['MAIL_FROM'] ?? 'Espace O2 <espace@o2.example>',
     payments: choosePayments(env),
+    ...termsOf(env),
     ...(env['PASSWORD_PEPPER'] ? { pepper: env['PASSWORD_PEPPER'] } : {}),
     trustedProxies: Number(env['TRUSTED_PROXIES'] ?? 0),
     logLevel: env['LOG_LEVEL'] ?? 'info',
@@ -100,6 +103,13 @@ function databaseOf(url: string): string {
 function smtpOf(url: string): string {
   if (/^smtps?:$/.test(URL.parse(url)?.protocol ?? '') && URL.parse(url)?.hostname) return url;
   throw new Error('SMTP_URL must be smtp://user:password@host:port, or smtps:// for TLS from the first byte');
+}
+
+function termsOf(env: Environment): Pick<Config, 'terms'> {
+  const [fr, en] = [env['TERMS_FILE'], env['TERMS_FILE_EN']];
+  if (fr) return { terms: { fr, ...(en ? { en } : {}) } };
+  if (!en) return {};
+  throw new Error('TERMS_FILE is missing: beside TERMS_FILE_EN, name the file of the French text');
 }
 
 const list = (text: string | undefined): string[] =>

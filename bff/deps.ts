@@ -11,6 +11,7 @@ import type { PasswordHasher } from './ports/password-hasher.ts';
 import type { PaymentGateway } from './ports/payments.ts';
 import type { Random } from './ports/random.ts';
 import type { SessionCarrier } from './ports/session-carrier.ts';
+import type { OwnTerms } from './ports/terms.ts';
 import type { Engine, Tables } from './storage/tables.ts';
 
 /** What the server is told once, at start. */
@@ -25,6 +26,8 @@ export interface Settings {
   readonly sandboxes: readonly string[];
   /** Who sells, and how he bills. */
   readonly sellers: Sellers;
+  /** The operator's own general terms; ours when absent. */
+  readonly terms?: OwnTerms | undefined;
   /** How many proxies before us are trusted to append to `X-Forwarded-For`. */
   readonly trustedProxies: number;
 }

@@ -16,10 +16,11 @@ import { sandboxSellers } from './adapters/sandbox/sellers.ts';
 import { checkedSellers } from './invoices/sellers.ts';
 import { smtpMailer } from './adapters/smtp-mailer.ts';
 import { stopOnSignals } from './adapters/stop-signals.ts';
+import { termsFiles } from './adapters/terms-files.ts';
 import { stripePayments } from './adapters/stripe-payments/gateway.ts';
 import { createApp, type App } from './app.ts';
 import { readConfig, type Config } from './config.ts';
-import type { Deps } from './deps.ts';
+import type { Deps, Settings } from './deps.ts';
 import { runByItself } from './flows/nightly-run.ts';
 import { sweepHourly } from './jobs/sweep.ts';
 import type { Assets } from './ports/assets.ts';
@@ -53,11 +54,13 @@ const graceMs = 10_000;
 /** Takes the port, opens what the configuration names, builds the app and answers. */
 export async function serve(config: Config, options: ServeOptions = {}): Promise<Running> {
   refuseStandIns(config);
+  const terms = config.terms && termsFiles(config.terms);
   const port = options.listening ?? (await listenOn(config.port, config.host));
   const open = await openDatabase(config.databaseUrl);
   const { deps, closeAdapters } = await depsOf(config, open, {
     origin: config.origin ?? `http://space.localhost:${port.port}`,
     clock: options.clock ?? { now: Date.now },
+    terms,
   });
   const app = createApp(deps, (c) => getConnInfo(c).remote.address ?? '');
   options.mount?.(app, deps);
@@ -123,7 +126,7 @@ function paymentsOf({ payments }: Config, clock: Clock): PaymentGateway {
 async function depsOf(
   config: Config,
   open: OpenDatabase,
-  { origin, clock }: { readonly origin: string; readonly clock: Clock },
+  { origin, clock, terms }: Pick<Settings, 'origin' | 'terms'> & { readonly clock: Clock },
 ): Promise<{ deps: Deps; closeAdapters: () => Promise<void> }> {
   const log = pinoLog(config.logLevel);
   const events = open.sqlite
@@ -150,6 +153,7 @@ async function depsOf(
       sandboxes: standInsOf(config),
       sellers: checkedSellers(sandboxSellers),
       trustedProxies: config.trustedProxies,
+      terms,
     },
   };
   const closeAdapters = async (): Promise<void> => {

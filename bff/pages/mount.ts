@@ -21,7 +21,7 @@ export function mountPages(app: Hono, kernel: Kernel, peerOf: PeerOf): void {
   mountEmbedToken(app, kernel, peerOf);
   mountDevMail(app, kernel, peerOf);
   mountCalendar(app, kernel, peerOf);
-  mountTerms(app);
+  mountTerms(app, kernel.deps.settings.terms);
   if (!assets) return;
   mountAssets(app, assets);
   mountPageStyle(app);

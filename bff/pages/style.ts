@@ -11,7 +11,10 @@ body { margin: 0; }
 main { box-sizing: border-box; max-width: 60rem; margin: 0 auto; padding: 1.5rem 1rem 3rem; }
 main.text { max-width: 42rem; line-height: 1.55; }
 main.text h2 { margin: 1.5rem 0 0.25rem; font-size: 1.125rem; }
+main.text h3 { margin: 1.25rem 0 0.25rem; font-size: 1rem; }
 main.text p { margin: 0.5rem 0; }
+main.text :is(ul, ol) { margin: 0.5rem 0; padding-inline-start: 1.5rem; }
+main.text { overflow-wrap: anywhere; }
 main.narrow { max-width: 30rem; }
 :not(:defined) { display: block; }
 [hidden] { display: none !important; }

@@ -1,113 +1,52 @@
 import type { Hono } from 'hono';
+import type { OwnTerms, OwnText } from '../ports/terms.ts';
 import { brand, hostedPage, languageOf, text, type Language } from './document.ts';
+import { defaultTerms } from './terms-default.ts';
+import { markdownAsHtml, plainAsHtml } from './terms-text.ts';
 
-/** The version that consents are stored with. */
-const version = '2026-11';
-
-interface Terms {
+/** What stands below the name of the space, and in which language. */
+interface Shown {
+  readonly lang: Language;
   readonly title: string;
-  readonly intro: string;
-  readonly parts: readonly (readonly [title: string, sentences: readonly string[]])[];
+  readonly html: string;
 }
 
-/** What the space does with money and consent, in words: an operator adds what his trade needs. */
-const terms: Readonly<Record<Language, Terms>> = {
-  fr: {
-    title: 'Conditions générales',
-    intro: `Version ${version}. C’est la version enregistrée avec chacun de vos accords.`,
-    parts: [
-      [
-        'Prix et factures',
-        [
-          'Le prix affiché au moment de votre accord est celui qui est facturé. Il est indiqué TTC aux particuliers, HT aux entreprises.',
-          'Chaque facture est émise avec un numéro et ne change plus. Une erreur se corrige par un avoir.',
-        ],
-      ],
-      [
-        'Renouvellement automatique',
-        [
-          'Il est désactivé tant que vous ne l’avez pas activé, service par service, avec votre accord.',
-          'Chaque prélèvement est annoncé par e-mail quinze jours avant l’échéance, avec son montant, sa date et un lien pour l’arrêter. Il a lieu sept jours avant l’échéance.',
-          'Si le prix dépasse celui que vous avez accepté, rien n’est prélevé sans un nouvel accord.',
-          'Vous pouvez à tout moment sauter un prélèvement, le déplacer, ou arrêter le renouvellement.',
-        ],
-      ],
-      [
-        'Moyens de paiement',
-        [
-          'Les numéros de carte et de compte se saisissent sur la page de notre prestataire de paiement et ne sont jamais enregistrés chez nous.',
-          'Un prélèvement SEPA autorisé peut être contesté auprès de votre banque dans les huit semaines.',
-        ],
-      ],
-      [
-        'Désaccord',
-        [
-          'Une facture se conteste depuis sa page. Aucun rappel n’est envoyé pour le montant contesté tant que nous n’avons pas répondu.',
-        ],
-      ],
-      [
-        'Sites connectés',
-        [
-          'Un autre site ne voit de votre espace que ce que vous lui avez accordé. Vous pouvez le lui retirer à tout moment sous « Sites connectés ».',
-        ],
-      ],
-    ],
-  },
-  en: {
-    title: 'General terms',
-    intro: `Version ${version}. It is the version stored with each of your consents.`,
-    parts: [
-      [
-        'Prices and invoices',
-        [
-          'The price shown when you agree is the price that is billed. It includes VAT for persons and is without VAT for companies.',
-          'Each invoice is issued with a number and never changes. A mistake is corrected by a credit note.',
-        ],
-      ],
-      [
-        'Automatic renewal',
-        [
-          'It is off until you turn it on, service by service, with your consent.',
-          'Each charge is announced by e-mail fifteen days before the due date, with its amount, its day and a link that stops it. It is taken seven days before the due date.',
-          'If the price is above the one you agreed to, nothing is charged without a new consent.',
-          'At any time you can skip a charge, move it, or stop renewing.',
-        ],
-      ],
-      [
-        'Payment methods',
-        [
-          'Numbers of cards and accounts are entered on the page of our payment provider and are never stored by us.',
-          'An authorised SEPA direct debit can be disputed at your bank within eight weeks.',
-        ],
-      ],
-      [
-        'Disagreement',
-        [
-          'An invoice is contested on its page. No reminder is sent for the contested amount until we have answered.',
-        ],
-      ],
-      [
-        'Connected sites',
-        [
-          'Another site sees of your space only what you granted to it. You can take that back at any time under “Connected sites”.',
-        ],
-      ],
-    ],
-  },
-};
-
-/** Mounts `GET /terms`: the general terms that consents refer to. */
-export function mountTerms(app: Hono): void {
+/** Mounts `GET /terms`: the general terms that consents refer to, the operator's own where he gave them. */
+export function mountTerms(app: Hono, own: OwnTerms | undefined): void {
   app.get('/terms', (c) => {
-    const lang = languageOf(c.req.raw);
-    const { title, intro, parts } = terms[lang];
+    const { lang, title, html } = own ? ownIn(own, languageOf(c.req.raw)) : defaultIn(languageOf(c.req.raw));
     const body = `<main class="text">
 <p class="brand">${brand[lang]}</p>
-<h1>${text(title)}</h1>
-<p>${text(intro)}</p>
-${parts.map(([head, sentences]) => `<h2>${text(head)}</h2>\n${sentences.map((it) => `<p>${text(it)}</p>`).join('\n')}`).join('\n')}
+${html}
 </main>`;
     const headers = { vary: 'Accept-Language' };
     return hostedPage({ title: `${title} – ${brand[lang]}`, body, lang, headers });
   });
+}
+
+function defaultIn(lang: Language): Shown {
+  const { title, intro, parts } = defaultTerms[lang];
+  const sections = parts.map(([head, sentences]) =>
+    [`<h2>${text(head)}</h2>`, ...sentences.map((it) => `<p>${text(it)}</p>`)].join('\n'),
+  );
+  return { lang, title, html: [`<h1>${text(title)}</h1>`, `<p>${text(intro)}</p>`, ...sections].join('\n') };
+}
+
+/** The French text stands for both languages when there is no other, and says so to a screen reader. */
+function ownIn({ fr, en }: OwnTerms, asked: Language): Shown {
+  const [lang, source] = asked === 'en' && en ? (['en', en] as const) : (['fr', fr] as const);
+  const { title, intro } = defaultTerms[lang];
+  return { lang, title, html: htmlOf(source, { title, intro }) };
+}
+
+function htmlOf(
+  { format, words }: OwnText,
+  head: { readonly title: string; readonly intro: string },
+): string {
+  const html = format === 'markdown' ? markdownAsHtml(words) : plainAsHtml(words);
+  const intro = `<p>${text(head.intro)}</p>`;
+  const titled = /^<h1>.*<\/h1>/.exec(html)?.[0];
+  return titled
+    ? `${titled}\n${intro}${html.slice(titled.length)}`
+    : `<h1>${text(head.title)}</h1>\n${intro}\n${html}`;
 }
