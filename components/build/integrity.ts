@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { questionOf, readView } from '../services/view.ts';
-import { major } from '../loader/page.ts';
-import type { Index, Later, Manifest, Pinned } from '../loader/manifest.ts';
+import { major, type Pinned } from '../loader/page.ts';
+import type { Index, Later, Manifest } from '../loader/manifest.ts';
 import { bare, closureOf, hashLength, type Chunk } from './chunks.ts';
 
 /** What was built: each file's hash, and which files each tag needs. */

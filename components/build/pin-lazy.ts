@@ -1,6 +1,7 @@
 import { bare, closureOf, type Chunk } from './chunks.ts';
 import { hashOf } from './integrity.ts';
-import type { Later, Pinned } from '../loader/manifest.ts';
+import type { Later } from '../loader/manifest.ts';
+import type { Pinned } from '../loader/page.ts';
 
 // `import("./x-hash.js")` as the minifier writes it.
 const lazyImport = /\bimport\((["'`])\.\/([\w.-]+\.js)\1\)/g;

@@ -1,7 +1,5 @@
 import { manifest } from './manifest.ts';
-
-/** What was asked before the code that asks it was there: the calls of a batch as JSON, and the server's answer. */
-export type Ahead = readonly [calls: string, answer: Promise<Response>];
+import type { Ahead } from './page.ts';
 
 const usual = 'o2-session:not([base])[mode=cookie] o2-services:not([view],[service],[endless])';
 

@@ -1,6 +1,6 @@
 import { importPinned } from './fetch-files.ts';
-import { manifest, type Index, type Later, type Pinned } from './manifest.ts';
-import { major } from './page.ts';
+import { manifest, type Index, type Later } from './manifest.ts';
+import { major, type Pinned } from './page.ts';
 
 /** An element could not be loaded; what lies in it on the page stays as it is. */
 const errorEvent = (tag: string, cause: unknown): Event =>

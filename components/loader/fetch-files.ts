@@ -1,4 +1,5 @@
-import { manifest, type Pinned } from './manifest.ts';
+import { manifest } from './manifest.ts';
+import type { Pinned } from './page.ts';
 
 const here = /\/releases\//.test(import.meta.url) ? './' : `../releases/${manifest.version}/`;
 const held = new Map<string, Promise<unknown>>();

@@ -1,7 +1,4 @@
-import type { Widgets } from './page.ts';
-
-/** A file, without `.js`, with its SHA-256 in base64, as it stands in `integrity` after `sha256-`. */
-export type Pinned = readonly [name: string, hash: string];
+import type { Pinned, Widgets } from './page.ts';
 
 /** What the build made, all in one folder, `/releases/<version>/`: the module that the loader reads first. */
 export interface Index {

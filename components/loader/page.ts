@@ -1,8 +1,11 @@
-import type { Ahead } from './ask-ahead.ts';
-import type { Pinned } from './manifest.ts';
-
 /** The compatible channel of this loader: `/v1/o2.js`. */
 export const major = 1;
+
+/** A file, without `.js`, with its SHA-256 in base64, as it stands in `integrity` after `sha256-`. */
+export type Pinned = readonly [name: string, hash: string];
+
+/** What was asked before the code that asks it was there: the calls of a batch as JSON, and the server's answer. */
+export type Ahead = readonly [calls: string, answer: Promise<Response>];
 
 /** What a loader leaves on the page, for later ones and for elements. */
 export interface Widgets {
