@@ -6,6 +6,7 @@ import { answerView, nobodyView, notice, waitingView, type Standing } from '../k
 import { FocusKeeper } from '../kit/focus-keeper.ts';
 import { Lazy } from '../kit/lazy.ts';
 import { countText, rangeText } from '../kit/list-counts.ts';
+import { listBones } from '../kit/list-bones.ts';
 import { ListPlace } from '../kit/list-place.ts';
 import { kitStrings } from '../kit/locales.ts';
 import { StringsController } from '../kit/strings-controller.ts';
@@ -17,7 +18,7 @@ import { InvoiceCloseEvent, InvoiceOpenEvent, InvoicesViewEvent } from './events
 import { tabsOf } from './counts.ts';
 import { strings } from './locales.ts';
 import { styles } from './styles.ts';
-import { bonesView, tableView, type TableContext } from './table-view.ts';
+import { tableHead, tableView, type TableContext } from './table-view.ts';
 import { toolbarView, type ToolbarContext } from './toolbar-view.ts';
 import { filterOf, isFiltered, questionOf, readView, writeView, type View } from './view.ts';
 
@@ -167,7 +168,7 @@ export class O2Invoices extends LitElement {
   }
 
   get #bones(): TemplateResult {
-    return html`<div class="frame">${bonesView(this.#list.view.size, this.#tableContext)}</div>`;
+    return listBones(tableHead(this.#tableContext), this.#list.view.size);
   }
 
   #pagePlace(page: Page, view: View): TemplateResult {

@@ -106,6 +106,9 @@ export const styles = [
       .sums {
         min-height: 4.85rem;
       }
+      .rows {
+        --_row: 10rem;
+      }
       tbody tr {
         grid-template:
           'select name name' auto 'dates dates amount' auto 'state state menu' auto / auto minmax(0, 1fr)
@@ -147,6 +150,9 @@ export const styles = [
       }
     }
     @container (min-width: 34rem) and (max-width: 54rem) {
+      .rows {
+        --_row: 7rem;
+      }
       tbody tr {
         grid-template:
           'select name amount menu' auto '. dates state menu' auto / auto minmax(0, 1fr)

@@ -154,23 +154,3 @@ function summaryButton(row: InvoiceRow, { t, summary, summarised }: TableContext
     ${summaryIcon}
   </button>`;
 }
-
-/** The table before its rows are there: the same heights, so that nothing moves when they come. */
-export const bonesView = (count: number, at: TableContext): TemplateResult =>
-  html`<table inert>
-    ${tableHead(at)}
-    <tbody>
-      ${Array.from(
-        { length: count },
-        () =>
-          html`<tr>
-            <td class="select"></td>
-            <th class="name"><span class="open bone"></span><span class="subject bone short"></span></th>
-            <td class="dates"><span class="bone"></span></td>
-            <td class="state"><span class="bone"></span></td>
-            <td class="amount"><span class="bone"></span></td>
-            <td class="menu"></td>
-          </tr>`,
-      )}
-    </tbody>
-  </table>`;

@@ -48,6 +48,20 @@ export const listStyles = css`
     opacity: 0.55;
     transition: opacity 0.15s 0.2s;
   }
+  /* twenty-five of them */
+  .rows {
+    --_row: calc(4rem + 1px);
+    --_bars: linear-gradient(
+      transparent calc(50% - 0.4rem),
+      var(--_line) 0 calc(50% + 0.4rem),
+      transparent 0
+    );
+    height: calc(25 * var(--_row));
+    background:
+      linear-gradient(var(--_line) 1px, transparent 0) 0 0 / 100% var(--_row),
+      var(--_bars) 1rem 0 / 30% var(--_row) repeat-y,
+      var(--_bars) 95% 0 / 30% var(--_row) repeat-y;
+  }
   .sort {
     min-height: 1.75rem;
     margin-inline: -0.375rem;
@@ -112,12 +126,15 @@ export const listStyles = css`
     thead {
       display: none;
     }
+    .rows {
+      --_row: 10.6rem;
+    }
     tbody tr {
       display: grid;
       grid-template-columns: minmax(0, 1fr) auto;
       gap: 0.5rem 0.75rem;
       align-content: center;
-      min-height: 9.5rem;
+      min-height: 10.6rem;
       padding: 0.75rem 1rem;
     }
     tbody tr:first-child {

@@ -32,7 +32,7 @@ export const noticeStyles = css`
     background: color-mix(in oklab, var(--_surface), var(--_text) 9%);
   }
   /* one layer for all bones, not one each */
-  div[aria-busy] :is(tbody, .bones) {
+  div[aria-busy] .bones {
     animation: breathe 1.4s ease-in-out infinite alternate;
   }
   .bone.short {

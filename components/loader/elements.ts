@@ -34,7 +34,7 @@ export function load(tag: string): Promise<void> {
     loading.set(tag, (it = defineFrom(tag)));
     it.catch((cause: unknown) => {
       loading.delete(tag);
-      console.error(`[o2] ${tag} could not be loaded`, cause);
+      console.error('[o2] not loaded:', tag, cause);
       for (const element of document.querySelectorAll(tag)) element.dispatchEvent(errorEvent(tag, cause));
     });
   }

@@ -6,6 +6,7 @@ import { answerView, nobodyView, notice, waitingView, type Standing } from '../k
 import { FocusKeeper } from '../kit/focus-keeper.ts';
 import { Lazy } from '../kit/lazy.ts';
 import { countText, rangeText } from '../kit/list-counts.ts';
+import { listBones } from '../kit/list-bones.ts';
 import { ListPlace, sizes } from '../kit/list-place.ts';
 import { kitStrings } from '../kit/locales.ts';
 import { StringsController } from '../kit/strings-controller.ts';
@@ -13,13 +14,12 @@ import { tabList } from '../kit/tabs.ts';
 import { refusalOf, refusalText } from '../session/refusal.ts';
 import type { ProblemError } from '../session/session.ts';
 import { Query, SessionController } from '../session/session-controller.ts';
-import { bonesView } from './bones-view.ts';
 import { ServiceCloseEvent, ServiceOpenEvent, ServicesViewEvent, type ServiceIntent } from './events.ts';
 import type { FilterContext } from './filter-panel.ts';
 import { strings } from './locales.ts';
 import { allOf, tabsOf } from './counts.ts';
 import { styles } from './styles.ts';
-import { tableView, type TableContext } from './table-view.ts';
+import { tableHead, tableView, type TableContext } from './table-view.ts';
 import { toolbarView, type ToolbarContext } from './toolbar-view.ts';
 import { endlessQuestionOf, isFiltered, questionOf, readView, writeView } from './view.ts';
 
@@ -147,7 +147,7 @@ export class O2Services extends LitElement {
     const { t, view } = at;
     const table = this.#tableContext;
     const counts = this.#counts.answer.data?.tabs;
-    const bones = bonesView(view.size, table);
+    const bones = listBones(tableHead(table), view.size);
     const empty = (further?: () => void): TemplateResult =>
       this.#more.value?.empty(view, !counts || allOf(counts) > 0, this.#list.change, further) ??
       waitingView(this.#standing, bones);

@@ -103,6 +103,9 @@ export const styles = [
       }
     }
     @container (min-width: 34rem) and (max-width: 54rem) {
+      .rows {
+        --_row: 6.5rem;
+      }
       tbody tr {
         grid-template-columns: auto minmax(0, 1fr) auto;
         min-height: 6.5rem;

@@ -22,19 +22,19 @@ describe('<o2-services> in each state', () => {
     line.hold = new Promise((resolve) => (release = resolve));
     const around = await show(html`<o2-services view="tab=all"></o2-services>`, createSession(line));
     const list = new List(around.querySelector('o2-services')!);
-    await until(() => list.all('tbody tr').length === 25, 'the bones');
-    const waiting = list.one('#panel table').getBoundingClientRect().height;
+    await until(() => list.all('.bones').length > 0, 'the bones');
+    const waiting = list.one('#panel .frame').getBoundingClientRect().height;
     await expectAccessible(list.element);
 
     release();
     await list.settled();
 
     assert.lengthOf(list.names, 25);
-    assert.closeTo(list.one('#panel table').getBoundingClientRect().height, waiting, 1);
+    assert.closeTo(list.one('#panel .frame').getBoundingClientRect().height, waiting, 1);
   });
 
   for (const width of [1200, 360])
-    it(`gives each row the height of its bone at ${width} px`, async () => {
+    it(`gives rows the height of their bones at ${width} px`, async () => {
       const line = lineOf('company');
       let release = (): void => {};
       line.hold = new Promise((resolve) => (release = resolve));
@@ -42,14 +42,17 @@ describe('<o2-services> in each state', () => {
         width,
       });
       const list = new List(around.querySelector('o2-services')!);
-      await until(() => list.all('tbody tr').length === 25, 'the bones');
-      const bone = list.one('tbody tr').getBoundingClientRect().height;
+      await until(() => list.all('.bones').length > 0, 'the bones');
+      const bone = list.one('.bones').getBoundingClientRect().height / 25;
 
       release();
       await list.settled();
 
-      for (const row of list.all('tbody tr'))
-        assert.closeTo(row.getBoundingClientRect().height, bone, 1, row.textContent);
+      const heights = list.all('tbody tr').map((row) => row.getBoundingClientRect().height);
+      assert.isAtLeast(Math.min(...heights), bone - 1);
+      // A long name takes a line more where it is narrow.
+      const usual = heights.filter((height) => Math.abs(height - bone) <= 1);
+      assert.isAtLeast(usual.length, heights.length * (width < 400 ? 0.6 : 1));
     });
 
   it('welcomes a customer who has nothing yet, with what the page puts in the slot', async () => {

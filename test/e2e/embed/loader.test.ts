@@ -65,7 +65,7 @@ describe('the script tag', () => {
         assert.equal(await isDefined(page, 'o2-services'), false);
         assert.equal(await page.evaluate(() => 'evil' in globalThis), false);
         assert.ok(await page.getByText('repli').isVisible());
-        assert.ok(said.some((text) => text.includes('[o2] o2-services could not be loaded')));
+        assert.ok(said.some((text) => text.includes('[o2] not loaded: o2-services')));
         const asked = at.seen.filter(({ path }) => path.endsWith(`/${chunk}`)).length;
         assert.ok(asked >= 2, 'it was had anew');
       });
