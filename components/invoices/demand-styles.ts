@@ -87,6 +87,7 @@ export const demandStyles = css`
     align-items: end;
   }
   .pair > * {
+    grid-template-columns: minmax(0, 1fr);
     min-width: 0;
   }
   .pair .hint,

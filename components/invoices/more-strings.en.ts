@@ -42,7 +42,7 @@ export const en: MoreStrings = {
   payWhat: 'You confirm the payment in a secure window of your customer space. The amount is fixed until',
   payGo: (amount) => `Open the window and pay ${amount}`,
   payAsking: 'Working out the amount…',
-  lines: 'Lines, excl. VAT',
+  lines: 'Lines, ex VAT',
   moreLines: (count) => (count === 1 ? '… and 1 more line' : `… and ${count} more lines`),
   vat: (rate) => `VAT ${rate}`,
   total: 'Total incl. VAT',

@@ -22,7 +22,7 @@ export const en: Strings = {
   wasDueOn: (day) => `was due on ${day}`,
   payOf: (number) => `Pay ${number}`,
   left: (amount) => `${amount} left`,
-  net: 'excl. VAT',
+  net: 'ex VAT',
   choose: (number) => `Select ${number}`,
   chooseAll: 'Select the whole page',
   summaryOf: (number) => `Summary of ${number}`,

@@ -30,7 +30,7 @@ export const styles = [
       width: 10.5rem;
     }
     thead .state {
-      width: clamp(10.25rem, 17.5cqi, 14rem);
+      width: clamp(10.25rem, 17cqi, 14rem);
     }
     thead .end {
       width: clamp(8.5rem, 12.5cqi, 10rem);

@@ -11,7 +11,10 @@ export const en: MeansQuestionStrings = {
   today: (name) => `today: ${name}`,
   chosen: (label) => `Payment method saved for ${label}.`,
   removeAsk: (name) => `Remove ${name}?`,
-  removeUsed: (services) => `This payment method renews ${services}. What becomes of these services?`,
+  removeUsed: (count) =>
+    count === 1
+      ? 'This payment method renews one service. What becomes of it?'
+      : `This payment method renews ${count} services. What becomes of them?`,
   moveTo: (name) => `Renew them with ${name}`,
   turnManual: 'No longer renew them automatically',
   removed: 'Payment method removed.',

@@ -10,8 +10,10 @@ export const fr = {
   today: (name: string) => `aujourd’hui : ${name}`,
   chosen: (label: string) => `Moyen de paiement enregistré pour ${label}.`,
   removeAsk: (name: string) => `Retirer ${name} ?`,
-  removeUsed: (services: string) =>
-    `Ce moyen de paiement renouvelle ${services}. Que faire de ces services ?`,
+  removeUsed: (count: number) =>
+    count < 2
+      ? 'Ce moyen de paiement renouvelle un service. Que faire de ce service ?'
+      : `Ce moyen de paiement renouvelle ${count} services. Que faire de ces services ?`,
   moveTo: (name: string) => `Les renouveler avec ${name}`,
   turnManual: 'Ne plus les renouveler automatiquement',
   removed: 'Moyen de paiement retiré.',

@@ -194,7 +194,8 @@ export class MeansQuestions {
         ><input type="radio" name="heir" value=${value} required /><span class="wrap">${name}</span></label
       >`;
     return html`<fieldset class="choices">
-      <legend>${t.removeUsed(method.services.map(({ label }) => label).join(', '))}</legend>
+      <legend>${t.removeUsed(method.services.length)}</legend>
+      <p class="soft small wrap">${method.services.map(({ label }) => label).join(', ')}</p>
       ${others.map((it) => choice(it.id, t.moveTo(meansName(it, shared))))} ${choice('manual', t.turnManual)}
     </fieldset>`;
   }

@@ -76,7 +76,7 @@ export class O2Wallet extends LitElement {
       ? html`<div class="ask" role="group" aria-labelledby="sure">
           <p id="sure">${t.sure(amount)}${part ? ` ${t.onlyPart}` : ''}</p>
           <div class="acts">
-            <button class="quiet" @click=${() => (this.asking = false)}>${this.#kit.t.cancel}</button>
+            <button @click=${() => (this.asking = false)}>${this.#kit.t.cancel}</button>
             <button class="primary" aria-disabled=${this.busy ? 'true' : 'false'} @click=${this.#send}>
               ${t.go(amount)}
             </button>

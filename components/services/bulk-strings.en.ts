@@ -9,7 +9,7 @@ export const en: BulkStrings = {
   off: 'Stop renewing',
   clear: 'Leave the selection',
   most: 'At most fifty services at a time.',
-  tagsOf: (count) => `Tags of ${count} services`,
+  tagsOf: (count) => (count === 1 ? 'Tags of the service' : `Tags of ${count} services`),
   addTag: 'Add a tag',
   removeTags: 'Remove',
   nothing: 'Choose a tag to add or to remove.',

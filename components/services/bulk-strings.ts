@@ -8,7 +8,7 @@ export const fr = {
   off: 'Arrêter le renouvellement',
   clear: 'Quitter la sélection',
   most: 'Cinquante services au plus à la fois.',
-  tagsOf: (count: number) => `Étiquettes de ${count} services`,
+  tagsOf: (count: number) => (count < 2 ? 'Étiquettes du service' : `Étiquettes de ${count} services`),
   addTag: 'Ajouter une étiquette',
   removeTags: 'Retirer',
   nothing: 'Choisissez une étiquette à ajouter ou à retirer.',

@@ -21,7 +21,7 @@ const endlessStyles = css`
     inset-block-start: 0;
   }
   /* Which rows are in sight is reckoned from the height of one. */
-  .scroll :is(.open, .nature, .due > span) {
+  .scroll :is(.open, .nature, .due > span, .price > span) {
     overflow: hidden;
     text-overflow: ellipsis;
     white-space: nowrap;

@@ -44,8 +44,13 @@ export const filterStyles = css`
     inset-block-end: -1.25rem;
     margin: 0 -1.25rem -1.25rem;
     padding: 0.75rem 1.25rem;
-    flex-wrap: nowrap;
     background: var(--_raised);
+  }
+  /* else the cross stands on the words of the second field */
+  @media (max-width: 30rem) {
+    .filters form {
+      padding-block-start: 1rem;
+    }
   }
   @media (pointer: coarse) {
     .filters .choice {

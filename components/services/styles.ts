@@ -29,15 +29,10 @@ export const styles = [
       width: clamp(11.5rem, 21cqi, 14rem);
     }
     thead th:nth-child(4) {
-      width: clamp(8rem, 13cqi, 9rem);
+      width: clamp(8.5rem, 13cqi, 9rem);
     }
     thead th:last-child {
       width: 3.75rem;
-    }
-    .price > span {
-      overflow: hidden;
-      text-overflow: ellipsis;
-      white-space: nowrap;
     }
     .name {
       display: grid;

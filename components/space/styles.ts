@@ -131,7 +131,7 @@ export const styles = [
     .who {
       display: grid;
       min-width: 0;
-      max-width: min(26rem, 45cqi);
+      max-width: 45cqi;
     }
     .who span {
       overflow: hidden;
