@@ -124,7 +124,6 @@ export const styles = [
         grid-area: name;
       }
       .subject {
-        overflow-wrap: anywhere;
         white-space: normal;
       }
       tbody .amount {

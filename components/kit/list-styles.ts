@@ -77,6 +77,9 @@ export const listStyles = css`
   [aria-sort='descending'] .sort::after {
     content: '↓' / '';
   }
+  .name {
+    overflow-wrap: anywhere;
+  }
   /* The name opens the row; the whole row is its target for the pointer. */
   .open {
     display: block;
@@ -89,7 +92,6 @@ export const listStyles = css`
     font-weight: 600;
     text-align: start;
     text-decoration: none;
-    overflow-wrap: anywhere;
   }
   .open::after {
     position: absolute;

@@ -82,7 +82,6 @@ export const styles = [
         margin-inline-end: 2.25rem;
       }
       .nature {
-        overflow-wrap: anywhere;
         white-space: normal;
       }
       tbody .menu {
