@@ -1,5 +1,5 @@
 import type { Hono } from 'hono';
-import { brand, hostedPage, languageOf } from './document.ts';
+import { brand, home, hostedPage, languageOf } from './document.ts';
 
 const titles = { fr: 'Sites connectés', en: 'Connected sites' } as const;
 
@@ -8,7 +8,7 @@ export function mountConnections(app: Hono): void {
   app.get('/connections', (c) => {
     const lang = languageOf(c.req.raw);
     const body = `<main>
-<h1 class="brand">${brand[lang]}</h1>
+<h1 class="brand">${home(lang)}</h1>
 <o2-session mode="cookie"><o2-connections loading="eager"></o2-connections></o2-session>
 </main>`;
     const title = `${titles[lang]} – ${brand[lang]}`;

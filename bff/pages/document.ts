@@ -3,6 +3,9 @@ export type Language = 'fr' | 'en';
 /** The name above every hosted page. */
 export const brand: Readonly<Record<Language, string>> = { fr: 'Espace client O2', en: 'O2 customer space' };
 
+/** The name as the way back to the space, above pages that are not a window of a partner's. */
+export const home = (lang: Language): string => `<a href="/">${brand[lang]}</a>`;
+
 /** What a hosted page is made of. */
 export interface HostedPage {
   readonly title: string;

@@ -1,5 +1,5 @@
 import type { Hono } from 'hono';
-import { brand, hostedPage, languageOf, type Language } from './document.ts';
+import { brand, home, hostedPage, languageOf, type Language } from './document.ts';
 
 interface Page {
   readonly title: Readonly<Record<Language, string>>;
@@ -45,7 +45,7 @@ export function mountPaymentPages(app: Hono): void {
     app.get(path, (c) => {
       const lang = languageOf(c.req.raw);
       const body = `<main>
-<h1 class="brand">${brand[lang]}</h1>
+<h1 class="brand">${home(lang)}</h1>
 <o2-session mode="cookie">${element}</o2-session>
 </main>
 <script type="module" src="/pages/params.js"></script>`;

@@ -25,6 +25,9 @@ a { color: light-dark(#0b57c2, #8ab4ff); }
 .mails small { color: light-dark(#555d6e, #a8b0c0); }
 pre { white-space: pre-wrap; overflow-wrap: anywhere; }
 .brand { margin: 0 0 1rem; font-weight: 700; font-size: 1.125rem; letter-spacing: -0.01em; }
+.brand a { color: inherit; text-decoration: none; }
+.brand a::before { content: '‹ ' / ''; }
+.brand a:hover { text-decoration: underline; }
 `;
 
 /** The style sheet of the hosted pages, a file because their policy allows nothing inline. */

@@ -1,6 +1,6 @@
 import type { Hono } from 'hono';
 import type { OwnTerms, OwnText } from '../ports/terms.ts';
-import { brand, hostedPage, languageOf, text, type Language } from './document.ts';
+import { brand, home, hostedPage, languageOf, text, type Language } from './document.ts';
 import { defaultTerms } from './terms-default.ts';
 import { markdownAsHtml, plainAsHtml } from './terms-text.ts';
 
@@ -16,7 +16,7 @@ export function mountTerms(app: Hono, own: OwnTerms | undefined): void {
   app.get('/terms', (c) => {
     const { lang, title, html } = own ? ownIn(own, languageOf(c.req.raw)) : defaultIn(languageOf(c.req.raw));
     const body = `<main class="text">
-<p class="brand">${brand[lang]}</p>
+<p class="brand">${home(lang)}</p>
 ${html}
 </main>`;
     const headers = { vary: 'Accept-Language' };

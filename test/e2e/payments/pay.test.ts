@@ -58,6 +58,20 @@ it('a customer pays and keeps his means in order, in a browser', async (t) => {
     assert.deepEqual((await toPay()).map(({ id }) => id).toSorted(), rest.map(({ id }) => id).toSorted());
   });
 
+  await t.test('leads back to the space from an invoice that was paid meanwhile', async () => {
+    const paid = await page.evaluate(async () => {
+      const headers = { 'content-type': 'application/json', 'o2-client': '1' };
+      const body = JSON.stringify({ calls: [{ op: 'listInvoices', input: { tab: 'paid', limit: 25 } }] });
+      const answer = await fetch('/api/batch', { method: 'POST', headers, body });
+      return ((await answer.json()) as { replies: Reply[] }).replies[0]?.output.items[0]?.id;
+    });
+    await page.goto(`${demo.space}/pay?invoices=${paid}`);
+    await page.getByText('Déjà payé.').waitFor();
+
+    await page.getByRole('link', { name: 'Espace client O2' }).click();
+    await page.waitForURL(/\/espace/);
+  });
+
   await t.test('saves a card on the provider’s page, names it by keyboard, and removes it', async () => {
     await page.goto(`${demo.space}/payment-methods`);
     await page.getByRole('button', { name: 'Ajouter une carte' }).click();
