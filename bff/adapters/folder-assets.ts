@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
-import type { Asset, Assets } from '../ports/assets.ts';
+import type { Asset, Assets, Pinned } from '../ports/assets.ts';
 
 const types: Readonly<Record<string, string>> = {
   '.js': 'text/javascript; charset=utf-8',
@@ -27,6 +27,7 @@ export function folderAssets(folder: string, formerFolder?: string): Assets {
   return {
     version: current.version,
     vault: current.vault,
+    filesOf: current.filesOf,
     find: (version, name) => releases.get(version)?.get(name),
   };
 }
@@ -35,6 +36,16 @@ interface Release {
   readonly version: string;
   readonly vault: string;
   readonly files: ReadonlyMap<string, Asset>;
+  readonly filesOf: Assets['filesOf'];
+}
+
+/** What the build tells of a release: names without `.js`, SHA-256 in base64. */
+interface Manifest {
+  readonly version: string;
+  readonly vault: string;
+  readonly index: readonly [name: string, hash: string];
+  readonly files: readonly (readonly [name: string, hash: string])[];
+  readonly tags: Readonly<Record<string, readonly number[]>>;
 }
 
 function readRelease(folder: string): Release {
@@ -51,8 +62,15 @@ function readRelease(folder: string): Release {
         ...(names.has(`${name}.gz`) ? { gzip: read(`${name}.gz`) } : {}),
       },
     ]);
-  const { version = '', vault = '' } = JSON.parse(
-    new TextDecoder().decode(read('manifest.json')),
-  ) as Partial<Release>;
-  return { version, vault, files: new Map(files) };
+  const manifest = JSON.parse(new TextDecoder().decode(read('manifest.json'))) as Partial<Manifest>;
+  const { version = '', vault = '' } = manifest;
+  return { version, vault, files: new Map(files), filesOf: (tag) => filesOf(manifest, tag) };
+}
+
+/** Its own files, and the index that names them to the loader. */
+function filesOf({ index, files = [], tags = {} }: Partial<Manifest>, tag: string): Pinned[] {
+  const own = (tags[tag] ?? []).map((number) => files[number]);
+  return [...own, own.length > 0 ? index : undefined]
+    .filter((file) => file !== undefined)
+    .map(([name, hash]) => ({ name: `${name}.js`, integrity: `sha256-${hash}` }));
 }

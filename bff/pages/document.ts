@@ -1,3 +1,5 @@
+import type { Assets } from '../ports/assets.ts';
+
 export type Language = 'fr' | 'en';
 
 /** The name above every hosted page. */
@@ -13,6 +15,8 @@ export interface HostedPage {
   readonly body: string;
   /** Language of the page and of the elements in it; French when not said. */
   readonly lang?: Language;
+  /** Where its elements come from: their files are then fetched beside the script tag, not after it. */
+  readonly assets?: Assets | undefined;
   /** Sent beside the headers of every hosted page; an empty value takes one away. */
   readonly headers?: Readonly<Record<string, string>>;
 }
@@ -47,15 +51,15 @@ export const pageHeaders: Readonly<Record<string, string>> = {
 };
 
 /** A page of our own origin: a shell around elements, the same for everybody. */
-export function hostedPage({ title, body, lang = 'fr', headers = {} }: HostedPage): Response {
+export function hostedPage({ title, body, lang = 'fr', headers = {}, assets }: HostedPage): Response {
   const all = new Headers(pageHeaders);
   for (const [name, value] of Object.entries(headers))
     if (value === '') all.delete(name);
     else all.set(name, value);
-  return new Response(documentOf(title, body, lang), { headers: all });
+  return new Response(documentOf(title, body, lang, assets ? preloads(body, assets) : ''), { headers: all });
 }
 
-const documentOf = (title: string, body: string, lang: Language): string => `<!doctype html>
+const documentOf = (title: string, body: string, lang: Language, ahead: string): string => `<!doctype html>
 <html lang="${lang}">
 <head>
 <meta charset="utf-8">
@@ -63,13 +67,24 @@ const documentOf = (title: string, body: string, lang: Language): string => `<!d
 <meta name="color-scheme" content="light dark">
 <title>${text(title)}</title>
 <link rel="stylesheet" href="/pages/style.css">
-<script type="module" src="/v1/o2.js"></script>
+<script type="module" src="/v1/o2.js"></script>${ahead}
 </head>
 <body>
 ${body}
 </body>
 </html>
 `;
+
+function preloads(body: string, assets: Assets): string {
+  const tags = new Set([...body.matchAll(/<(o2-[a-z-]+)/g)].map(([, tag = '']) => tag));
+  const files = new Map([...tags].flatMap((tag) => assets.filesOf(tag)).map((file) => [file.name, file]));
+  return [...files.values()]
+    .map(
+      ({ name, integrity }) =>
+        `\n<link rel="modulepreload" href="/releases/${assets.version}/${name}" integrity="${integrity}" crossorigin>`,
+    )
+    .join('');
+}
 
 /** The language that the address (`?lang=en`) or else the browser asks for, French before all. */
 export function languageOf(request: Request): Language {

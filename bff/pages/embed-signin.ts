@@ -1,4 +1,5 @@
 import type { Hono } from 'hono';
+import type { Assets } from '../ports/assets.ts';
 import { brand, hostedPage, languageOf, type Language } from './document.ts';
 
 const words: Readonly<Record<Language, Readonly<Record<'title' | 'noScript', string>>>> = {
@@ -17,13 +18,14 @@ const words: Readonly<Record<Language, Readonly<Record<'title' | 'noScript', str
  * navigation comes from another site and carries no strict cookie, the calls of its elements do. It takes nothing from
  * its address: partner, origin and key come from the vault itself.
  */
-export function mountEmbedSignIn(app: Hono): void {
+export function mountEmbedSignIn(app: Hono, assets: Assets): void {
   app.get('/embed/signin', (c) => {
     const lang = languageOf(c.req.raw);
     const { title, noScript } = words[lang];
     return hostedPage({
       title,
       lang,
+      assets,
       body: `<main class="narrow">
 <p class="brand">${brand[lang]}</p>
 <o2-session mode="cookie">

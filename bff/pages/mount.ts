@@ -27,9 +27,9 @@ export function mountPages(app: Hono, kernel: Kernel, peerOf: PeerOf): void {
   mountPageStyle(app);
   mountVault(app, kernel, assets, peerOf);
   mountEmbedWhy(app, kernel, peerOf);
-  mountEmbedSignIn(app);
-  mountSignInPages(app);
-  mountConnections(app);
+  mountEmbedSignIn(app, assets);
+  mountSignInPages(app, assets);
+  mountConnections(app, assets);
   mountParams(app);
-  mountPaymentPages(app);
+  mountPaymentPages(app, assets);
 }

@@ -1,4 +1,5 @@
 import type { Hono } from 'hono';
+import type { Assets } from '../ports/assets.ts';
 import { brand, home, hostedPage, languageOf, type Language } from './document.ts';
 
 interface Page {
@@ -40,7 +41,7 @@ const pages: Readonly<Record<string, Page>> = {
 };
 
 /** Mounts the pages of paying, of means of payment, and of stopping an announced charge. */
-export function mountPaymentPages(app: Hono): void {
+export function mountPaymentPages(app: Hono, assets: Assets): void {
   for (const [path, { title, element }] of Object.entries(pages))
     app.get(path, (c) => {
       const lang = languageOf(c.req.raw);
@@ -53,6 +54,7 @@ export function mountPaymentPages(app: Hono): void {
         title: `${title[lang]} – ${brand[lang]}`,
         body,
         lang,
+        assets,
         headers: { vary: 'Accept-Language' },
       });
     });

@@ -1,4 +1,5 @@
 import type { Hono } from 'hono';
+import type { Assets } from '../ports/assets.ts';
 import { brand, hostedPage, languageOf, type Language } from './document.ts';
 
 interface Page {
@@ -33,7 +34,7 @@ const noScript: Readonly<Record<Language, string>> = {
 };
 
 /** Mounts sign-in, sign-up, forgotten password and the page of the mailed link. */
-export function mountSignInPages(app: Hono): void {
+export function mountSignInPages(app: Hono, assets: Assets): void {
   for (const [path, { title, element }] of Object.entries(pages))
     app.get(path, (c) => {
       const lang = languageOf(c.req.raw);
@@ -47,6 +48,7 @@ export function mountSignInPages(app: Hono): void {
         title: `${title[lang]} – ${brand[lang]}`,
         body,
         lang,
+        assets,
         headers: { vary: 'Accept-Language' },
       });
     });

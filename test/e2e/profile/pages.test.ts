@@ -34,6 +34,24 @@ describe('the pages of access', () => {
     });
   }
 
+  it('name the files of their elements, which come beside the script tag and once', async () => {
+    for (const path of Object.keys(pages)) {
+      const from = house.asked.length;
+      const page = await house.open(path);
+      await page.getByRole('heading', { level: 1 }).waitFor();
+      await page.context().close();
+      const files = house.asked.slice(from).filter((asked) => asked.startsWith('/releases/'));
+      const html = await (await house.bff.hono.request(path)).text();
+      const named = [...html.matchAll(/modulepreload" href="([^"]+)" integrity="sha256-/g)].map(
+        ([, it]) => it,
+      );
+
+      assert.ok(named.length > 2, html);
+      assert.deepEqual(files.slice(0, named.length).toSorted(), named.toSorted());
+      assert.deepEqual([...new Set(files)], files);
+    }
+  });
+
   it('follow the address before the browser in their language', async () => {
     const page = await house.open('/sign-in?lang=en');
     await page.getByRole('heading', { level: 1, name: 'Sign in' }).waitFor();
