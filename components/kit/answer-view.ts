@@ -54,8 +54,10 @@ export function nobodyView(at: Standing): TemplateResult | undefined {
 }
 
 /** A refusal in words and the way on: consent for this site, sign-in, another try; none where only somebody else can help. */
-export function failedView(code: keyof KitStrings['problems'], at: Standing): TemplateResult {
+export function failedView(problem: keyof KitStrings['problems'], at: Standing): TemplateResult {
   const { t } = at;
+  // Nobody wrote it into a field: what cannot be a name names nothing.
+  const code = problem === 'invalid-input' ? 'not-found' : problem;
   if (code === 'scope-missing') return notice(t.problems[code], signInButton(t.allow, at));
   if (code === 'unauthenticated') return notice(t.problems[code], signInButton(t.signIn, at));
   const hopeless = code === 'right-missing' || code === 'not-found' || code === 'first-party-only';

@@ -1,4 +1,4 @@
-import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { LitElement, html, nothing, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import type { Output } from '../contract/api.ts';
 import type { PaymentMethod } from '../contract/payment-methods.ts';
@@ -60,6 +60,7 @@ export class O2Pay extends LitElement {
   @state() private refused: ProblemError | undefined;
 
   #key = newKey();
+  #asked?: string | undefined;
   #session = new SessionController(this);
   #words = new StringsController(this, words);
   #shared = new StringsController(this, strings);
@@ -77,10 +78,9 @@ export class O2Pay extends LitElement {
     return id && !this.payment ? { id } : undefined;
   }
 
-  protected override updated(changed: PropertyValues<this>): void {
+  protected override willUpdate(): void {
     if (this.payment || this.transfers) this.#outcome.soon();
-    if (changed.has('invoices') || (!this.made && this.#session.state.status === 'active'))
-      void this.#makeQuote();
+    if (this.invoices !== this.#asked && this.#session.state.status === 'active') void this.#makeQuote();
   }
 
   override render(): TemplateResult {
@@ -99,8 +99,13 @@ export class O2Pay extends LitElement {
           this.#close,
         ),
       );
-    if (this.refused && !this.#quoteInput)
-      return html`<div class="notice" role="alert"><p>${this.#why}</p></div>`;
+    if (!this.#quoteInput && (this.refused || !this.invoices))
+      return notice(
+        this.#why,
+        this.#isHopeless
+          ? nothing
+          : html`<button @click=${() => this.#makeQuote()}>${this.#kit.t.retry}</button>`,
+      );
     return answerView<Quote>(this.#quoted, this.#standing, bones, (quote) => this.#form(quote));
   }
 
@@ -206,17 +211,12 @@ export class O2Pay extends LitElement {
     </fieldset>`;
   }
 
+  /** Once for what is named, whatever comes of it. */
   async #makeQuote(): Promise<void> {
-    if (
-      !this.invoices ||
-      this.quote ||
-      this.made ||
-      this.busy ||
-      this.payment ||
-      this.#session.state.status !== 'active'
-    )
-      return;
+    this.#asked = this.invoices;
+    if (!this.invoices || this.quote || this.payment) return;
     this.busy = true;
+    this.refused = undefined;
     try {
       const ids = this.invoices.split(',').map((id) => ({ id }));
       this.made = (await this.#session.value?.call('quotePayment', { invoices: ids }))?.quote;
@@ -264,10 +264,15 @@ export class O2Pay extends LitElement {
     this.copied = this.#shared.t.copied;
   }
 
-  /** Why it cannot be paid; what is not there is paid, or somebody else’s. */
+  /** Another try would say the same. */
+  get #isHopeless(): boolean {
+    return !this.refused || /found|input|refused/.test(this.refused.code);
+  }
+
+  /** Why it cannot be paid; what is not there is paid, or somebody else’s, or was never named. */
   get #why(): string {
     const { refused } = this;
-    if (refused?.code === 'not-found' && !this.#quoteInput) return this.#words.t.payNothing;
+    if (!this.#quoteInput && (!refused || /found|input/.test(refused.code))) return this.#words.t.payNothing;
     return refusalText(refused, this.#kit.t);
   }
 }

@@ -56,10 +56,12 @@ export class O2Space extends LitElement {
     this.#pageTitle = document.title;
     // While the server says who is here: with the menu comes what the first page needs to be loaded.
     this.#menu.soon();
+    addEventListener('online', this.#again);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
+    removeEventListener('online', this.#again);
     document.title = this.#pageTitle;
   }
 
@@ -129,7 +131,7 @@ export class O2Space extends LitElement {
     // A page of one thing has its own large title.
     const hidden = this.#router.route.id ? 'for-reader' : '';
     return html`<h1 tabindex="-1" class=${hidden}>${this.#titleOf(place)}</h1>
-      ${loading === 'failed' ? notice(t.reload, html`<button @click=${() => location.reload()}>${this.#kit.t.retry}</button>`) : loading === 'there' ? place.render(this.#router.route, this.#router, this.#isOpen) : nothing}`;
+      ${loading === 'failed' ? notice(t.reload, html`<button @click=${this.#again}>${this.#kit.t.retry}</button>`) : loading === 'there' ? place.render(this.#router.route, this.#router, this.#isOpen) : nothing}`;
   }
 
   #lost(): TemplateResult {
@@ -200,6 +202,12 @@ export class O2Space extends LitElement {
   #go = (place: string): void => {
     this.drawer?.close();
     this.#router.go({ place });
+    this.#again();
+  };
+
+  /** A browser never fetches a script again that did not come: with the network back, the page begins anew. */
+  #again = (): void => {
+    if (navigator.onLine && this.#here && this.#loading.get(this.#here) === 'failed') location.reload();
   };
 
   /** What was open belongs to the former account: the other one starts at the door of the page. */

@@ -51,9 +51,36 @@ describe('<o2-pay>', () => {
   });
 
   it('says in words that nothing is to be paid, or that somebody else pays already', async () => {
-    const desk = await show('inv_nobody');
+    const line = lineOf('company');
+    const desk = await show('inv_nobody', { session: createSession(line) });
 
     await desk.says('Rien n’est à payer ici');
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    assert.lengthOf(
+      line.calls.filter((op) => op === 'quotePayment'),
+      1,
+      'asked once',
+    );
+  });
+
+  it('says that nothing is to be paid where no invoice is named', async () => {
+    const desk = await show('');
+
+    await desk.says('Rien n’est à payer ici');
+  });
+
+  it('asks again for the amount when the network is back', async () => {
+    const line = lineOf('company');
+    const { send } = line;
+    let cut = true;
+    line.send = (calls): ReturnType<typeof send> =>
+      cut && calls.some(({ op }) => op === 'quotePayment') ? Promise.reject(new Error('cut')) : send(calls);
+    const desk = await show(await dueIds(1), { session: createSession(line) });
+    await desk.says('ne répond pas');
+
+    cut = false;
+    desk.button('Réessayer').click();
+    await desk.says(/Montant garanti jusqu’à/);
   });
 
   it('follows a payment: paid with what it settled, declined with the way on', async () => {

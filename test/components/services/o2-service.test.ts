@@ -91,6 +91,16 @@ describe('<o2-service>', () => {
     assert.include(page.text, second.product);
   });
 
+  it('finds nothing under an id that cannot be, instead of asking to correct a field', async () => {
+    for (const id of ['../../x', "svc_'x", 'é'.repeat(2000)]) {
+      const page = await showPage(id);
+
+      await until(() => page.text.includes('Introuvable sur ce compte.'), 'the word');
+      assert.notInclude(page.text, 'Réessayer');
+      leave();
+    }
+  });
+
   it('shows the invitation to sign in to a visitor, and nothing of any service', async () => {
     const page = await showPage('svc_anything', { session: sessionOf('nobody') });
 
