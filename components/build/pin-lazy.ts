@@ -7,7 +7,7 @@ import type { Pinned } from '../loader/page.ts';
 const lazyImport = /\bimport\((["'`])\.\/([\w.-]+\.js)\1\)/g;
 
 // A first view may wait for these: the chunk carries their hashes itself, and nothing has to be read before.
-const early = /\.en$|^list-address$/;
+const early = /\.en$|^(?:list-address|endless-list)$/;
 
 /**
  * Lets the loader do every import on demand, under hashes: a plain `import()` has no integrity, and is refused under
