@@ -1,46 +1,22 @@
 import assert from 'node:assert/strict';
-import { after, before, beforeEach, describe, it } from 'node:test';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { partitionedBrowser } from '../../support/partitioned-browser.ts';
-import { openBench, type Bench } from './bench.ts';
-import { consent, embedPage, enterPassword, openWindow } from './walk.ts';
-
-const key = 'pk_live_shady';
+import { describe, it } from 'node:test';
+import { shady, visiting } from './visit.ts';
+import { consent, enterPassword, openWindow } from './walk.ts';
 
 describe('a page that borrows clicks', () => {
-  let bench: Bench;
-  let browser: Browser;
-  let context: BrowserContext;
-  let page: Page;
-  let partner: string;
-
-  before(async () => {
-    bench = await openBench();
-    partner = bench.site('www.shady');
-    await bench.register(key, 'Remises & Cie', [partner]);
-    browser = await partitionedBrowser();
-  });
-  after(async () => {
-    await browser.close();
-    await bench.close();
-  });
-  beforeEach(async () => {
-    await context?.close();
-    context = await browser.newContext();
-    page = await context.newPage();
-    bench.serve = () => ({ html: embedPage(bench.space, key) });
-  });
+  const visit = visiting(shady);
 
   it('can neither hurry a click nor guide one: the button sleeps until somebody has looked (9)', async () => {
-    await page.goto(partner);
-    const popup = await openWindow(page);
+    await visit.page.goto(visit.site);
+    const popup = await openWindow(visit.page);
     await enterPassword(popup);
     const button = popup.locator('[part=continue]');
     await button.waitFor();
     const posts = (): number =>
-      bench.seen.filter(({ path, method }) => path === '/api/batch' && method === 'POST').length;
+      visit.bench.seen.filter(({ path, method }) => path === '/api/batch' && method === 'POST').length;
     // What is shown is compared once more when the live stream opens.
-    while (!bench.seen.some(({ path }) => path.startsWith('/api/events'))) await popup.waitForTimeout(50);
+    while (!visit.bench.seen.some(({ path }) => path.startsWith('/api/events')))
+      await popup.waitForTimeout(50);
     await popup.waitForTimeout(500);
     const before = posts();
 
@@ -68,8 +44,8 @@ describe('a page that borrows clicks', () => {
   });
 
   it('gets no click of the first half second, however much the mouse moves (9)', async () => {
-    await page.goto(partner);
-    const popup = await openWindow(page);
+    await visit.page.goto(visit.site);
+    const popup = await openWindow(visit.page);
     await enterPassword(popup);
     const waited = popup.evaluate(
       () =>
@@ -94,15 +70,15 @@ describe('a page that borrows clicks', () => {
   });
 
   it('frames no page of ours (9)', async () => {
-    bench.serve = () => ({
+    visit.bench.serve = () => ({
       html:
-        ['signin', 'token'].map((it) => `<iframe src="${bench.space}/embed/${it}"></iframe>`).join('') +
-        `<iframe src="${bench.space}/connections"></iframe>`,
+        ['signin', 'token'].map((it) => `<iframe src="${visit.bench.space}/embed/${it}"></iframe>`).join('') +
+        `<iframe src="${visit.bench.space}/connections"></iframe>`,
     });
-    await page.goto(partner);
-    await page.waitForTimeout(500);
+    await visit.page.goto(visit.site);
+    await visit.page.waitForTimeout(500);
 
-    for (const frame of page.frames().slice(1))
+    for (const frame of visit.page.frames().slice(1))
       assert.equal(await frame.locator('o2-session').count(), 0, frame.url());
   });
 });

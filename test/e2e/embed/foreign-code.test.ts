@@ -1,40 +1,15 @@
 import assert from 'node:assert/strict';
-import { after, before, beforeEach, describe, it } from 'node:test';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { partitionedBrowser } from '../../support/partitioned-browser.ts';
-import { openBench, type Bench } from './bench.ts';
-import { embedPage, enterPassword, openWindow } from './walk.ts';
-
-const key = 'pk_live_shady';
+import { describe, it } from 'node:test';
+import { shady, visiting } from './visit.ts';
+import { enterPassword, openWindow } from './walk.ts';
 
 describe('somebody else’s code', () => {
-  let bench: Bench;
-  let browser: Browser;
-  let context: BrowserContext;
-  let page: Page;
-  let partner: string;
-
-  before(async () => {
-    bench = await openBench();
-    partner = bench.site('www.shady');
-    await bench.register(key, 'Remises & Cie', [partner]);
-    browser = await partitionedBrowser();
-  });
-  after(async () => {
-    await browser.close();
-    await bench.close();
-  });
-  beforeEach(async () => {
-    await context?.close();
-    context = await browser.newContext();
-    page = await context.newPage();
-    bench.serve = () => ({ html: embedPage(bench.space, key) });
-  });
+  const visit = visiting(shady);
 
   it('signs no victim in: his vault refuses it (8)', async () => {
-    const attacker = await browser.newContext();
+    const attacker = await visit.browser.newContext();
     const bait = await attacker.newPage();
-    await bait.goto(partner);
+    await bait.goto(visit.site);
     const baitWindow = await openWindow(bait);
     await enterPassword(baitWindow);
     let stolen = '';
@@ -50,8 +25,8 @@ describe('somebody else’s code', () => {
     await attacker.close();
     assert.match(stolen, /^[\w-]{43}$/);
 
-    await page.goto(partner);
-    const popup = await openWindow(page);
+    await visit.page.goto(visit.site);
+    const popup = await openWindow(visit.page);
     await popup.locator('input[type=email]').waitFor();
     const outcome = await popup.evaluate(
       (code) =>
@@ -72,8 +47,8 @@ describe('somebody else’s code', () => {
     );
 
     assert.equal(outcome, 'refused');
-    await page.reload();
-    await page.locator('o2-services [part=sign-in]').waitFor();
-    assert.equal((await context.cookies()).filter(({ name }) => name.endsWith('o2e')).length, 0);
+    await visit.page.reload();
+    await visit.page.locator('o2-services [part=sign-in]').waitFor();
+    assert.equal((await visit.context.cookies()).filter(({ name }) => name.endsWith('o2e')).length, 0);
   });
 });

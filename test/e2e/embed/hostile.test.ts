@@ -1,47 +1,24 @@
 import assert from 'node:assert/strict';
-import { after, before, beforeEach, describe, it } from 'node:test';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { describe, it } from 'node:test';
 import type { Reply } from '../../../components/contract/batch.ts';
 import { operations } from '../../../components/contract/api.ts';
-import { partitionedBrowser } from '../../support/partitioned-browser.ts';
-import { openBench, type Bench } from './bench.ts';
 import { askPort, hostilePage } from './hostile-page.ts';
+import { shady, visiting } from './visit.ts';
 import { connect, consent, enterPassword, rows } from './walk.ts';
 
-const key = 'pk_live_shady';
+const { key } = shady;
 
 describe('a hostile partner’s page', () => {
-  let bench: Bench;
-  let browser: Browser;
-  let context: BrowserContext;
-  let page: Page;
-  let partner: string;
-
-  before(async () => {
-    bench = await openBench();
-    partner = bench.site('www.shady');
-    await bench.register(key, 'Remises & Cie', [partner]);
-    browser = await partitionedBrowser();
-  });
-  after(async () => {
-    await browser.close();
-    await bench.close();
-  });
-  beforeEach(async () => {
-    await context?.close();
-    context = await browser.newContext();
-    page = await context.newPage();
-    bench.serve = () => ({ html: hostilePage(bench.space, key) });
-  });
+  const visit = visiting(shady, hostilePage);
 
   const loot = (): Promise<string> =>
-    page.evaluate(() => (globalThis as unknown as { loot: string[] }).loot.join('\n'));
+    visit.page.evaluate(() => (globalThis as unknown as { loot: string[] }).loot.join('\n'));
   const ask = (calls: unknown): Promise<{ t: string; replies: Reply[] } | undefined> =>
-    page.evaluate(askPort, calls) as never;
+    visit.page.evaluate(askPort, calls) as never;
 
   it('sees no secret: neither cookie, code, verifier, key nor address pass by it (5)', async () => {
     const sent: string[] = [];
-    context.on(
+    visit.context.on(
       'request',
       (request) =>
         void (
@@ -49,13 +26,13 @@ describe('a hostile partner’s page', () => {
           sent.push(request.postData() ?? '', request.headers()['dpop'] ?? '')
         ),
     );
-    await page.goto(partner);
-    await connect(page, ['services:manage']);
-    await rows(page).first().waitFor();
+    await visit.page.goto(visit.site);
+    await connect(visit.page, ['services:manage']);
+    await rows(visit.page).first().waitFor();
 
     const all = await loot();
 
-    const cookies = await context.cookies();
+    const cookies = await visit.context.cookies();
     const [body = '{}', proof = ''] = sent;
     const { code, codeVerifier } = JSON.parse(body) as { code: string; codeVerifier: string };
     const canaries = {
@@ -80,18 +57,18 @@ describe('a hostile partner’s page', () => {
     }
     assert.match(all, /port heard .*camille\.example\.fr/, 'the spy sees what the page may show');
     assert.doesNotMatch(all, /crypto|idb|fetch|storage/, 'nothing of the session is made in the page');
-    assert.equal(await page.evaluate(() => document.cookie), '');
+    assert.equal(await visit.page.evaluate(() => document.cookie), '');
   });
 
   it('gets nothing by its own requests, with whatever credentials the browser adds (3, 12)', async () => {
-    await page.goto(partner);
-    await connect(page);
-    const paths = bench.bff.hono.routes
+    await visit.page.goto(visit.site);
+    await connect(visit.page);
+    const paths = visit.bench.bff.hono.routes
       .filter(({ path, method }) => method !== 'ALL' && !path.includes('*'))
       .map(({ method, path }) => [method, path.replaceAll(/:\w+/g, 'svc_cus_a_0')]);
-    const start = bench.seen.length;
+    const start = visit.bench.seen.length;
 
-    const read = await page.evaluate(
+    const read = await visit.page.evaluate(
       async ({ space, paths, partner }) => {
         const answers: string[] = [];
         for (const [method = 'GET', path = ''] of paths)
@@ -120,14 +97,14 @@ describe('a hostile partner’s page', () => {
           }
         return answers;
       },
-      { space: bench.space, paths, partner: key },
+      { space: visit.bench.space, paths, partner: key },
     );
 
     assert.ok(
       read.every((path) => /^\/(v1|v1-rc|releases)\//.test(path)),
       read.join(),
     );
-    const reached = bench.seen
+    const reached = visit.bench.seen
       .slice(start)
       .filter(
         ({ path, headers }) => /^\/(api|embed)\//.test(path) && headers['sec-fetch-site'] === 'cross-site',
@@ -144,15 +121,16 @@ describe('a hostile partner’s page', () => {
       [],
     );
     assert.equal(
-      bench.seen.slice(start).filter(({ method, status }) => method === 'OPTIONS' && status < 300).length,
+      visit.bench.seen.slice(start).filter(({ method, status }) => method === 'OPTIONS' && status < 300)
+        .length,
       0,
     );
-    await rows(page).first().waitFor();
+    await rows(visit.page).first().waitFor();
   });
 
   it('reaches by the port what the customer granted and not one operation more (3)', async () => {
-    await page.goto(partner);
-    await connect(page);
+    await visit.page.goto(visit.site);
+    await connect(visit.page);
     const names = Object.keys(operations);
     const info = (await ask([{ op: 'getSession', input: {} }]))?.replies[0]?.output as { scopes: string[] };
 
@@ -179,33 +157,33 @@ describe('a hostile partner’s page', () => {
       jkt: 'J'.repeat(43),
       codeChallenge: 'C'.repeat(43),
       code_challenge: 'C'.repeat(43),
-      origin: bench.site('www.evil'),
-      redirect_uri: `${partner}/take`,
-      return: `${partner}/take`,
+      origin: visit.bench.site('www.evil'),
+      redirect_uri: `${visit.site}/take`,
+      return: `${visit.site}/take`,
     });
-    await page.goto(partner);
-    await page.locator('o2-services [part=sign-in]').waitFor();
+    await visit.page.goto(visit.site);
+    await visit.page.locator('o2-services [part=sign-in]').waitFor();
     const [popup] = await Promise.all([
-      page.waitForEvent('popup'),
-      page.evaluate((url) => void open(url, 'o2signin'), `${bench.space}/embed/signin?${forged}`),
+      visit.page.waitForEvent('popup'),
+      visit.page.evaluate((url) => void open(url, 'o2signin'), `${visit.bench.space}/embed/signin?${forged}`),
     ]);
     await enterPassword(popup);
     await popup.locator('[part=continue]').waitFor();
-    await popup.getByText(partner, { exact: false }).first().waitFor();
+    await popup.getByText(visit.site, { exact: false }).first().waitFor();
     await consent(popup);
 
-    await rows(page).first().waitFor();
-    const { db } = bench.bff.deps;
+    await rows(visit.page).first().waitFor();
+    const { db } = visit.bench.bff.deps;
     const keys = JSON.stringify(await db.selectFrom('vaultKey').selectAll().execute());
     const codes = await db.selectFrom('authCode').selectAll().execute();
     assert.ok(!/JJJJ|AAAA|evil/.test(keys), keys);
-    assert.ok(codes.every(({ challenge, origin }) => !challenge.startsWith('CCC') && origin === partner));
+    assert.ok(codes.every(({ challenge, origin }) => !challenge.startsWith('CCC') && origin === visit.site));
   });
 
   it('only breaks its own requests by odd messages on the port and the window (7)', async () => {
-    await page.goto(partner);
-    await connect(page);
-    await rows(page).first().waitFor();
+    await visit.page.goto(visit.site);
+    await connect(visit.page);
+    await rows(visit.page).first().waitFor();
 
     for (const calls of [
       [],
@@ -229,7 +207,7 @@ describe('a hostile partner’s page', () => {
     }
     const large = await ask([{ op: 'listServices', input: { search: 'x'.repeat(70_000) } }]);
     assert.equal(large?.replies[0]?.problem?.code, 'body-too-large');
-    const many = await page.evaluate(async (text) => {
+    const many = await visit.page.evaluate(async (text) => {
       const { ask } = (await import(`data:text/javascript,export const ask=${encodeURIComponent(text)}`)) as {
         ask: (calls: unknown) => Promise<{ replies: Reply[] }>;
       };
@@ -238,7 +216,7 @@ describe('a hostile partner’s page', () => {
     const refused = many.filter((it) => it.replies[0]?.problem?.code === 'quota-exceeded').length;
     assert.equal(refused, 4);
 
-    await page.evaluate((space) => {
+    await visit.page.evaluate((space) => {
       const vault = (document.querySelector('iframe[name=o2-vault]') as HTMLIFrameElement).contentWindow;
       for (const message of [
         { o2: 1, t: 'hello' },
@@ -249,15 +227,15 @@ describe('a hostile partner’s page', () => {
         { t: 'send' },
       ])
         vault?.postMessage(message, space, [new MessageChannel().port2]);
-    }, bench.space);
+    }, visit.bench.space);
     assert.equal((await ask([{ op: 'getSession', input: {} }]))?.replies[0]?.status, 200);
   });
 
   it('learns nothing as a fake sign-in window, from its own pages or by itself (7)', async () => {
-    await page.goto(partner);
-    await page.locator('o2-services [part=sign-in]').waitFor();
+    await visit.page.goto(visit.site);
+    await visit.page.locator('o2-services [part=sign-in]').waitFor();
 
-    const heard = await page.evaluate(
+    const heard = await visit.page.evaluate(
       ({ space, fake }) =>
         new Promise<unknown[]>((resolve) => {
           const heard: unknown[] = [];
@@ -276,24 +254,30 @@ describe('a hostile partner’s page', () => {
           vault.postMessage({ t: 'who', nonce: 'nonce-nonce-nonce-nonce' }, space);
           setTimeout(() => resolve(heard), 1500);
         }),
-      { space: bench.space, fake: `${partner}/third` },
+      { space: visit.bench.space, fake: `${visit.site}/third` },
     );
 
     assert.deepEqual(heard, []);
   });
 
   it('gets nothing as a fake vault: our window speaks to its own origin alone (7)', async () => {
-    bench.serve = (path) => ({
+    visit.bench.serve = (path) => ({
       html: path.startsWith('/vault')
         ? `<script>addEventListener('message', (event) => parent.postMessage(event.data, '*'))</script>`
         : `<script>heard = []; onmessage = (event) => heard.push(event.data)</script><iframe name="o2-vault" src="/vault"></iframe>
-<button onclick="window.open('${bench.space}/embed/signin', 'w')">Jouer</button>`,
+<button onclick="window.open('${visit.bench.space}/embed/signin', 'w')">Jouer</button>`,
     });
-    await page.goto(partner);
+    await visit.page.goto(visit.site);
 
-    const [popup] = await Promise.all([page.waitForEvent('popup'), page.locator('button').click()]);
+    const [popup] = await Promise.all([
+      visit.page.waitForEvent('popup'),
+      visit.page.locator('button').click(),
+    ]);
     await popup.getByText('Le site ne répond pas').waitFor({ timeout: 15_000 });
 
-    assert.deepEqual(await page.evaluate(() => (globalThis as unknown as { heard: unknown[] }).heard), []);
+    assert.deepEqual(
+      await visit.page.evaluate(() => (globalThis as unknown as { heard: unknown[] }).heard),
+      [],
+    );
   });
 });

@@ -1,11 +1,10 @@
 import assert from 'node:assert/strict';
-import { after, before, beforeEach, describe, it } from 'node:test';
-import type { Browser, BrowserContext, Frame, Page } from 'playwright-core';
-import { partitionedBrowser } from '../../support/partitioned-browser.ts';
-import { openBench, type Bench } from './bench.ts';
+import { describe, it } from 'node:test';
+import type { Frame, Page } from 'playwright-core';
+import { shady, visiting } from './visit.ts';
 import { consent, embedPage, enterPassword, openWindow, rows } from './walk.ts';
 
-const key = 'pk_live_shady';
+const { key } = shady;
 const nonce = 'n'.repeat(43);
 
 type Owner = 'opener' | 'parent';
@@ -25,52 +24,32 @@ const asked = (where: Page | Frame, message: unknown, owner: Owner = 'opener'): 
 
 /** Each check between page, vault and window alone: the others are in place, or would hide that it is gone. */
 describe('the messages of the vault', () => {
-  let bench: Bench;
-  let browser: Browser;
-  let context: BrowserContext;
-  let page: Page;
-  let partner: string;
+  const visit = visiting(shady, embedPage, { bypassCSP: true });
 
-  before(async () => {
-    bench = await openBench();
-    partner = bench.site('www.shady');
-    await bench.register(key, 'Remises & Cie', [partner]);
-    browser = await partitionedBrowser();
-  });
-  after(async () => {
-    await browser.close();
-    await bench.close();
-  });
-  beforeEach(async () => {
-    await context?.close();
-    context = await browser.newContext({ bypassCSP: true });
-    page = await context.newPage();
-    bench.serve = () => ({ html: embedPage(bench.space, key) });
-  });
-
-  const vaultUrl = (): string => `${bench.space}/embed/vault?partner=${key}`;
-  const redeemed = (): number => bench.seen.filter(({ path }) => path === '/embed/token').length;
+  const vaultUrl = (): string => `${visit.bench.space}/embed/vault?partner=${key}`;
+  const redeemed = (): number => visit.bench.seen.filter(({ path }) => path === '/embed/token').length;
 
   /** A window of ours whose own script is out of the way. */
   async function idleWindow(): Promise<Page> {
-    await page.goto(partner);
-    await page.locator('o2-services [part=sign-in]').waitFor();
-    await context.route('**/embed/signin*', (route) =>
+    await visit.page.goto(visit.site);
+    await visit.page.locator('o2-services [part=sign-in]').waitFor();
+    await visit.context.route('**/embed/signin*', (route) =>
       route.fulfill({ contentType: 'text/html', body: '<title>Nous</title>' }),
     );
-    return openWindow(page);
+    return openWindow(visit.page);
   }
 
   /** What a page hears on the port that it sends along with `hello`; the vault's policy on framing is taken off. */
   async function greeting(site: string, html: string): Promise<unknown[]> {
-    const answer = await bench.bff.call(`/embed/vault?partner=${key}`);
+    const answer = await visit.bench.bff.call(`/embed/vault?partner=${key}`);
     const { 'content-security-policy': _, ...headers } = Object.fromEntries(answer.headers);
     const body = await answer.text();
-    await context.route('**/embed/vault*', (route) => route.fulfill({ body, headers }));
-    bench.serve = (path) => ({ html: path === '/' ? html : '<title>Autre</title>' });
-    await page.goto(site);
-    await page.waitForLoadState('networkidle');
-    const speaker = page.frames().find((frame) => frame.url().endsWith('/speaker')) ?? page.mainFrame();
+    await visit.context.route('**/embed/vault*', (route) => route.fulfill({ body, headers }));
+    visit.bench.serve = (path) => ({ html: path === '/' ? html : '<title>Autre</title>' });
+    await visit.page.goto(site);
+    await visit.page.waitForLoadState('networkidle');
+    const speaker =
+      visit.page.frames().find((frame) => frame.url().endsWith('/speaker')) ?? visit.page.mainFrame();
     return speaker.evaluate(
       (space) =>
         new Promise<unknown[]>((done) => {
@@ -82,19 +61,19 @@ describe('the messages of the vault', () => {
           vault?.postMessage({ o2: 1, t: 'hello' }, space, [port2]);
           setTimeout(() => done(heard), 1000);
         }),
-      bench.space,
+      visit.bench.space,
     );
   }
 
   it('open to a registered page', async () => {
-    const heard = await greeting(partner, `<iframe name="o2-vault" src="${vaultUrl()}"></iframe>`);
+    const heard = await greeting(visit.site, `<iframe name="o2-vault" src="${vaultUrl()}"></iframe>`);
 
     assert.deepEqual(heard, [{ t: 'ready' }]);
   });
 
   it('open to no page of another origin, were it to frame the vault', async () => {
     const heard = await greeting(
-      bench.site('www.evil'),
+      visit.bench.site('www.evil'),
       `<iframe name="o2-vault" src="${vaultUrl()}"></iframe>`,
     );
 
@@ -103,7 +82,7 @@ describe('the messages of the vault', () => {
 
   it('open to the page around the vault alone, not to a frame beside it', async () => {
     const heard = await greeting(
-      partner,
+      visit.site,
       `<iframe name="o2-vault" src="${vaultUrl()}"></iframe><iframe src="/speaker"></iframe>`,
     );
 
@@ -111,10 +90,10 @@ describe('the messages of the vault', () => {
   });
 
   it('are on one port: a second hello is not answered', async () => {
-    await page.goto(partner);
-    await page.locator('o2-services [part=sign-in]').waitFor();
+    await visit.page.goto(visit.site);
+    await visit.page.locator('o2-services [part=sign-in]').waitFor();
 
-    const heard = await page.evaluate(
+    const heard = await visit.page.evaluate(
       (space) =>
         new Promise<unknown[]>((done) => {
           const { port1, port2 } = new MessageChannel();
@@ -127,40 +106,40 @@ describe('the messages of the vault', () => {
           );
           setTimeout(() => done(heard), 1000);
         }),
-      bench.space,
+      visit.bench.space,
     );
 
     assert.deepEqual(heard, []);
   });
 
   it('are taken from a window of our origin, whatever the page says in between', async () => {
-    await page.goto(partner);
-    const popup = await openWindow(page);
+    await visit.page.goto(visit.site);
+    const popup = await openWindow(visit.page);
     await enterPassword(popup);
     await popup.locator('[part=continue]').waitFor();
 
-    await page.evaluate(
+    await visit.page.evaluate(
       ([space, nonce]) => {
         const vault = (frames as unknown as Record<string, Window>)['o2-vault'];
         vault?.postMessage({ t: 'who', nonce }, space as string);
       },
-      [bench.space, nonce],
+      [visit.bench.space, nonce],
     );
     await consent(popup);
 
-    await rows(page).first().waitFor();
+    await rows(visit.page).first().waitFor();
   });
 
   it('are taken from a window of its own, not from a frame of our origin', async () => {
-    await page.goto(partner);
-    await page.locator('o2-services [part=sign-in]').waitFor();
-    await page.evaluate((src) => {
+    await visit.page.goto(visit.site);
+    await visit.page.locator('o2-services [part=sign-in]').waitFor();
+    await visit.page.evaluate((src) => {
       const frame = document.createElement('iframe');
       frame.src = src;
       document.body.append(frame);
     }, `${vaultUrl()}&twin`);
-    await page.waitForLoadState('networkidle');
-    const twin = page.frames().find((frame) => frame.url().endsWith('&twin'));
+    await visit.page.waitForLoadState('networkidle');
+    const twin = visit.page.frames().find((frame) => frame.url().endsWith('&twin'));
     assert.ok(twin);
 
     assert.deepEqual(await asked(twin, { t: 'who', nonce }, 'parent'), []);
@@ -176,8 +155,8 @@ describe('the messages of the vault', () => {
     assert.equal(redeemed(), before, 'another nonce');
 
     const [second] = await Promise.all([
-      context.waitForEvent('page'),
-      page.evaluate((url) => void open(url, 'second'), `${bench.space}/embed/signin`),
+      visit.context.waitForEvent('page'),
+      visit.page.evaluate((url) => void open(url, 'second'), `${visit.bench.space}/embed/signin`),
     ]);
     await asked(second, { t: 'code', nonce, code: 'c'.repeat(43) });
     assert.equal(redeemed(), before, 'another window of ours');
@@ -187,12 +166,14 @@ describe('the messages of the vault', () => {
   });
 
   it('are told to our origin alone: a window that left meanwhile hears nothing', async () => {
-    const elsewhere = bench.site('www.evil');
+    const elsewhere = visit.bench.site('www.evil');
     const popup = await idleWindow();
-    bench.serve = () => ({
+    visit.bench.serve = () => ({
       html: `<script>heard = []; addEventListener('message', ({ data }) => heard.push(data))</script>`,
     });
-    const vault = page.frames().find((frame) => frame.url().startsWith(`${bench.space}/embed/vault`));
+    const vault = visit.page
+      .frames()
+      .find((frame) => frame.url().startsWith(`${visit.bench.space}/embed/vault`));
     await vault?.evaluate(() => {
       const digest = crypto.subtle.digest.bind(crypto.subtle);
       crypto.subtle.digest = async (...of) => {
@@ -215,12 +196,15 @@ describe('the messages of the vault', () => {
 
   /** A window of ours whose every secret is known to those who forge answers. */
   async function foretold(html: string): Promise<Page> {
-    await context.addInitScript(() => {
+    await visit.context.addInitScript(() => {
       crypto.getRandomValues = (into) => into;
     });
-    bench.serve = (path) => ({ html: path === '/' ? html : '<title>Faux</title>' });
-    await page.goto(partner);
-    const [popup] = await Promise.all([page.waitForEvent('popup'), page.locator('button').click()]);
+    visit.bench.serve = (path) => ({ html: path === '/' ? html : '<title>Faux</title>' });
+    await visit.page.goto(visit.site);
+    const [popup] = await Promise.all([
+      visit.page.waitForEvent('popup'),
+      visit.page.locator('button').click(),
+    ]);
     return popup;
   }
   const forged = () => ({
@@ -229,21 +213,21 @@ describe('the messages of the vault', () => {
     key: { kty: 'EC', crv: 'P-256', x: 'A'.repeat(43), y: 'B'.repeat(43) },
     codeChallenge: 'C'.repeat(43),
     partner: key,
-    origin: partner,
+    origin: visit.site,
   });
   const button = (): string =>
-    `<button onclick="globalThis.opened = window.open('${bench.space}/embed/signin', 'w')">Jouer</button>`;
+    `<button onclick="globalThis.opened = window.open('${visit.bench.space}/embed/signin', 'w')">Jouer</button>`;
 
   it('are believed from the origin of the space, not from a frame that bears the name', async () => {
     const popup = await foretold(`<iframe name="o2-vault" src="/fake"></iframe>${button()}`);
-    const fake = page.frames().find((frame) => frame.url().endsWith('/fake'));
+    const fake = visit.page.frames().find((frame) => frame.url().endsWith('/fake'));
 
     await fake?.evaluate(
       ([message, space]) => {
         const { opened } = parent as unknown as { opened: Window };
         setInterval(() => opened.postMessage(message, space), 20);
       },
-      [forged(), bench.space] as const,
+      [forged(), visit.bench.space] as const,
     );
 
     await popup.getByText('Le site ne répond pas').waitFor({ timeout: 15_000 });
@@ -254,14 +238,14 @@ describe('the messages of the vault', () => {
     const popup = await foretold(
       `<iframe name="o2-vault" src="/fake"></iframe><iframe src="${vaultUrl()}&twin"></iframe>${button()}`,
     );
-    const twin = page.frames().find((frame) => frame.url().endsWith('&twin'));
+    const twin = visit.page.frames().find((frame) => frame.url().endsWith('&twin'));
 
     await twin?.evaluate(
       ([message, space]) => {
         const opened = window.open('', 'w');
         setInterval(() => opened?.postMessage(message, space), 20);
       },
-      [forged(), bench.space] as const,
+      [forged(), visit.bench.space] as const,
     );
 
     await popup.getByText('Le site ne répond pas').waitFor({ timeout: 15_000 });

@@ -1,72 +1,52 @@
 import assert from 'node:assert/strict';
-import { after, before, beforeEach, describe, it } from 'node:test';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { describe, it } from 'node:test';
 import { cookieCarrier } from '../../../bff/adapters/cookie-carrier.ts';
 import { resumePartner, suspendPartner } from '../../../bff/partners/operator.ts';
-import { partitionedBrowser } from '../../support/partitioned-browser.ts';
-import { openBench, type Bench } from './bench.ts';
+import { openBench } from './bench.ts';
+import { agency, visiting } from './visit.ts';
 import { connect, consent, embedPage, enterPassword, openWindow, rows } from './walk.ts';
 
-const key = 'pk_live_agency';
+const { key } = agency;
 
 describe('signing in from a partner’s page', () => {
-  let bench: Bench;
-  let browser: Browser;
-  let context: BrowserContext;
-  let page: Page;
+  const visit = visiting(agency);
 
-  before(async () => {
-    bench = await openBench();
-    await bench.register(key, 'Agence Horizon', [bench.site('www.partner-a')]);
-    browser = await partitionedBrowser();
-  });
-  after(async () => {
-    await browser.close();
-    await bench.close();
-  });
-  beforeEach(async () => {
-    bench.serve = () => ({ html: embedPage(bench.space, key) });
-    await context?.close();
-    context = await browser.newContext();
-    page = await context.newPage();
-  });
-
-  const visit = (): Promise<unknown> => page.goto(bench.site('www.partner-a'));
+  const arrive = (): Promise<unknown> => visit.page.goto(visit.site);
 
   it('goes on by a link where the browser blocks the window', async () => {
-    await page.addInitScript(() => {
+    await visit.page.addInitScript(() => {
       globalThis.open = () => null;
     });
-    await visit();
-    await page.locator('o2-services [part=sign-in]').click();
-    await page.getByText('Votre navigateur a bloqué la fenêtre de connexion').waitFor();
+    await arrive();
+    await visit.page.locator('o2-services [part=sign-in]').click();
+    await visit.page.getByText('Votre navigateur a bloqué la fenêtre de connexion').waitFor();
 
     const [popup] = await Promise.all([
-      page.waitForEvent('popup'),
-      page.getByRole('link', { name: 'Se connecter' }).click(),
+      visit.page.waitForEvent('popup'),
+      visit.page.getByRole('link', { name: 'Se connecter' }).click(),
     ]);
     await enterPassword(popup);
     await consent(popup);
 
-    await rows(page).first().waitFor();
-    assert.equal(await page.getByText('a bloqué la fenêtre').count(), 0);
+    await rows(visit.page).first().waitFor();
+    assert.equal(await visit.page.getByText('a bloqué la fenêtre').count(), 0);
   });
 
   it('shows the rest of a page beside an element that belongs on our own', async () => {
     const inside = `<o2-services loading="eager"></o2-services><o2-payment-methods loading="eager"></o2-payment-methods>`;
-    bench.serve = () => ({ html: embedPage(bench.space, key, inside) });
-    await visit();
-    await connect(page);
+    visit.bench.serve = () => ({ html: embedPage(visit.bench.space, key, inside) });
+    await arrive();
+    await connect(visit.page);
 
-    await rows(page).first().waitFor();
-    await page.getByText('Se fait uniquement dans votre espace client').waitFor();
+    await rows(visit.page).first().waitFor();
+    await visit.page.getByText('Se fait uniquement dans votre espace client').waitFor();
   });
 
   it('explains a window that nobody opened', async () => {
-    await page.goto(`${bench.space}/embed/signin`);
+    await visit.page.goto(`${visit.bench.space}/embed/signin`);
 
-    await page.getByText('Cette fenêtre a perdu le site qui l’a ouverte').waitFor();
-    assert.equal(await page.locator('input').filter({ visible: true }).count(), 0);
+    await visit.page.getByText('Cette fenêtre a perdu le site qui l’a ouverte').waitFor();
+    assert.equal(await visit.page.locator('input').filter({ visible: true }).count(), 0);
   });
 
   it('explains a browser that keeps no session', async () => {
@@ -79,8 +59,8 @@ describe('signing in from a partner’s page', () => {
     });
     await forgetful.register(key, 'Agence Horizon', [forgetful.site('www.partner-a')]);
     forgetful.serve = () => ({ html: embedPage(forgetful.space, key) });
-    await page.goto(forgetful.site('www.partner-a'));
-    const popup = await openWindow(page);
+    await visit.page.goto(forgetful.site('www.partner-a'));
+    const popup = await openWindow(visit.page);
     await enterPassword(popup);
     await popup.locator('[part=continue]').waitFor();
     await popup.mouse.move(9, 9);
@@ -88,13 +68,13 @@ describe('signing in from a partner’s page', () => {
     await popup.locator('[part=continue][aria-disabled=false]').click();
 
     await popup.getByText('Votre navigateur ne garde pas la session de ce site').waitFor();
-    await context.close();
+    await visit.context.close();
     await forgetful.close();
   });
 
   it('says what was wrong with the password and lets one try again', async () => {
-    await visit();
-    const popup = await openWindow(page);
+    await arrive();
+    const popup = await openWindow(visit.page);
     await popup.locator('input[type=email]').fill('camille@example.fr');
     await popup.locator('input[type=password]').fill('pas le bon mot de passe');
     await popup.locator('[part=submit]').click();
@@ -106,16 +86,16 @@ describe('signing in from a partner’s page', () => {
     await enterPassword(popup);
     await consent(popup);
 
-    await rows(page).first().waitFor();
+    await rows(visit.page).first().waitFor();
   });
 
   it('begins anew after a failure on the way', async () => {
     let failed = false;
-    await context.route('**/embed/token', (route) =>
+    await visit.context.route('**/embed/token', (route) =>
       failed ? route.continue() : ((failed = true), route.abort()),
     );
-    await visit();
-    const popup = await openWindow(page);
+    await arrive();
+    const popup = await openWindow(visit.page);
     await enterPassword(popup);
     await popup.locator('[part=continue]').waitFor();
     await popup.mouse.move(9, 9);
@@ -125,12 +105,12 @@ describe('signing in from a partner’s page', () => {
 
     await consent(popup);
 
-    await rows(page).first().waitFor();
+    await rows(visit.page).first().waitFor();
   });
 
   it('asks for one agreement however often the button is pressed', async () => {
-    await visit();
-    const popup = await openWindow(page);
+    await arrive();
+    const popup = await openWindow(visit.page);
     await enterPassword(popup);
     await popup.locator('[part=continue]').waitFor();
     await popup.mouse.move(9, 9);
@@ -139,7 +119,7 @@ describe('signing in from a partner’s page', () => {
 
     const approvals = async () =>
       (
-        await bench.bff.deps.db
+        await visit.bench.bff.deps.db
           .selectFrom('audit')
           .where('what', '=', 'partner-approved')
           .selectAll()
@@ -148,48 +128,48 @@ describe('signing in from a partner’s page', () => {
     const before = await approvals();
     await Promise.all([popup.waitForEvent('close'), popup.locator('[part=continue]').dblclick()]);
 
-    await rows(page).first().waitFor();
+    await rows(visit.page).first().waitFor();
     assert.equal(await approvals(), before + 1);
   });
 
   it('can be left: « Annuler » closes the window and nothing is granted', async () => {
-    await bench.bff.deps.db.deleteFrom('consent').execute();
-    await visit();
-    const popup = await openWindow(page);
+    await visit.bench.bff.deps.db.deleteFrom('consent').execute();
+    await arrive();
+    const popup = await openWindow(visit.page);
     await enterPassword(popup);
     await popup.locator('[part=continue]').waitFor();
 
     await Promise.all([popup.waitForEvent('close'), popup.getByRole('button', { name: 'Annuler' }).click()]);
 
-    assert.equal(await page.locator('o2-services [part=sign-in]').count(), 1);
-    assert.equal((await bench.bff.deps.db.selectFrom('consent').selectAll().execute()).length, 0);
+    assert.equal(await visit.page.locator('o2-services [part=sign-in]').count(), 1);
+    assert.equal((await visit.bench.bff.deps.db.selectFrom('consent').selectAll().execute()).length, 0);
   });
 
   it('ends within seconds when the operator suspends the partner, and the page says so', async () => {
-    await visit();
-    await connect(page);
-    await rows(page).first().waitFor();
+    await arrive();
+    await connect(visit.page);
+    await rows(visit.page).first().waitFor();
 
-    await suspendPartner(bench.bff.deps, key);
+    await suspendPartner(visit.bench.bff.deps, key);
 
-    await page
+    await visit.page
       .locator('o2-services [part=notice]')
       .filter({ hasText: 'Ce site ne peut plus afficher' })
       .waitFor({ timeout: 5000 });
-    await page.reload();
-    await page
+    await visit.page.reload();
+    await visit.page
       .locator('o2-services [part=notice]')
       .filter({ hasText: 'Ce site ne peut plus afficher' })
       .waitFor();
-    await resumePartner(bench.bff.deps, key);
+    await resumePartner(visit.bench.bff.deps, key);
   });
 
   it('survives a page that throws the vault away', async () => {
-    await visit();
-    await connect(page);
-    await rows(page).first().waitFor();
+    await arrive();
+    await connect(visit.page);
+    await rows(visit.page).first().waitFor();
 
-    await page.evaluate(() => {
+    await visit.page.evaluate(() => {
       document.querySelector('iframe')?.remove();
       const list = document.querySelector('o2-services');
       const parent = list?.parentElement;
@@ -197,7 +177,7 @@ describe('signing in from a partner’s page', () => {
       parent?.append(document.createElement('o2-services'));
     });
 
-    await rows(page).first().waitFor();
-    assert.equal(await page.locator('iframe[name=o2-vault]').count(), 1);
+    await rows(visit.page).first().waitFor();
+    assert.equal(await visit.page.locator('iframe[name=o2-vault]').count(), 1);
   });
 });
