@@ -1,6 +1,7 @@
-import { sql, type Expression, type ExpressionBuilder, type Kysely, type SqlBool } from 'kysely';
+import type { Expression, ExpressionBuilder, Kysely, SqlBool } from 'kysely';
 import type { InvoiceState, InvoiceTab } from '../../components/contract/invoices.ts';
 import type { Seller } from '../../components/contract/shapes.ts';
+import { literally, matches } from '../storage/like.ts';
 import type { Tables } from '../storage/tables.ts';
 
 type Where = ExpressionBuilder<Tables, 'invoice'>;
@@ -40,7 +41,7 @@ export type Bound = Omit<Filter, 'search'> & {
 /** Turns the search into patterns in which the customer's `%` and `_` mean themselves. */
 export function bind({ search, ...filter }: Filter): Bound {
   if (!search) return filter;
-  const literal = search.replace(/[\\%_]/g, '\\$&');
+  const literal = literally(search);
   const bound = { ...filter, like: `%${literal}%` };
   return numberLike.test(search) ? { ...bound, number: `%${literal.toUpperCase()}%` } : bound;
 }
@@ -123,6 +124,6 @@ const upTo = (e: Where, { side, issuedOn, id }: NonNullable<Bound['edge']>): Exp
 
 /** Words of subject, domains and labels, or any part of a number. */
 function found(e: Where, like: string, number: string | undefined): Expression<SqlBool> {
-  const words = sql<SqlBool>`"searchKey" like ${like} escape '\\'`;
-  return number === undefined ? words : e.or([words, sql<SqlBool>`"number" like ${number} escape '\\'`]);
+  const words = matches('searchKey', like);
+  return number === undefined ? words : e.or([words, matches('number', number)]);
 }

@@ -1,4 +1,4 @@
-import { sql, type Expression, type ExpressionBuilder, type Kysely, type SqlBool } from 'kysely';
+import type { Expression, ExpressionBuilder, Kysely, SqlBool } from 'kysely';
 import type {
   RenewalMode,
   ServiceKind,
@@ -6,6 +6,7 @@ import type {
   ServiceTab,
 } from '../../components/contract/services.ts';
 import { addDays } from '../ports/clock.ts';
+import { literally, matches } from '../storage/like.ts';
 import type { Tables } from '../storage/tables.ts';
 import type { ServiceTable } from './table.ts';
 import { expiringDays } from './view.ts';
@@ -67,7 +68,7 @@ const chosen = <T>(list: readonly T[] | undefined): readonly T[] | undefined =>
 /** Turns the search into patterns in which the customer's `%` and `_` mean themselves. */
 export function bind({ customerId, ids }: Visible, filter: Filter): Bound {
   const { tab, kind, state, renewal, unpaid, tag, expiresWithin, search, day } = filter;
-  const literal = search?.replace(/[\\%_]/g, '\\$&');
+  const literal = search && literally(search);
   return {
     ...{ customerId, ids, tab, renewal, unpaid, tag },
     kind: chosen(kind),
@@ -163,13 +164,13 @@ const upTo = (e: Where, { column, compare, key, id }: Edge): Expression<SqlBool>
 
 /** Words of the service itself, or the start of one of its invoice numbers. */
 function found(e: Where, { customerId, like, prefix }: Bound): Expression<SqlBool> {
-  const words = sql<SqlBool>`"searchKey" like ${like} escape '\\'`;
+  const words = matches('searchKey', like);
   if (prefix === undefined) return words;
   const numbered = e
     .selectFrom('invoiceService as n')
     .where('n.customerId', '=', customerId)
     .whereRef('n.serviceId', '=', 'service.id')
-    .where(sql<SqlBool>`"n"."number" like ${prefix} escape '\\'`)
+    .where(matches('n.number', prefix))
     .select('n.invoiceId');
   return e.or([words, e.exists(numbered)]);
 }

@@ -5,11 +5,11 @@ import '../../../components/invoices/define.ts';
 import type { O2BillingSettings } from '../../../components/invoices/o2-billing-settings.ts';
 import { expectAccessible } from '../../support/axe.ts';
 import { leave, sessionOf, show, until } from '../support/shown.ts';
-import { Shelf } from './shelf.ts';
+import { Seen } from '../support/seen.ts';
 
-async function settingsOf(account: string): Promise<Shelf<O2BillingSettings>> {
+async function settingsOf(account: string): Promise<Seen<O2BillingSettings>> {
   const around = await show(html`<o2-billing-settings></o2-billing-settings>`, sessionOf(account));
-  const shelf = new Shelf(around.querySelector('o2-billing-settings')!);
+  const shelf = new Seen(around.querySelector('o2-billing-settings')!);
   await until(() => shelf.root.querySelector('#email, .notice'), 'the settings');
   return shelf;
 }

@@ -3,7 +3,7 @@ import { expectAccessible } from '../../support/axe.ts';
 import { createSession } from '../../../components/session/create-session.ts';
 import type { Session } from '../../../components/session/session.ts';
 import { leave, lineOf, until } from '../support/shown.ts';
-import { showInvoices } from './shelf.ts';
+import { numbersIn, showInvoices } from './shelf.ts';
 
 /** The company’s session as it stands on a site to which the customer did not grant paying. */
 function withoutPaying(): { readonly session: Session; readonly asked: () => number } {
@@ -56,7 +56,7 @@ describe('<o2-invoices> where paying was not granted', () => {
     await until(() => /Vous n’avez pas autorisé/.test(bar.textContent), 'the reason');
 
     due.querySelector<HTMLInputElement>('.pick input')?.click();
-    const paid = shelf.numbers.find((number) => !shelf.row(number).querySelector('.pay'))!;
+    const paid = numbersIn(shelf).find((number) => !shelf.row(number).querySelector('.pay'))!;
     boxOf(paid)?.click();
     await until(
       () => shelf.root.querySelector('.selection')?.textContent.includes('Rien à payer dans cette sélection'),

@@ -5,66 +5,14 @@ import type { O2Invoices } from '../../../components/invoices/o2-invoices.ts';
 import type { Output } from '../../../components/contract/api.ts';
 import type { HostedSurface, Session } from '../../../components/session/session.ts';
 import { createSession } from '../../../components/session/create-session.ts';
+import { Seen } from '../support/seen.ts';
 import { lineOf, sessionOf, show, until } from '../support/shown.ts';
 
 type Row = Output<'listInvoices'>['items'][number];
 
-/** An element of invoices as a person uses it. */
-export class Shelf<E extends HTMLElement> {
-  readonly element: E;
-
-  constructor(element: E) {
-    this.element = element;
-  }
-
-  get root(): ShadowRoot {
-    return this.element.shadowRoot!;
-  }
-
-  get text(): string {
-    return this.root.textContent.replaceAll(/\s+/g, ' ');
-  }
-
-  get numbers(): string[] {
-    return this.all('tbody .open').map((it) =>
-      it.textContent.trim().replace(/^\S+( de crédit)? (?=[FA])/, ''),
-    );
-  }
-
-  all<T extends Element = HTMLElement>(selector: string): T[] {
-    return [...this.root.querySelectorAll<T>(selector)];
-  }
-
-  one<T extends Element = HTMLElement>(selector: string): T {
-    const found = this.root.querySelector<T>(selector);
-    if (!found) throw new Error(`no ${selector} in ${this.text.slice(0, 300)}`);
-    return found;
-  }
-
-  button(words: string): HTMLButtonElement {
-    const found = this.all<HTMLButtonElement>('button').find((it) =>
-      (it.getAttribute('aria-label') ?? it.textContent).replaceAll(/\s/g, ' ').includes(words),
-    );
-    if (!found) throw new Error(`no button "${words}" in ${this.text.slice(0, 300)}`);
-    return found;
-  }
-
-  row(number: string): HTMLElement {
-    const found = this.all('tbody tr').find((row) => row.textContent.includes(number));
-    if (!found) throw new Error(`no row "${number}" among ${this.numbers.join(', ')}`);
-    return found;
-  }
-
-  /** Waits until the rows are those that the view asks for. */
-  settled(): Promise<unknown> {
-    return until(
-      () =>
-        this.all('[aria-busy=true]').length === 0 &&
-        (this.numbers.length > 0 || this.root.querySelector('.notice')),
-      'the rows',
-    );
-  }
-}
+/** The numbers of the documents in the list, without what kind they are. */
+export const numbersIn = ({ names }: Seen<O2Invoices>): string[] =>
+  names.map((name) => name.replace(/^\S+( de crédit)? (?=[FA])/, ''));
 
 /** A session of a demo account that notes which hosted pages an element asks to open. */
 export function openingSession(account = 'company'): {
@@ -92,12 +40,12 @@ export async function showInvoices({
   session = sessionOf('company'),
   lang,
   width,
-}: ShelfOptions = {}): Promise<Shelf<O2Invoices>> {
+}: ShelfOptions = {}): Promise<Seen<O2Invoices>> {
   const around = await show(html`<o2-invoices .view=${view} .serviceId=${service}></o2-invoices>`, session, {
     ...(lang ? { lang } : {}),
     ...(width ? { width } : {}),
   });
-  const shelf = new Shelf(around.querySelector('o2-invoices')!);
+  const shelf = new Seen(around.querySelector('o2-invoices')!);
   await shelf.settled();
   return shelf;
 }
@@ -106,12 +54,12 @@ export async function showInvoices({
 export async function showInvoice(
   id: string,
   { session = sessionOf('company'), lang, width }: ShelfOptions = {},
-): Promise<Shelf<O2Invoice>> {
+): Promise<Seen<O2Invoice>> {
   const around = await show(html`<o2-invoice invoice-id=${id}></o2-invoice>`, session, {
     ...(lang ? { lang } : {}),
     ...(width ? { width } : {}),
   });
-  const shelf = new Shelf(around.querySelector('o2-invoice')!);
+  const shelf = new Seen(around.querySelector('o2-invoice')!);
   await until(() => shelf.root.querySelector('h2, .notice'), 'the document');
   return shelf;
 }

@@ -30,11 +30,11 @@ describe('the name of a service', () => {
     await sendKeys({ type: 'Photos de famille' });
     await sendKeys({ press: 'Enter' });
     await until(() => page.root.querySelector('h2'), 'the name');
-    assert.equal(page.name, 'Photos de famille', 'before the server has answered');
+    assert.equal(page.one('h2').textContent, 'Photos de famille', 'before the server has answered');
     release();
 
     await until(() => page.text.includes('Renommé « Photos de famille »'), 'the line in the history');
-    assert.equal(page.name, 'Photos de famille');
+    assert.equal(page.one('h2').textContent, 'Photos de famille');
     assert.isTrue(
       page.root.activeElement?.classList.contains('rename'),
       'the keyboard is back on the button',
@@ -48,7 +48,7 @@ describe('the name of a service', () => {
   it('stays as it was with Escape', async () => {
     const { id } = await demoService();
     const page = await showPage(id);
-    const before = page.name;
+    const before = page.one('h2').textContent;
     const field = await edit(page);
     field.value = 'Jamais';
 
@@ -56,7 +56,7 @@ describe('the name of a service', () => {
     await sendKeys({ press: 'Escape' });
     await until(() => page.root.querySelector('h2'), 'the name');
 
-    assert.equal(page.name, before);
+    assert.equal(page.one('h2').textContent, before);
   });
 
   it('goes back to the field with the reason when the server refuses it', async () => {
@@ -170,7 +170,7 @@ describe('the name of a service', () => {
     );
     const page = await showPage(id);
 
-    assert.equal(page.name, hostile);
+    assert.equal(page.one('h2').textContent, hostile);
     assert.isNull(page.root.querySelector('img'));
     await other.call(
       'labelService',

@@ -12,7 +12,7 @@ describe('<o2-service>', () => {
     const { id } = await serviceOf(session(), ({ domain }) => domain === 'vandenbroucke-lemaitre.com');
     const page = await showPage(id);
 
-    assert.equal(page.name, 'vandenbroucke-lemaitre.com');
+    assert.equal(page.one('h2').textContent, 'vandenbroucke-lemaitre.com');
     assert.match(page.text, /Expire bientôt Il fonctionne, mais arrive à échéance/);
     assert.match(page.text, /Sans renouvellement de votre part, il expirera le 28 novembre 2026\./);
     assert.match(page.text, /Échéance ?dans 5 jours 28 nov\. 2026/);

@@ -3,44 +3,13 @@ import '../../../components/services/define.ts';
 import type { Output } from '../../../components/contract/api.ts';
 import type { O2Service } from '../../../components/services/o2-service.ts';
 import type { Session } from '../../../components/session/session.ts';
+import { Seen } from '../support/seen.ts';
 import { sessionOf, show, until } from '../support/shown.ts';
 
 type Row = Output<'listServices'>['items'][number];
 
 /** The page of one service as a person uses it. */
-export class Page {
-  readonly element: O2Service;
-
-  constructor(element: O2Service) {
-    this.element = element;
-  }
-
-  get root(): ShadowRoot {
-    return this.element.shadowRoot!;
-  }
-
-  get text(): string {
-    return this.root.textContent.replaceAll(/\s+/g, ' ');
-  }
-
-  get name(): string {
-    return this.one('h2').textContent;
-  }
-
-  one<T extends Element = HTMLElement>(selector: string): T {
-    const found = this.root.querySelector<T>(selector);
-    if (!found) throw new Error(`no ${selector} in ${this.text}`);
-    return found;
-  }
-
-  button(words: string): HTMLButtonElement {
-    const found = [...this.root.querySelectorAll('button')].find((it) =>
-      (it.getAttribute('aria-label') ?? it.textContent).replaceAll(/\s/g, ' ').includes(words),
-    );
-    if (!found) throw new Error(`no button "${words}" in ${this.text}`);
-    return found;
-  }
-}
+export type Page = Seen<O2Service>;
 
 /** The first service of an account that answers to a filter. */
 export async function serviceOf(session: Session, which: (row: Row) => boolean): Promise<Row> {
@@ -65,7 +34,7 @@ export async function showPage(
     ...(lang ? { lang } : {}),
     ...(width ? { width } : {}),
   });
-  const page = new Page(around.querySelector('o2-service')!);
+  const page = new Seen(around.querySelector('o2-service')!);
   await until(() => page.root.querySelector('h2, .notice'), 'the service');
   return page;
 }

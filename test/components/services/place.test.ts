@@ -2,7 +2,8 @@ import { assert } from 'chai';
 import { sendKeys } from '@web/test-runner-commands';
 import { html } from 'lit';
 import { leave, sessionOf, show, until } from '../support/shown.ts';
-import { List, showList } from './list.ts';
+import { Seen } from '../support/seen.ts';
+import { showList, type List } from './list.ts';
 
 const place = async (list: List): Promise<ShadowRoot> => {
   const service = await until(() => list.root.querySelector('o2-service'), 'the service');
@@ -59,7 +60,7 @@ describe('a service chosen in the list', () => {
   it('stands in the address with `url-state`, with the view, and the back button leads back step by step', async () => {
     history.replaceState(null, '', '?other=kept');
     const around = await show(html`<o2-services url-state></o2-services>`, sessionOf('company'));
-    const list = new List(around.querySelector('o2-services')!);
+    const list = new Seen(around.querySelector('o2-services')!);
     await list.settled();
 
     list.one<HTMLElement>('#tab-expired').click();
@@ -84,7 +85,7 @@ describe('a service chosen in the list', () => {
       html`<o2-services url-state view="tab=all"></o2-services>`,
       sessionOf('company'),
     );
-    const list = new List(around.querySelector('o2-services')!);
+    const list = new Seen(around.querySelector('o2-services')!);
     await list.settled();
 
     const link = list.one<HTMLAnchorElement>('[data-id] a.open');

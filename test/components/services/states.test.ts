@@ -3,7 +3,8 @@ import { html } from 'lit';
 import { createSession } from '../../../components/session/create-session.ts';
 import { expectAccessible } from '../../support/axe.ts';
 import { leave, lineOf, sessionOf, show, until } from '../support/shown.ts';
-import { List, showList } from './list.ts';
+import { Seen } from '../support/seen.ts';
+import { showList } from './list.ts';
 
 describe('<o2-services> in each state', () => {
   afterEach(leave);
@@ -21,7 +22,7 @@ describe('<o2-services> in each state', () => {
     let release = (): void => {};
     line.hold = new Promise((resolve) => (release = resolve));
     const around = await show(html`<o2-services view="tab=all"></o2-services>`, createSession(line));
-    const list = new List(around.querySelector('o2-services')!);
+    const list = new Seen(around.querySelector('o2-services')!);
     await until(() => list.all('.bones').length > 0, 'the bones');
     const waiting = list.one('#panel .frame').getBoundingClientRect().height;
     await expectAccessible(list.element);
@@ -41,7 +42,7 @@ describe('<o2-services> in each state', () => {
       const around = await show(html`<o2-services view="tab=all"></o2-services>`, createSession(line), {
         width,
       });
-      const list = new List(around.querySelector('o2-services')!);
+      const list = new Seen(around.querySelector('o2-services')!);
       await until(() => list.all('.bones').length > 0, 'the bones');
       const bone = list.one('.bones').getBoundingClientRect().height / 25;
 
@@ -60,7 +61,7 @@ describe('<o2-services> in each state', () => {
       html`<o2-services><p slot="empty">Voir nos offres</p></o2-services>`,
       sessionOf('empty'),
     );
-    const list = new List(around.querySelector('o2-services')!);
+    const list = new Seen(around.querySelector('o2-services')!);
     const slot = await until(() => list.root.querySelector<HTMLSlotElement>('slot[name=empty]'), 'the slot');
 
     assert.match(slot.textContent, /Vous n’avez encore aucun service/);
@@ -106,7 +107,7 @@ describe('<o2-services> in each state', () => {
     const line = lineOf('company');
     line.cut = true;
     const around = await show(html`<o2-services></o2-services>`, createSession(line));
-    const list = new List(around.querySelector('o2-services')!);
+    const list = new Seen(around.querySelector('o2-services')!);
     await until(() => list.root.querySelector('.notice'), 'the notice');
     assert.match(list.text, /Le serveur ne répond pas/);
     await expectAccessible(list.element);
