@@ -62,7 +62,10 @@ export const agree = (
     return written;
   });
 
-/** Takes a planned charge now; one that waits for the customer goes on, and no second one is opened beside it. */
+/**
+ * Takes a planned charge now; one that waits for the customer goes on, and no second one is opened beside it. Where his
+ * bank wants him, the answer says where he must go.
+ */
 export async function payNow(
   deps: Deps,
   actor: Actor,
@@ -81,6 +84,10 @@ export async function payNow(
   await chargePlan(deps, id, true);
   const paymentId = await links.paymentOf(deps, id);
   const payment = paymentId ? await findAttempt(deps, paymentId) : undefined;
+  // He is here: what his bank wants of him he does now.
+  const confirming =
+    payment?.status === 'requires_action' && (await goOn(deps, actor, payment.id, { method, changed, seal }));
+  if (confirming) return confirming;
   return { status: payment?.status ?? 'failed', changed, ...(payment ? { payment: payment.id } : {}) };
 }
 

@@ -150,6 +150,7 @@ export const payScheduledNow = operation({
   output: v.object({
     payment: v.optional(id),
     status: v.string(),
+    /** Where the customer's bank wants him to confirm; it sends him back to `/pay/back`. */
     redirectUrl: v.optional(v.string()),
     changed,
   }),

@@ -26,7 +26,8 @@ const bones = html`<div class="bones stack">
 /**
  * @summary The charges to come and those that were: skip, move, pay now, renew no more, change the means; what twelve months will cost; the calendar address.
  *
- * On a partner's page it is read only: acts on money are done on our own pages.
+ * On a partner's page it is read only, but for a charge that the bank wants confirmed: with the scope `invoices:pay` that
+ * is done in a window of ours. All other acts on money are done on our own pages.
  *
  * @csspart plan - One charge.
  * @csspart heading - Its title; a page with a title of its own hides it.
@@ -115,8 +116,9 @@ export class O2ScheduledPayments extends LitElement {
   }
 
   #plans(items: readonly ScheduledPayment[]): TemplateResult {
-    const { t, locale } = this.#words;
-    const acts: PlanActs = {
+    const { t } = this.#words;
+    if (!this.#isOurs) return this.#rows(items, this.#actsElsewhere);
+    return this.#rows(items, {
       skip: (plan) => void this.#ask({ what: 'skip', plan }),
       turnOff: (plan) => void this.#ask({ what: 'turnOff', plan }),
       move: (plan) => void this.#ask({ what: 'move', plan }),
@@ -127,9 +129,19 @@ export class O2ScheduledPayments extends LitElement {
           t.agreedDone,
         ),
       changeMethod: (plan) => void this.#ask({ what: 'changeMethod', plan }),
-    };
+    });
+  }
+
+  /** On a partner's page a charge can be confirmed, in our own window; all else is done on our own pages. */
+  get #actsElsewhere(): PlanActs {
+    const may = this.#session.value?.can('invoice.pay', 'invoices:pay');
+    return may ? { confirm: ({ invoiceId }) => invoiceId && this.#confirm(invoiceId) } : {};
+  }
+
+  #rows(items: readonly ScheduledPayment[], acts: PlanActs): TemplateResult {
+    const { t, locale } = this.#words;
     return html`<ul class="rows">
-      ${items.map((it) => planRow(it, t, this.#shared.t, locale, this.#isOurs ? acts : undefined, matesOf(it, items)))}
+      ${items.map((it) => planRow(it, t, this.#shared.t, locale, acts, matesOf(it, items)))}
     </ul>`;
   }
 
@@ -185,8 +197,15 @@ export class O2ScheduledPayments extends LitElement {
         requires_action: t.confirmNow,
       };
       this.done = words[answer?.status ?? ''] ?? t.payingNow;
-      if (answer?.status === 'requires_action' && invoiceId) leaveFor(`/pay?invoices=${invoiceId}`);
+      if (answer?.redirectUrl) leaveFor(answer.redirectUrl);
+      else if (answer?.status === 'requires_action' && invoiceId) this.#confirm(invoiceId);
     });
+  }
+
+  /** Opens our own page, in a window of its own from a partner's: what the bank waits for goes on there. */
+  #confirm(invoiceId: string): void {
+    const params = { invoices: invoiceId, ...(this.#isOurs ? {} : { window: '1' }) };
+    this.#session.value?.openHosted('pay', params);
   }
 
   async #act(work: () => Promise<unknown> | undefined, done = ''): Promise<void> {

@@ -14,13 +14,17 @@ const tones: Partial<Record<ScheduledPayment['status'], string>> = {
 
 /** What one can do with a planned charge. */
 export interface PlanActs {
-  readonly skip: (it: ScheduledPayment) => void;
-  readonly turnOff: (it: ScheduledPayment) => void;
-  readonly move: (it: ScheduledPayment) => void;
-  readonly payNow: (it: ScheduledPayment) => void;
-  readonly changeMethod: (it: ScheduledPayment) => void;
-  readonly agree: (it: ScheduledPayment) => void;
+  readonly skip?: Act;
+  readonly turnOff?: Act;
+  readonly move?: Act;
+  readonly payNow?: Act;
+  /** Goes on with a charge that the bank wants the customer for, in a window of ours. */
+  readonly confirm?: Act;
+  readonly changeMethod?: Act;
+  readonly agree?: Act;
 }
+
+type Act = (it: ScheduledPayment) => void;
 
 /** One planned or past charge: what, when, how much, with what and which others, and how it stands. */
 export function planRow(
@@ -28,7 +32,7 @@ export function planRow(
   t: PlanStrings,
   means: Strings,
   locale: Locale,
-  acts: PlanActs | undefined,
+  acts: PlanActs,
   mates: readonly ScheduledPayment[],
 ): TemplateResult {
   return html`<li part="plan">
@@ -47,7 +51,7 @@ export function planRow(
       ${it.status === 'planned' ? nothing : html`<span><span class="badge ${tones[it.status] ?? ''}">${t.planStatuses[it.status]}</span></span>`}
     </div>
     ${it.agreed ? html`<p class="whole warned">${t.dearer(money(it.agreed, locale), money(it.amount, locale))}</p>` : nothing}
-    ${acts ? buttons(it, t, acts) : nothing}
+    ${buttons(it, t, acts)}
   </li>`;
 }
 
@@ -56,16 +60,17 @@ function buttons(it: ScheduledPayment, t: PlanStrings, acts: PlanActs): Template
   const words = {
     agree: t.agree,
     payNow: t.payNow,
+    confirm: t.confirm,
     move: t.move,
     changeMethod: t.changeMethod,
     skip: t.skip,
     turnOff: t.turnOff,
   } satisfies Record<keyof PlanActs, string>;
-  const open = (Object.keys(words) as (keyof PlanActs)[]).filter((act) => isOpen(it, act));
+  const open = (Object.keys(words) as (keyof PlanActs)[]).filter((act) => acts[act] && isOpen(it, act));
   return open.length === 0
     ? nothing
     : html`<div class="buttons">
-        ${open.map((act) => html`<button aria-label="${words[act]} : ${it.label}" @click=${() => acts[act](it)}>${words[act]}</button>`)}
+        ${open.map((act) => html`<button aria-label="${words[act]} : ${it.label}" @click=${() => acts[act]?.(it)}>${words[act]}</button>`)}
       </div>`;
 }
 
@@ -74,5 +79,6 @@ function isOpen(it: ScheduledPayment, act: keyof PlanActs): boolean {
   if (it.status === 'paid' || it.status === 'canceled') return false;
   if (it.status === 'stopped' && (act !== 'payNow' || daysUntil(it.periodStart) <= 0)) return false;
   if (act === 'agree' && !it.agreed) return false;
+  if (act === 'confirm') return it.status === 'action_required' && it.invoiceId !== undefined;
   return it.actions[act === 'skip' || act === 'turnOff' ? 'stop' : act]?.allowed === true;
 }

@@ -24,6 +24,7 @@ export const en: PlanStrings = {
   turnOff: 'Stop renewing',
   move: 'Move',
   payNow: 'Pay now',
+  confirm: 'Confirm the payment',
   changeMethod: 'Change method',
   noMeans: 'no payment method',
   held: (amount, date) =>
@@ -33,7 +34,7 @@ export const en: PlanStrings = {
   paidNow: 'Payment received.',
   payingNow: 'Payment sent to the bank…',
   payRefused: 'The payment was declined. Choose another method.',
-  confirmNow: 'Your bank asks for your confirmation: open the invoice to pay.',
+  confirmNow: 'Your bank asks for your confirmation.',
   dearer: (before, now) =>
     `You agreed to ${before}; the price is now ${now}. Nothing is charged without your consent.`,
   agree: 'I agree to this price',

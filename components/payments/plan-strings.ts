@@ -25,6 +25,7 @@ export const fr = {
   turnOff: 'Arrêter le renouvellement',
   move: 'Déplacer',
   payNow: 'Payer maintenant',
+  confirm: 'Confirmer le paiement',
   changeMethod: 'Changer de moyen',
   noMeans: 'aucun moyen de paiement',
   held: (amount: string, date: string) =>
@@ -34,7 +35,7 @@ export const fr = {
   paidNow: 'Paiement reçu.',
   payingNow: 'Paiement envoyé à la banque…',
   payRefused: 'Le paiement a été refusé. Choisissez un autre moyen.',
-  confirmNow: 'Votre banque demande votre confirmation : ouvrez la facture pour payer.',
+  confirmNow: 'Votre banque demande votre confirmation.',
   dearer: (before: string, now: string) =>
     `Vous avez accepté ${before} ; le prix est maintenant de ${now}. Rien ne sera prélevé sans votre accord.`,
   agree: 'J’accepte ce prix',

@@ -104,6 +104,25 @@ onBothEngines('a planned charge that waits for the customer', (engine) => {
     await assertInOrder(till.bff);
   });
 
+  it('of a customer who takes it before its day says at once where his bank wants him', async () => {
+    const till = await openTill(engine);
+    await till.saveCard(wantsCustomer);
+    await addService(till.bff, 'svc_a', customer, { expiresOn: '2026-12-10', ...auto });
+    till.clock.set('2026-11-25T09:00:00.000Z');
+    await runNightly(till.bff.deps, 'one');
+    const holder = await till.again();
+
+    const paid = await payNow(till, holder);
+    assert.equal(paid.status, 'requires_action');
+    await visit(paid.redirectUrl ?? '', { number: wantsCustomer });
+    await settleDown(till);
+
+    assert.equal((await plan(till)).status, 'paid');
+    assert.equal((await payments(till)).length, 1);
+    assert.equal((await takenAtProvider(till)).length, 1);
+    await assertInOrder(till.bff);
+  });
+
   it('takes another means in the same attempt', async () => {
     const till = await openTill(engine);
     const holder = await waiting(till);
