@@ -71,6 +71,7 @@ export async function forecast(
       month.services.push({
         serviceId: service.id,
         label: nameOf(service),
+        product: service.product,
         amount: { cents, currency: 'EUR' },
         on,
         automatic: service.renewal === 'auto',

@@ -100,7 +100,15 @@ export const forecastPayments = operation({
         month: v.string(),
         total: money,
         services: v.array(
-          v.object({ serviceId: id, label: v.string(), amount: money, on: date, automatic: v.boolean() }),
+          v.object({
+            serviceId: id,
+            label: v.string(),
+            /** What the service is: a domain name and its certificate bear one label. */
+            product: v.string(),
+            amount: money,
+            on: date,
+            automatic: v.boolean(),
+          }),
         ),
       }),
     ),

@@ -10,6 +10,7 @@ type Renewal = Forecast['months'][number]['services'][number];
 export function forecastView({ months, total }: Forecast, t: AheadStrings, locale: Locale): TemplateResult {
   const words = new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' });
   const filled = months.filter((month) => month.services.length > 0);
+  const nameOf = namesIn(filled);
   return html`<h3>${t.forecast}</h3>
     <div class="stack">
       <ul class="rows">
@@ -18,14 +19,8 @@ export function forecastView({ months, total }: Forecast, t: AheadStrings, local
             html`<li>
               <strong class="month-name">${words.format(Date.parse(`${month.month}-15`))}</strong>
               <strong class="number">${money(month.total, locale)}</strong>
-              ${named(
-                t.automatic,
-                month.services.filter(({ automatic }) => automatic),
-              )}
-              ${named(
-                t.asked,
-                month.services.filter(({ automatic }) => !automatic),
-              )}
+              ${named(t.automatic, month.services.filter(({ automatic }) => automatic).map(nameOf))}
+              ${named(t.asked, month.services.filter(({ automatic }) => !automatic).map(nameOf))}
             </li>`,
         )}
         <li class="total">
@@ -36,9 +31,14 @@ export function forecastView({ months, total }: Forecast, t: AheadStrings, local
         <summary>${t.byService}</summary>
         <ul class="rows">
           ${perService(filled).map(
-            ({ label, cents, count }) =>
+            ({ label, product, cents, count }) =>
               html`<li>
-                <span class="wrap">${label} <span class="soft small">${t.times(count)}</span></span>
+                <span class="month wrap"
+                  >${label}
+                  <span class="soft small"
+                    >${[product === label ? '' : product, t.times(count)].filter(Boolean).join(' · ')}</span
+                  ></span
+                >
                 <span class="number">${money({ cents, currency: 'EUR' }, locale)}</span>
               </li>`,
           )}
@@ -47,13 +47,21 @@ export function forecastView({ months, total }: Forecast, t: AheadStrings, local
     </div>`;
 }
 
-const named = (how: string, services: readonly Renewal[]): TemplateResult | typeof nothing =>
-  services.length > 0
-    ? html`<span class="whole soft small wrap">${how} ${services.map(({ label }) => label).join(', ')}</span>`
-    : nothing;
+const named = (how: string, names: readonly string[]): TemplateResult | typeof nothing =>
+  names.length > 0 ? html`<span class="whole soft small wrap">${how} ${names.join(', ')}</span>` : nothing;
+
+/** A domain name and its certificate bear the same name: what each is tells them apart. */
+function namesIn(months: Forecast['months']): (it: Renewal) => string {
+  const bearers = new Map<string, Set<string>>();
+  for (const { label, serviceId } of months.flatMap(({ services }) => services))
+    bearers.set(label, (bearers.get(label) ?? new Set()).add(serviceId));
+  return ({ label, product }) =>
+    product !== label && (bearers.get(label)?.size ?? 0) > 1 ? `${label} (${product})` : label;
+}
 
 interface ServiceTotal {
   readonly label: string;
+  readonly product: string;
   cents: number;
   count: number;
 }
@@ -61,11 +69,13 @@ interface ServiceTotal {
 /** The costliest first. */
 function perService(months: Forecast['months']): ServiceTotal[] {
   const totals = new Map<string, ServiceTotal>();
-  for (const { serviceId, label, amount } of months.flatMap(({ services }) => services)) {
-    const total = totals.get(serviceId) ?? { label, cents: 0, count: 0 };
+  for (const { serviceId, label, product, amount } of months.flatMap(({ services }) => services)) {
+    const total = totals.get(serviceId) ?? { label, product, cents: 0, count: 0 };
     total.cents += amount.cents;
     total.count++;
     totals.set(serviceId, total);
   }
-  return [...totals.values()].toSorted((a, b) => b.cents - a.cents || a.label.localeCompare(b.label));
+  return [...totals.values()].toSorted(
+    (a, b) => b.cents - a.cents || a.label.localeCompare(b.label) || a.product.localeCompare(b.product),
+  );
 }

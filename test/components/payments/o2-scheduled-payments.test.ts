@@ -47,6 +47,29 @@ describe('<o2-scheduled-payments>', () => {
     assert.include(desk.text, 'Par service');
   });
 
+  it('tells services of one name apart by what they are, in each month and by service', async () => {
+    const { months } = await sessionOf('company').call('forecastPayments', {});
+    const services = months.flatMap((month) => month.services);
+    const bearers = Map.groupBy(services, ({ label }) => label);
+    const alike = [...bearers.values()].find((some) => new Set(some.map((it) => it.serviceId)).size > 1);
+    const [one] = alike ?? [];
+    assert.isDefined(one, 'the demo has two services of one name');
+    const desk = await show();
+    await until(() => desk.text.includes('Par service'), 'the forecast');
+
+    desk.one<HTMLDetailsElement>('details').open = true;
+    const listed = desk.all('details li').map((row) => row.textContent.replaceAll(/\s+/g, ' ').trim());
+    assert.equal(new Set(listed.map((row) => row.split(' · ')[0])).size, listed.length, listed.join('\n'));
+    for (const { label, product } of alike ?? [])
+      assert.isTrue(
+        listed.some((row) => row.startsWith(label) && row.includes(product)),
+        product,
+      );
+    const inMonths = desk.all('.whole').map((it) => it.textContent);
+    assert.isTrue(inMonths.some((names) => names.includes(`${one?.label} (${one?.product})`)));
+    await expectAccessible(desk.element);
+  });
+
   it('moves a charge inside its window by keyboard, and nowhere else', async () => {
     const desk = await show();
     await until(() => rows(desk).length > 0, 'the charges');
