@@ -1,10 +1,13 @@
 import type { SqliteDatabase } from 'kysely';
 import { rememberStatements } from './statement-cache.ts';
 
-/** Reads by a connection of its own: what is committed, never the middle of a write, and without waiting for one. */
+/** Reads by connections of their own: what is committed, never the middle of a write, and without waiting for one. */
 export interface DirectReads {
-  readonly all: (text: string, values: readonly unknown[]) => readonly unknown[];
-  readonly close: () => void;
+  readonly all: (
+    text: string,
+    values: readonly unknown[],
+  ) => readonly unknown[] | Promise<readonly unknown[]>;
+  readonly close: () => void | Promise<void>;
 }
 
 /** Opened at the first read: until then the file may still be made or migrated. */
@@ -19,5 +22,5 @@ export function directReads(open: () => SqliteDatabase): DirectReads {
   };
 }
 
-/** The direct reads of a database, by its Kysely adapter; none over PostgreSQL, in memory, in a page. */
+/** The direct reads of a database, by its Kysely adapter; none in memory, none in a page. */
 export const readsOf = new WeakMap<object, DirectReads>();

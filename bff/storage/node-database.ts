@@ -1,11 +1,12 @@
 import { mkdirSync } from 'node:fs';
-import { createHash } from 'node:crypto';
 import { dirname } from 'node:path';
 import Sqlite from 'better-sqlite3';
-import { Kysely, PostgresDialect } from 'kysely';
+import { Kysely } from 'kysely';
 import pg from 'pg';
 import { migrate } from './migrate.ts';
+import { postgresDialect } from './postgres-dialect.ts';
 import { sqliteDialect } from './sqlite-dialect.ts';
+import { statementName } from './statement-name.ts';
 import type { Engine, Tables } from './tables.ts';
 
 /** An open database with its engine; `pool` is there on PostgreSQL, `sqlite` on SQLite. */
@@ -50,29 +51,19 @@ pg.types.setTypeParser(pg.types.builtins.NUMERIC, Number);
 function openPostgres(url: string): OpenDatabase {
   if (!/^postgres(ql)?:\/\//.test(url))
     throw new Error(`DATABASE_URL must start with sqlite: or postgres://, not ${url.split(':')[0]}:`);
-  const pool = new pg.Pool({
-    connectionString: url,
-    max: 10,
-    idleTimeoutMillis: 30_000,
-    connectionTimeoutMillis: 20_000,
-  });
+  const server = { connectionString: url, connectionTimeoutMillis: 20_000 };
+  const pool = new pg.Pool({ ...server, max: 10, idleTimeoutMillis: 30_000 });
   pool.on('error', () => {}); // an idle connection that the server closed is replaced by the pool
   pool.on('connect', nameStatements);
-  return { db: new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) }), engine: 'postgres', pool };
+  const dialect = postgresDialect(pool, () => new pg.Client({ ...server, pipeline: true }));
+  return { db: new Kysely<Tables>({ dialect }), engine: 'postgres', pool };
 }
 
-/** Named statements are parsed and planned once a connection; Kysely sends them without a name. */
+/** Kysely sends its statements without a name. */
 function nameStatements(client: pg.PoolClient): void {
   const send = client.query.bind(client) as (...args: unknown[]) => unknown;
-  const names = new Map<string, string>();
-  const nameOf = (text: string): string | undefined => {
-    if (names.size > 500) return names.get(text);
-    const name = names.get(text) ?? createHash('sha1').update(text).digest('base64url');
-    names.set(text, name);
-    return name;
-  };
   client.query = ((text: unknown, values?: unknown, ...rest: unknown[]) =>
     typeof text === 'string' && Array.isArray(values) && values.length > 0 && rest.length === 0
-      ? send({ text, values, name: nameOf(text) })
+      ? send({ text, values, name: statementName(text) })
       : send(text, values, ...rest)) as typeof client.query;
 }

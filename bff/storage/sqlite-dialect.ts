@@ -35,7 +35,7 @@ export function sqliteDialect(database: SqliteDatabase, reader?: () => SqliteDat
   const direct = reader && directReads(reader);
   const remembering = rememberStatements(database);
   const close = (): void => {
-    direct?.close();
+    void direct?.close();
     remembering.close();
   };
   const config = { database: { ...remembering, close } };

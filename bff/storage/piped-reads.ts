@@ -1,0 +1,75 @@
+import type { DirectReads } from './direct-reads.ts';
+import { statementName } from './statement-name.ts';
+
+/** Connections of a process for reading. */
+const most = 4;
+
+/** A client of `pg` in its pipeline mode, as far as reading needs it. */
+export interface PipedClient {
+  readonly connect: () => Promise<unknown>;
+  readonly query: (query: {
+    readonly text: string;
+    readonly values: unknown[];
+    readonly name: string | undefined;
+  }) => Promise<{ readonly rows: readonly unknown[] }>;
+  readonly on: (event: 'error' | 'end', hear: () => void) => unknown;
+  readonly end: () => Promise<void>;
+}
+
+interface Pipe {
+  readonly client: PipedClient;
+  /** Answers that are awaited. */
+  waiting: number;
+  /** Why it could not be opened. */
+  failure?: unknown;
+}
+
+/**
+ * Reads by a few connections that send a query without waiting for the answer before it: none waits for a free
+ * connection, and the server of the database goes from one to the next without being woken. For short reads: those
+ * behind a long one wait for it.
+ */
+export function pipedReads(open: () => PipedClient): DirectReads {
+  const pipes = new Set<Pipe>();
+  const add = (): Pipe => {
+    const pipe: Pipe = { client: open(), waiting: 0 };
+    pipes.add(pipe);
+    const leave = (): void => void pipes.delete(pipe);
+    pipe.client.on('error', leave);
+    pipe.client.on('end', leave);
+    pipe.client.connect().catch((failure: unknown) => {
+      pipe.failure = failure;
+      leave();
+    });
+    return pipe;
+  };
+  const idlest = (): Pipe => {
+    let best: Pipe | undefined;
+    for (const pipe of pipes) if (!best || pipe.waiting < best.waiting) best = pipe;
+    return best && (best.waiting === 0 || pipes.size >= most) ? best : add();
+  };
+  return {
+    all: async (text, values) => {
+      for (let tries = 0; ; tries++) {
+        const pipe = idlest();
+        pipe.waiting++;
+        try {
+          return (await pipe.client.query({ text, values: [...values], name: statementName(text) })).rows;
+        } catch (error) {
+          if (isOfQuery(error) || pipe.failure || tries === most) throw pipe.failure ?? error;
+          // Lost with its connection: a read may be repeated. After a restart of the server the others are lost too.
+          pipes.delete(pipe);
+          void pipe.client.end();
+        } finally {
+          pipe.waiting--;
+        }
+      }
+    },
+    close: async () => {
+      await Promise.all([...pipes].map(({ client }) => client.end()));
+    },
+  };
+}
+
+/** Whether the server answered and goes on; FATAL is the end of the connection. */
+const isOfQuery = (error: unknown): boolean => (error as { severity?: string }).severity === 'ERROR';
