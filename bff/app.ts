@@ -14,6 +14,7 @@ import { liveStreams, type Live } from './http/live.ts';
 import { mountOpenApi } from './http/openapi.ts';
 import { rateLimiter } from './http/rate-limit.ts';
 import { mountOperations, type PeerOf } from './http/rest.ts';
+import { rememberRevisions } from './http/revisions.ts';
 import { mailJob } from './jobs/mail.ts';
 import { jobRunner, type Jobs } from './jobs/runner.ts';
 import { gatewayJob } from './flows/inbox.ts';
@@ -59,6 +60,7 @@ export function createApp(deps: Deps, peerOf: PeerOf = () => '127.0.0.1'): App {
     routes: new Map(routes.map((it) => [it.name, it])),
     findActor: actorCache(deps),
     spend: rateLimiter(deps.clock),
+    revisions: rememberRevisions(deps),
   };
   const live = liveStreams(deps, kernel.findActor);
   const draining: Draining = { on: false };

@@ -1,24 +1,26 @@
 import type { Actor } from '../access/actor.ts';
 import type { Deps } from '../deps.ts';
-import { today } from '../ports/clock.ts';
+import { today, type Clock } from '../ports/clock.ts';
 import { revisionOf } from '../storage/events.ts';
 
 /**
  * The customer's standing, what was asked and on which day: nothing else changes an answer. Weak, since the bytes may
  * differ from release to release.
  */
-export async function etagOf(deps: Deps, actor: Actor, op: string, input: unknown): Promise<string> {
-  const question = shortHash(`${JSON.stringify(input)}|${today(deps.clock)}|${op}`);
-  return `W/"${await standingOf(deps, actor)}-${question}"`;
+export function etagOf(clock: Clock, revision: number, actor: Actor, op: string, input: unknown): string {
+  const question = shortHash(`${JSON.stringify(input)}|${today(clock)}|${op}`);
+  return `W/"${standingAt(revision, actor)}-${question}"`;
 }
 
+/** How the customer stands now, which the live stream says when it opens. */
+export const standingOf = async ({ db }: Deps, actor: Actor): Promise<string> =>
+  standingAt(await revisionOf(db, actor.customerId), actor);
+
 /**
- * The customer's revision, and who looks with which rights: every ETag of his begins with it, and the live stream says
- * it when it opens, so that a page whose answers begin alike need not ask again.
+ * The customer's revision, and who looks with which rights: every ETag of his begins with it, so that a page whose
+ * answers begin as the stream does need not ask again.
  */
-export async function standingOf({ db }: Deps, actor: Actor): Promise<string> {
-  return `${await revisionOf(db, actor.customerId)}.${markOf(actor)}`;
-}
+const standingAt = (revision: number, actor: Actor): string => `${revision}.${markOf(actor)}`;
 
 const marks = new WeakMap<Actor, string>();
 

@@ -13,6 +13,7 @@ import { refusePans } from './pan-refusal.ts';
 import { problemOf } from './problem.ts';
 import { partitionOf, type Quota, type Spend } from './rate-limit.ts';
 import type { RequestFacts } from './request.ts';
+import type { Revisions } from './revisions.ts';
 import type { Route, Visit } from './route.ts';
 import { traceOf } from './trace.ts';
 
@@ -24,6 +25,7 @@ export interface Kernel {
   readonly routes: ReadonlyMap<string, Route>;
   readonly findActor: FindActor;
   readonly spend: Spend;
+  readonly revisions: Revisions;
 }
 
 /** The reply of a call, with the quota it left. */
@@ -47,7 +49,10 @@ export async function execute(kernel: Kernel, call: Call, request: RequestFacts)
     if (request.kind === 'embed' && operation.audience === 'public' && !embedPublic.has(call.op))
       throw new Refusal('first-party-only', { detail: 'This is done on our own pages only.' });
     authorize(actor, operation, kernel.deps.clock.now());
-    return { ...(await answer(kernel, operation, call, actor, request)), quota };
+    const reply = await answer(kernel, operation, call, actor, request);
+    // The event says so too, from PostgreSQL a moment after the answer.
+    if (operation.method !== 'GET' && actor) kernel.revisions.forget(actor.customerId);
+    return { ...reply, quota };
   } catch (error) {
     return refuse(kernel.deps, error, call, request, quota);
   }
@@ -69,7 +74,7 @@ async function answer(
 ): Promise<Reply> {
   const input = parseInput(operation.input, call.input);
   refusePans(input);
-  const etag = operation.revalidates && actor ? await etagOf(kernel.deps, actor, call.op, input) : undefined;
+  const etag = operation.revalidates && actor ? await markOf(kernel, actor, call, input) : undefined;
   if (etag && call.etag === etag) return { status: 304, etag };
   if (operation.ifMatch && call.version === undefined)
     throw new Refusal('precondition-required', { detail: 'Send If-Match with the version that you read.' });
@@ -81,6 +86,17 @@ async function answer(
   if (operation.idempotent && actor)
     return { status: 200, ...(await once(kernel.deps, actor, call, input, run)) };
   return { status: 200, output: await run(unsealed), ...(etag ? { etag } : {}) };
+}
+
+/** The ETag of an answer; of its revision a caller who holds one must hear the truth, others anything that was true. */
+async function markOf(
+  { revisions, deps }: Kernel,
+  actor: Actor,
+  call: Call,
+  input: unknown,
+): Promise<string> {
+  const revision = await (call.etag ? revisions.now : revisions.before)(actor.customerId);
+  return etagOf(deps.clock, revision, actor, call.op, input);
 }
 
 function refuse(

@@ -7,6 +7,7 @@ import { cookieName } from '../../../bff/adapters/cookie-carrier.ts';
 import { mountBatch } from '../../../bff/http/batch.ts';
 import { rateLimiter } from '../../../bff/http/rate-limit.ts';
 import { mountOperations } from '../../../bff/http/rest.ts';
+import { rememberRevisions } from '../../../bff/http/revisions.ts';
 import type { Visit } from '../../../bff/http/route.ts';
 import { inWrite } from '../../../bff/storage/write.ts';
 import { origin, type TestBff } from '../../support/bff.ts';
@@ -79,6 +80,7 @@ export async function shop(bff: TestBff): Promise<Shop> {
     routes: new Map([['buy', { name: 'buy' as never, run: run as never }]]),
     findActor: actorCache(bff.deps),
     spend: rateLimiter(bff.deps.clock),
+    revisions: rememberRevisions(bff.deps),
   };
   mountOperations(it.app, kernel, () => '192.0.2.1');
   mountBatch(it.app, kernel, '/api/batch', 'portal', () => '192.0.2.1');

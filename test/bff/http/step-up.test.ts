@@ -6,6 +6,7 @@ import { operation } from '../../../components/contract/operation.ts';
 import { actorCache } from '../../../bff/access/actor-cache.ts';
 import { cookieName } from '../../../bff/adapters/cookie-carrier.ts';
 import { mountOperations } from '../../../bff/http/rest.ts';
+import { rememberRevisions } from '../../../bff/http/revisions.ts';
 import { rateLimiter } from '../../../bff/http/rate-limit.ts';
 import { origin, testBff } from '../../support/bff.ts';
 import { addCamille } from '../../support/people.ts';
@@ -35,6 +36,7 @@ it('an operation with a level answers the challenge of RFC 9470 until the level 
       routes: new Map([['reveal', { name: 'reveal' as never, run }]]),
       findActor: actorCache(bff.deps),
       spend: rateLimiter(bff.deps.clock),
+      revisions: rememberRevisions(bff.deps),
     },
     () => '192.0.2.1',
   );
