@@ -1,3 +1,4 @@
+import { unicodeDomain } from '../../components/contract/domain-name.ts';
 import type { Invoice } from '../../components/contract/invoice-detail.ts';
 import { sees, type Actor } from '../access/actor.ts';
 import type { Deps } from '../deps.ts';
@@ -44,7 +45,7 @@ export async function read(deps: Deps, actor: Actor, id: string): Promise<Invoic
     buyer: buyerOf(snapshot),
     services: services
       .filter(({ id: service }) => sees(actor, service))
-      .map((it) => ({ id: it.id, label: it.label || it.domain || it.product })),
+      .map((it) => ({ id: it.id, label: it.label || unicodeDomain(it.domain) || it.product })),
     related: others,
     ...(snapshot?.reason ? { reason: snapshot.reason } : {}),
     ...settled,

@@ -1,3 +1,4 @@
+import { unicodeDomain } from '../../components/contract/domain-name.ts';
 import type { Deps } from '../deps.ts';
 import { addMonths } from '../ports/calendar.ts';
 import { addDays, today } from '../ports/clock.ts';
@@ -77,7 +78,7 @@ export async function warnOf(deps: Deps, write: Write, card: PaymentMethodTable)
       name,
       card: nameOf(card),
       lastDay: longDate(addDays(endOf(card), -1), locale),
-      breaks: breaks.slice(0, 20).map((it) => `${it.name}, ${longDate(it.on, locale)}`),
+      breaks: breaks.slice(0, 20).map((it) => `${unicodeDomain(it.name)}, ${longDate(it.on, locale)}`),
       url: `${origin}/payment-methods`,
     },
   );

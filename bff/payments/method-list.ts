@@ -1,3 +1,4 @@
+import { unicodeDomain } from '../../components/contract/domain-name.ts';
 import type { listPaymentMethods, PaymentMethod } from '../../components/contract/payment-methods.ts';
 import type { Output } from '../../components/contract/operation.ts';
 import type { Actor } from '../access/actor.ts';
@@ -30,7 +31,7 @@ export async function list(deps: Deps, actor: Actor): Promise<Output<typeof list
       status: statusOn(it, today(deps.clock)),
       services: uses
         .filter((use) => (use.methodId ?? standard) === it.id)
-        .map(({ id, name, product, methodId }) => ({ id, label: name, product, chosen: methodId !== null })),
+        .map(({ id, name, product, methodId }) => ({ id, label: unicodeDomain(name), product, chosen: methodId !== null })),
       breaks: breaksOf(it, uses, plans, { standard, day: today(deps.clock) }),
       version: it.version,
     };
@@ -74,11 +75,11 @@ function breaksOf(
   return [
     ...planned.map((plan) => ({
       serviceId: plan.serviceId,
-      label: plan.name,
+      label: unicodeDomain(plan.name),
       dueOn: plan.dueOn,
       amount: { cents: plan.cents, currency: 'EUR' as const },
     })),
-    ...later.map(({ serviceId, name, on }) => ({ serviceId, label: name, dueOn: on })),
+    ...later.map(({ serviceId, name, on }) => ({ serviceId, label: unicodeDomain(name), dueOn: on })),
   ];
 }
 

@@ -1,3 +1,4 @@
+import { unicodeDomain } from '../../components/contract/domain-name.ts';
 import type { Deps } from '../deps.ts';
 import { addDays, today } from '../ports/clock.ts';
 import { euros, longDate } from '../ports/words.ts';
@@ -22,7 +23,7 @@ export const days = { notice: 15, charge: 7, retries: [5, 3, 1] } as const;
 
 /** What a customer calls the service. */
 export const nameOf = (it: Pick<DueService, 'label' | 'domain' | 'product'>): string =>
-  it.label || it.domain || it.product;
+  it.label || unicodeDomain(it.domain) || it.product;
 
 /** The day of the next try after a refusal on `day`; none after the last. */
 export function nextTry(it: Pick<Plan, 'periodStart'>, day: string): string | null {

@@ -1,3 +1,4 @@
+import { unicodeDomain } from '../../components/contract/domain-name.ts';
 import type { Deps } from '../deps.ts';
 import { addDays, isoAt, today } from '../ports/clock.ts';
 import type { Mail } from '../ports/mailer.ts';
@@ -104,7 +105,7 @@ function mailOf(
   return noticeLetter({ id, to: email, locale, origin }, step, {
     name,
     services: services.map((it) => ({
-      label: it.label || it.domain || it.product,
+      label: it.label || unicodeDomain(it.domain) || it.product,
       expiresOn: word(it.expiresOn),
       amount: euros(amountOf(it), locale),
       suspendedOn: word(addDays(it.expiresOn, suspendedAfter + 1)),

@@ -117,6 +117,23 @@ onBothEngines('a saved means', (engine) => {
     assert.equal(plan.status, 'canceled');
   });
 
+  it('tells what it pays for as people write it, accents of a domain included, in pages and mails', async () => {
+    const sent: Mail[] = [];
+    const till = await openTill(engine, { mailer: { send: async (mail) => void sent.push(mail) } });
+    await till.saveCard(visa);
+    const domain = 'xn--boulangerie-dumatre-l2b.fr';
+    await addService(till.bff, 'svc_a', customer, { domain, expiresOn: '2026-12-05', ...auto });
+    await runNightly(till.bff.deps, 'one');
+    await settleDown(till);
+
+    const [means] = await list(till);
+    const { session } = await till.again();
+    const plans = await till.bff.call('/api/scheduled-payments?when=coming', { session });
+    const told = JSON.stringify([means, await plans.json(), sent]);
+    assert.match(told, /boulangerie-dumaître\.fr/);
+    assert.doesNotMatch(told, /xn--/);
+  });
+
   it('is chosen for one service: a charge that is announced already follows, and goes back to the default', async () => {
     const till = await openTill(engine);
     const first = await till.saveCard(visa);
