@@ -39,15 +39,17 @@ export const bulkStyles = css`
   @container (max-width: 34rem) {
     .selection {
       display: grid;
-      grid-template-columns: 1fr auto;
+      grid-template-columns: minmax(0, 1fr) auto;
       gap: 0.5rem;
     }
     .selection .acts {
       grid-area: 2 / 1 / 3 / 3;
       display: grid;
-      grid-template-columns: 1fr 1fr;
+      grid-template-columns: repeat(2, minmax(0, 1fr));
     }
     .selection .acts button {
+      white-space: normal;
+      overflow-wrap: anywhere;
       padding-inline: 0.375rem;
       font-size: 0.875em;
     }

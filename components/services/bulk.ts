@@ -52,6 +52,7 @@ export class Bulk {
   /** Begins a selection with one service. */
   async start(row: ServiceRow): Promise<void> {
     this.#isOn = true;
+    this.#host.addEventListener('keydown', this.#onKey);
     this.#choose([row], true);
     await this.#host.updateComplete;
     this.#host.shadowRoot?.querySelector<HTMLElement>(`[data-id="${row.id}"] .pick input`)?.focus();
@@ -108,8 +109,18 @@ export class Bulk {
     this.#host.requestUpdate();
   }
 
+  /** Escape leaves the selection, unless it closes something above it or empties a field. */
+  #onKey = (event: KeyboardEvent): void => {
+    const [at] = event.composedPath() as [HTMLElement];
+    const isAbove = this.#host.shadowRoot?.querySelector('dialog[open], :popover-open');
+    if (event.key !== 'Escape' || isAbove || at.matches('input:not([type=checkbox]), select')) return;
+    event.preventDefault();
+    this.#end();
+  };
+
   #end(): void {
     this.#isOn = false;
+    this.#host.removeEventListener('keydown', this.#onKey);
     this.#chosen.clear();
     this.#host.requestUpdate();
     void this.#host.updateComplete.then(() =>
