@@ -8,6 +8,7 @@ import { follow } from './follow.ts';
 import { warnExpiring } from './expiring.ts';
 import { endPeriods } from './lifecycle.ts';
 import { chargeDue, planDue } from './nightly.ts';
+import { followOpenRefunds } from './refund.ts';
 import { remindAll } from './remind.ts';
 
 const leaseMs = 5 * 60_000;
@@ -18,6 +19,8 @@ export interface NightlyReport {
   readonly planned: number;
   readonly charged: number;
   readonly ended: number;
+  /** Refunds whose end nobody told, asked for. */
+  readonly refunds: number;
   /** Cards that end soon, told. */
   readonly warned: number;
   /** Mails that reminded of unpaid invoices and of services that end. */
@@ -44,10 +47,11 @@ export async function runNightly(
   const planned = await planDue(deps, stillMine);
   const charged = await chargeDue(deps, stillMine);
   const ended = await endPeriods(deps, stillMine);
+  const refunds = await followOpenRefunds(deps, stillMine);
   const warned = await warnExpiring(deps, stillMine);
   const reminded = await remindAll(deps, stillMine);
   if (going()) await finishLease(deps.db, name, holder);
-  return { planned, charged, ended, closed, warned, reminded };
+  return { planned, charged, ended, refunds, closed, warned, reminded };
 }
 
 /** Asks the provider about attempts whose outcome is open for too long. */

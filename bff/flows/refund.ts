@@ -4,10 +4,18 @@ import { creditNote, keepRest, type CreditWish } from '../invoices/ledger/credit
 import { collector } from '../invoices/ledger/collector.ts';
 import { journalise, stands } from '../invoices/ledger/journal.ts';
 import { tellRefund } from '../payments/news.ts';
-import { refundsFor, openRefunds, recordRefund, type OpenRefund } from '../payments/refunds.ts';
+import {
+  biteOfOpenRefunds,
+  refundsFor,
+  openRefunds,
+  recordRefund,
+  type OpenRefund,
+} from '../payments/refunds.ts';
 import { GatewayRefused, outcomeUnknown } from '../ports/payment-errors.ts';
+import type { Refund } from '../ports/payments.ts';
 import { isoAt } from '../ports/clock.ts';
 import { inWrite, type Write } from '../storage/write.ts';
+import type { StillMine } from './nightly.ts';
 import { afterPaid } from './settle.ts';
 import type { Handler } from '../jobs/runner.ts';
 
@@ -39,15 +47,47 @@ export const refundJob =
     for (const refund of await openRefunds(deps, refundId)) await send(deps, refund);
   };
 
+const together = 200;
+
+/**
+ * Asks how the refunds stand whose end nobody told for a day, and sends those that never reached the provider: an event can
+ * be lost, and a job ends after half a day of his silence. A repeat sends nothing twice.
+ */
+export async function followOpenRefunds(deps: Deps, stillMine: StillMine): Promise<number> {
+  let after = '';
+  let followed = 0;
+  while (await stillMine()) {
+    const open = await biteOfOpenRefunds(deps, after, together);
+    const last = open.at(-1);
+    if (!last) break;
+    for (const it of open)
+      await (it.ref ? followRefund(deps, it.ref) : send(deps, it)).then(
+        () => followed++,
+        (err: unknown) => deps.log.error({ err, refund: it.id }, 'an open refund could not be followed'),
+      );
+    after = last.id;
+  }
+  return followed;
+}
+
+/** A provider may forget a key after a day (https://docs.stripe.com/api/idempotent_requests): sent anew, it would give back twice. */
+const keyHoldsMs = 20 * 3_600_000;
+
+async function made(deps: Deps, it: OpenRefund): Promise<Refund | undefined> {
+  if (deps.clock.now() - Date.parse(it.createdAt) < keyHoldsMs) return undefined;
+  const all = await deps.payments.findRefunds(it.paymentRef);
+  return all.find(({ reference }) => reference === it.id);
+}
+
 async function send(deps: Deps, it: OpenRefund): Promise<void> {
   try {
-    const truth = await deps.payments.refund({
-      payment: it.paymentRef,
-      cents: it.cents,
-      reference: it.id,
-      idempotencyKey: `ref:${it.id}`,
-    });
-    await take(deps, it.id, truth);
+    const known = await made(deps, it);
+    const asked = { payment: it.paymentRef, cents: it.cents, reference: it.id };
+    await take(
+      deps,
+      it.id,
+      known ?? (await deps.payments.refund({ ...asked, idempotencyKey: `ref:${it.id}` })),
+    );
   } catch (error) {
     if (outcomeUnknown(error) || !(error instanceof GatewayRefused)) throw error;
     await take(deps, it.id, { ref: null, status: 'failed', failureReason: error.reason });

@@ -74,6 +74,9 @@ export async function refundableOf(deps: Deps, write: Write, paymentId: string):
 /** A refund that the provider must hear of. */
 export interface OpenRefund {
   readonly id: string;
+  /** Its name at the provider, once he has answered. */
+  readonly ref: string | null;
+  readonly createdAt: string;
   readonly cents: number;
   readonly paymentRef: string;
 }
@@ -83,8 +86,16 @@ export async function openRefunds(deps: Deps, id: string): Promise<OpenRefund[]>
   const refund = await stored.findRefund(deps.db, id);
   if (!refund || refund.endedAt !== null) return [];
   const payment = await stored.findAny(deps.db, refund.paymentId);
-  return payment?.ref ? [{ id, cents: refund.cents, paymentRef: payment.ref }] : [];
+  const { ref, cents, createdAt } = refund;
+  return payment?.ref ? [{ id, ref, cents, createdAt, paymentRef: payment.ref }] : [];
 }
+
+/** How long the end of a refund may be told by the provider himself. */
+const toldWithinMs = 24 * 3_600_000;
+
+/** The next refunds whose end nobody told. */
+export const biteOfOpenRefunds = (deps: Deps, after: string, limit: number): Promise<OpenRefund[]> =>
+  stored.refundsWithoutEnd(deps.db, isoAt(deps.clock, -toldWithinMs), after, limit);
 
 const ended: ReadonlySet<string> = new Set(['succeeded', 'failed', 'canceled']);
 

@@ -112,6 +112,21 @@ export const insertRefund = (tx: Tx, row: RefundTable) => tx.insertInto('refund'
 export const findRefund = (db: Db, id: string): Promise<RefundTable | undefined> =>
   db.selectFrom('refund').where('id', '=', id).selectAll().executeTakeFirst();
 
+/** Refunds opened until then that have no end, in order of their id after one. */
+export const refundsWithoutEnd = (db: Db, until: string, after: string, limit: number) =>
+  db
+    .selectFrom('refund as r')
+    .innerJoin('payment as p', 'p.id', 'r.paymentId')
+    .where('r.endedAt', 'is', null)
+    .where('r.createdAt', '<=', until)
+    .where('r.id', '>', after)
+    .where('p.ref', 'is not', null)
+    .select(['r.id', 'r.ref', 'r.cents', 'r.createdAt'])
+    .select((e) => e.ref('p.ref').$notNull().as('paymentRef'))
+    .orderBy('r.id')
+    .limit(limit)
+    .execute();
+
 export const updateRefund = (tx: Db, id: string, set: Partial<RefundTable>) =>
   tx.updateTable('refund').set(set).where('id', '=', id).execute();
 
