@@ -2,7 +2,7 @@ import type { Deps } from '../deps.ts';
 import type { Handler } from '../jobs/runner.ts';
 import { attemptNamed, finished, received, setupNamed } from '../payments/inbox.ts';
 import { refreshMandate, refreshMethod } from '../payments/method-news.ts';
-import { keep } from '../payments/methods.ts';
+import { keep } from '../payments/method-setups.ts';
 import type { GatewayEvent } from '../ports/payments.ts';
 import { followDispute } from './dispute.ts';
 import { follow } from './follow.ts';

@@ -1,17 +1,9 @@
-import type {
-  addPaymentMethod,
-  finishPaymentMethod,
-  removePaymentMethod,
-} from '../../components/contract/payment-methods.ts';
-import type { Output, ParsedInput } from '../../components/contract/operation.ts';
+import type { removePaymentMethod } from '../../components/contract/payment-methods.ts';
+import type { ParsedInput } from '../../components/contract/operation.ts';
 import type { Actor } from '../access/actor.ts';
 import type { Deps } from '../deps.ts';
-import { isoAt } from '../ports/clock.ts';
-import type { Method } from '../ports/payments.ts';
-import { newId } from '../ports/random.ts';
 import { Refusal } from '../refusal.ts';
-import { inWrite, type Seal, type Write } from '../storage/write.ts';
-import { providerCustomer } from './domain.ts';
+import { inWrite, type Write } from '../storage/write.ts';
 import { tellRemoved } from './news.ts';
 import { list } from './method-list.ts';
 import { appointDefault } from './method-news.ts';
@@ -21,116 +13,14 @@ import type { PaymentMethodTable } from './table.ts';
 
 type Written = { version: number; changed: string[] };
 
-/** Opens the provider's page to save a means. Nothing of it passes through us. */
-export async function add(
-  deps: Deps,
-  actor: Actor,
-  { kind, consent }: ParsedInput<typeof addPaymentMethod>,
-  seal: Seal,
-): Promise<Output<typeof addPaymentMethod>> {
-  const customer = await providerCustomer(deps, actor.customerId);
-  const id = newId(deps.random, 'set');
-  const row = {
-    id,
-    customerId: actor.customerId,
-    personId: actor.personId,
-    provider: deps.payments.kind,
-    ref: null,
-    status: 'created' as const,
-    kinds: JSON.stringify({ kind, consent }),
-    createdAt: isoAt(deps.clock),
-    methodId: null,
-  };
-  await means.insertSetup(deps.db, row);
-  const setup = await deps.payments.startMethodSetup({
-    customer,
-    kinds: [kind],
-    reference: id,
-    returnUrl: `${deps.settings.origin}/payment-methods/back?setup=${id}`,
-    locale: actor.locale,
-    idempotencyKey: `setup:${id}`,
-  });
-  if (!setup.redirectUrl) throw new Error(`the provider opened no page for set-up ${id}`);
-  const output = { setup: id, redirectUrl: setup.redirectUrl };
-  await inWrite(deps, async (write) => {
-    await means.updateSetup(write.tx, id, { ref: setup.ref });
-    await seal(write, output);
-  });
-  return output;
-}
+/** What a change of a means changes. */
+export const touched = (id: string): string[] => [
+  'paymentMethods',
+  `paymentMethod:${id}`,
+  'scheduledPayments',
+];
 
-/** Reads how a set-up ended and keeps its means once; a repeat finds it kept. */
-export async function finish(
-  deps: Deps,
-  actor: Actor,
-  id: string,
-): Promise<Output<typeof finishPaymentMethod>> {
-  const row = await means.findSetup(deps.db, id);
-  if (!row || row.customerId !== actor.customerId) throw notFound();
-  return keep(deps, id);
-}
-
-/** The same without a person: for the provider's events. */
-export async function keep(deps: Deps, setupId: string): Promise<Output<typeof finishPaymentMethod>> {
-  const row = await means.findSetup(deps.db, setupId);
-  if (!row?.ref) throw notFound();
-  if (row.methodId) return { status: 'succeeded', method: row.methodId, changed: [] };
-  const truth = await deps.payments.fetchSetup(row.ref);
-  if (truth.reference !== setupId) throw new Error(`set-up ${row.ref} is not ${setupId}`);
-  const { method } = truth;
-  if (truth.status === 'succeeded' && method)
-    return inWrite(deps, (write) => keepMethod(deps, write, row, method));
-  const failed =
-    truth.status === 'canceled' || (truth.status === 'requires_payment_method' && truth.failure !== null);
-  if (failed) await means.updateSetup(deps.db, setupId, { status: 'failed' });
-  return { status: failed ? 'failed' : 'processing', changed: [] };
-}
-
-async function keepMethod(
-  deps: Deps,
-  write: Write,
-  setup: { readonly id: string; readonly customerId: string; readonly kinds: string },
-  method: Method,
-): Promise<Output<typeof finishPaymentMethod>> {
-  const { customerId } = setup;
-  await means.lockHolder(write.tx, deps.engine, customerId);
-  const known = method.fingerprint
-    ? await means.findMethodByFingerprint(write.tx, customerId, method.fingerprint)
-    : undefined;
-  if (known) {
-    await means.updateSetup(write.tx, setup.id, { status: 'succeeded', methodId: known.id });
-    return { status: known.ref === method.ref ? 'succeeded' : 'duplicate', method: known.id, changed: [] };
-  }
-  const id = newId(deps.random, 'pm');
-  const first = (await means.methodsOf(write.tx, customerId)).length === 0;
-  const { consent } = JSON.parse(setup.kinds) as { consent: string };
-  await means.insertMethod(write.tx, {
-    id,
-    customerId,
-    provider: deps.payments.kind,
-    ref: method.ref,
-    kind: method.kind,
-    brand: method.brand,
-    last4: method.last4,
-    expMonth: method.expMonth,
-    expYear: method.expYear,
-    fingerprint: method.fingerprint,
-    mandateRef: method.mandate?.reference ?? null,
-    label: '',
-    isDefault: first ? 1 : 0,
-    status: 'active',
-    consentVersion: consent,
-    consentAt: isoAt(deps.clock),
-    createdAt: isoAt(deps.clock),
-    version: 1,
-  });
-  await means.updateSetup(write.tx, setup.id, { status: 'succeeded', methodId: id });
-  write.changed(customerId, touched(id));
-  return { status: 'succeeded', method: id, changed: touched(id) };
-}
-
-const touched = (id: string): string[] => ['paymentMethods', `paymentMethod:${id}`, 'scheduledPayments'];
-const notFound = (): Refusal =>
+export const notFound = (): Refusal =>
   new Refusal('not-found', { detail: 'There is no such payment method on this account.' });
 
 /** Names a means. */
@@ -178,6 +68,10 @@ export async function remove(
   actor: Actor,
   { id, moveTo, turnManual }: ParsedInput<typeof removePaymentMethod>,
 ): Promise<{ changed: string[] }> {
+  if (moveTo === id)
+    throw new Refusal('invalid-input', {
+      errors: [{ pointer: '/moveTo', detail: 'name another payment method than the one to remove' }],
+    });
   const { items } = await list(deps, actor);
   const method = items.find((it) => it.id === id);
   if (!method) throw notFound();
@@ -207,11 +101,15 @@ export async function remove(
     write.changed(actor.customerId, names);
     return { ref: row.ref, changed: names };
   });
-  await deps.payments
-    .detachMethod(ref)
-    .catch((err: unknown) => deps.log.warn({ err, method: id }, 'the provider still holds a removed means'));
+  await forget(deps, ref);
   return { changed };
 }
+
+/** Has the provider forget a means that is ours no more. */
+export const forget = (deps: Deps, ref: string): Promise<void> =>
+  deps.payments
+    .detachMethod(ref)
+    .catch((err: unknown) => deps.log.warn({ err, method: ref }, 'the provider still holds a removed means'));
 
 async function locked(deps: Deps, write: Write, actor: Actor, id: string): Promise<PaymentMethodTable> {
   await means.lockHolder(write.tx, deps.engine, actor.customerId);

@@ -9,6 +9,7 @@ import * as feed from './calendar/feed.ts';
 import { setGrouping } from './groups.ts';
 import * as payments from './list.ts';
 import * as methodList from './method-list.ts';
+import * as methodSetups from './method-setups.ts';
 import * as methods from './methods.ts';
 import * as planned from './scheduled.ts';
 import * as quotes from './quotes.ts';
@@ -17,8 +18,8 @@ import * as wallet from './wallet.ts';
 /** The operations of the room payments. */
 export const paymentRoutes = (deps: Deps): Route[] => [
   route('listPaymentMethods', (_, { actor }) => methodList.list(deps, actor)),
-  route('addPaymentMethod', (input, { actor, seal }) => methods.add(deps, actor, input, seal)),
-  route('finishPaymentMethod', ({ id }, { actor }) => methods.finish(deps, actor, id)),
+  route('addPaymentMethod', (input, { actor, seal }) => methodSetups.add(deps, actor, input, seal)),
+  route('finishPaymentMethod', ({ id }, { actor }) => methodSetups.finish(deps, actor, id)),
   route('labelPaymentMethod', ({ id, label }, { actor, version }) =>
     methods.label(deps, actor, id, version, label),
   ),

@@ -4,6 +4,7 @@ import type { Output } from '../../../components/contract/api.ts';
 import type { Mail } from '../../../bff/ports/mailer.ts';
 import { runNightly } from '../../../bff/flows/nightly-run.ts';
 import { onBothEngines } from '../../support/engines.ts';
+import { problemOf } from '../../support/visitor.ts';
 import { addService, customer } from '../invoices/desk.ts';
 import { openTill, settleDown, type Till } from './till.ts';
 
@@ -176,6 +177,45 @@ onBothEngines('a saved means', (engine) => {
 
     assert.equal(await (await till.again()).saveCard(visa), first);
     assert.equal((await list(till)).length, 1);
+  });
+
+  it('is replaced by the same card with a later end, wherever it pays', async () => {
+    const till = await openTill(engine);
+    const first = await till.saveCard(visa);
+    const before = await till.bff.deps.db.selectFrom('paymentMethod').selectAll().executeTakeFirstOrThrow();
+    await till.bff.deps.db.updateTable('paymentMethod').set({ expYear: 2026, expMonth: 11 }).execute();
+    till.clock.advance(1000);
+
+    assert.equal(await (await till.again()).saveCard(visa), first);
+
+    const after = await till.bff.deps.db.selectFrom('paymentMethod').selectAll().executeTakeFirstOrThrow();
+    assert.deepEqual([after.expYear, after.expMonth], [before.expYear, before.expMonth]);
+    assert.notEqual(after.ref, before.ref, 'the provider charges the new one');
+    assert.equal(
+      (await till.bff.deps.payments.fetchMethod(before.ref)).customer,
+      null,
+      'and forgets the old',
+    );
+    await settleDown(till);
+    assert.deepEqual(
+      (await list(till)).map(({ id, status }) => [id, status]),
+      [[first, 'active']],
+    );
+  });
+
+  it('is not moved to itself', async () => {
+    const till = await openTill(engine);
+    const first = await till.saveCard(visa);
+    await addService(till.bff, 'svc_a', customer, { expiresOn: '2026-12-05', ...auto });
+
+    const refused = await remove(till, first, { moveTo: first });
+
+    assert.equal(refused.status, 400);
+    assert.deepEqual((await problemOf(refused)).errors?.[0]?.pointer, '/moveTo');
+    assert.deepEqual(
+      (await list(till)).map((it) => [it.id, it.isDefault, it.services.length]),
+      [[first, true, 1]],
+    );
   });
 
   it('shows the mandate of an account, and never a whole IBAN', async () => {

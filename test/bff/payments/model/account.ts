@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Actor } from '../../../../bff/access/actor.ts';
-import { add, finish } from '../../../../bff/payments/methods.ts';
+import { add, finish } from '../../../../bff/payments/method-setups.ts';
 import { addMonths } from '../../../../bff/ports/calendar.ts';
 import { today } from '../../../../bff/ports/clock.ts';
 import type { Seal } from '../../../../bff/storage/write.ts';
