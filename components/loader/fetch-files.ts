@@ -3,6 +3,7 @@ import type { Pinned } from './page.ts';
 
 const here = /\/releases\//.test(import.meta.url) ? './' : `../releases/${manifest.version}/`;
 const held = new Map<string, Promise<unknown>>();
+let tries = 1;
 const addressOf = (name: string): string => new URL(here + name + '.js', import.meta.url).href;
 
 /**
@@ -19,7 +20,7 @@ export async function importPinned<T>(files: readonly Pinned[]): Promise<T> {
       } catch (error) {
         // A page never fetches a failed module again under the same address, and others name theirs themselves.
         if (file !== head) throw error;
-        await preload(file, (mark = '#2'));
+        await preload(file, (mark = '#' + ++tries));
       }
     }),
   );
