@@ -15,7 +15,7 @@ const pages: Readonly<Record<string, Page>> = {
   },
   '/sign-up': {
     title: { fr: 'Créer un espace client', en: 'Create a customer space' },
-    element: '<o2-sign-up loading="eager"></o2-sign-up>',
+    element: '<o2-sign-up loading="eager" terms-href="/terms"></o2-sign-up>',
   },
   '/password/forgotten': {
     title: { fr: 'Mot de passe oublié', en: 'Forgotten password' },

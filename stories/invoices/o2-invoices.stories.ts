@@ -36,3 +36,8 @@ export const PartnerWithout = story('partner', {
 });
 export const English = story('english');
 export const TenThousand = story('tenThousand', { tags: ['!autodocs'] });
+export const PartlySearched = story('tenThousand', {
+  args: { view: 'search=zzz' },
+  about: 'A search among ten thousand documents looks at them part by part: some by itself, then when asked.',
+  tags: ['!autodocs'],
+});

@@ -7,6 +7,8 @@ const meta: Meta = { title: 'Payments/o2-payment-methods', component: 'o2-paymen
 export default meta;
 
 const story = storyOf<object>(() => html`<o2-payment-methods></o2-payment-methods>`);
+const seenIn = <T extends HTMLElement>(canvas: HTMLElement, selector: string): Promise<T> =>
+  seen(() => canvas.querySelector('o2-payment-methods')?.shadowRoot?.querySelector<T>(selector));
 const announced = { scenario: { charges: 'announced' } } as const;
 
 export const Full = story('full', {
@@ -17,22 +19,26 @@ export const Removing = story('full', {
   ...announced,
   about: 'Removing a means in use: where its services go.',
   play: async ({ canvasElement }) => {
-    const element = canvasElement.querySelector('o2-payment-methods');
-    for (let left = 50; left > 0 && !element?.shadowRoot?.querySelector('button.danger'); left--)
-      await new Promise((again) => setTimeout(again, 100));
-    element?.shadowRoot?.querySelector<HTMLButtonElement>('button.danger')?.click();
+    (await seenIn(canvasElement, 'button.danger')).click();
+    await seenIn(canvasElement, 'dialog[open] legend');
+  },
+});
+export const Choosing = story('full', {
+  ...announced,
+  about: 'The means of one service: one of its own, or the default, whatever that is then.',
+  play: async ({ canvasElement }) => {
+    (await seenIn(canvasElement, '[part=services] button')).click();
+    await seenIn(canvasElement, 'dialog[open] [name=means]');
   },
 });
 export const NoProvider = story('full', {
   about:
     'Adding a card is refused as designed: a number is entered only on the provider’s own page, and a page that holds the whole server has no provider. `npm start` has one.',
   play: async ({ canvasElement }) => {
-    const find = <T extends HTMLElement>(selector: string): Promise<T> =>
-      seen(() => canvasElement.querySelector('o2-payment-methods')?.shadowRoot?.querySelector<T>(selector));
-    (await find('.add .primary')).click();
-    (await find<HTMLInputElement>('dialog[open] [name=consent]')).click();
-    (await find<HTMLFormElement>('dialog[open] form')).requestSubmit();
-    await find('dialog .error:not([hidden])');
+    (await seenIn(canvasElement, '.add .primary')).click();
+    (await seenIn(canvasElement, 'dialog[open] [name=consent]')).click();
+    (await seenIn<HTMLFormElement>(canvasElement, 'dialog[open] form')).requestSubmit();
+    await seenIn(canvasElement, 'dialog .error:not([hidden])');
   },
 });
 export const Empty = story('empty');

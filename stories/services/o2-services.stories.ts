@@ -51,3 +51,8 @@ export const Delegate = story('delegate');
 export const Partner = story('partner');
 export const English = story('english');
 export const TenThousand = story('tenThousand', { args: { endless: true }, tags: ['!autodocs'] });
+export const PartlySearched = story('tenThousand', {
+  args: { view: 'search=zzz' },
+  about: 'A search among ten thousand services looks at them part by part: some by itself, then when asked.',
+  tags: ['!autodocs'],
+});

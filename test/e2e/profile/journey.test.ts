@@ -30,6 +30,7 @@ describe('a customer on a phone without a mouse', () => {
     await page.keyboard.type('lou@example.fr');
     await tabTo(page, /^terms/);
     await page.keyboard.press('Space');
+    await tabTo(page, /Lire les conditions générales/);
     await tabTo(page, /Recevoir le lien/);
     await page.keyboard.press('Enter');
     await page.getByText('Regardez votre messagerie').waitFor();
