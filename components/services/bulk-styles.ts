@@ -48,10 +48,11 @@ export const bulkStyles = css`
       grid-template-columns: repeat(2, minmax(0, 1fr));
     }
     .selection .acts button {
+      padding-inline: 0.125rem;
+      font-size: 0.8125em;
       white-space: normal;
       overflow-wrap: anywhere;
-      padding-inline: 0.375rem;
-      font-size: 0.875em;
+      hyphens: auto;
     }
   }
   .bulk details ul {
