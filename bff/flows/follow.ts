@@ -22,8 +22,9 @@ export async function follow(deps: Deps, paymentId: string): Promise<attempts.At
     return await lost(deps, payment);
   } catch (error) {
     if (error instanceof GatewayRefused && error.reason === 'not-found') return lost(deps, payment);
-    if (!outcomeUnknown(error)) throw error;
+    // What fails each time must not stand before those that wait behind it.
     await attempts.lookLater(deps, payment);
+    if (!outcomeUnknown(error)) throw error;
     return payment;
   }
 }

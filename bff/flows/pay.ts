@@ -10,6 +10,7 @@ import {
   PaymentDeclined,
 } from '../ports/payment-errors.ts';
 import type { Payment } from '../ports/payments.ts';
+import { neverSent } from '../payments/plans.ts';
 import { newId } from '../ports/random.ts';
 import { Refusal } from '../refusal.ts';
 import { inWrite, type Write } from '../storage/write.ts';
@@ -54,6 +55,7 @@ export async function pay(deps: Deps, actor: Actor, wish: Wish): Promise<Started
   const { payment, description } = await inWrite(deps, async (write) => {
     const invoices = await payableInvoices(deps, write, actor.customerId, wish.invoices, actor.services);
     const parts = invoices.map(({ invoice, cents }) => ({ invoiceId: invoice.id, cents }));
+    atLeast(deps.payments.leastCents, parts);
     const opened = await attempts.open(deps, write, {
       customerId: actor.customerId,
       parts,
@@ -83,6 +85,13 @@ export async function pay(deps: Deps, actor: Actor, wish: Wish): Promise<Started
       ...(wish.saveMethod ? { saveMethod: true } : {}),
     }),
   );
+}
+
+function atLeast(least: number, parts: readonly { readonly cents: number }[]): void {
+  if (parts.reduce((sum, { cents }) => sum + cents, 0) >= least) return;
+  throw new Refusal('invalid-input', {
+    errors: [{ pointer: '/invoices', detail: `pay at least ${least} cents in one charge, or by transfer` }],
+  });
 }
 
 /**
@@ -156,17 +165,35 @@ async function send(deps: Deps, payment: attempts.Attempt, ask: () => Promise<Pa
   } catch (error) {
     if (outcomeUnknown(error)) return { payment, redirectUrl: null };
     if (error instanceof PaymentDeclined) return declined(deps, payment, error);
-    if (error instanceof GatewayRefused)
-      await failed(deps, payment.id, {
-        code: error.reason,
-        hard: error.reason === 'method-unusable',
-      });
-    // Nobody was charged: the invoice waits for nothing, and an operator reads of it in the log.
-    if (error instanceof GatewayMisconfigured)
-      await failed(deps, payment.id, { code: error.code, hard: false });
+    if (error instanceof GatewayRefused) return refused(deps, payment, error);
+    if (error instanceof GatewayMisconfigured && !payment.ref) await unsent(deps, payment, error);
     throw error;
   }
 }
+
+/** Nobody was charged: the invoice waits for nothing, and an operator reads of it in the log. */
+const unsent = (deps: Deps, payment: attempts.Attempt, { code }: GatewayMisconfigured): Promise<void> =>
+  inWrite(deps, async (write) => {
+    await attempts.fail(deps, write, payment.id, { code, hard: false });
+    await neverSent(deps, write, payment);
+  });
+
+/** A charge that the provider has already goes on as it is, whatever he refuses of it now: it could still be paid. */
+async function refused(deps: Deps, payment: attempts.Attempt, error: GatewayRefused): Promise<Started> {
+  const isUnusable = error.reason === 'method-unusable';
+  const after = payment.ref
+    ? await follow(deps, payment.id)
+    : await failed(deps, payment.id, { code: error.reason, hard: isUnusable });
+  const isOver = payment.ref && after?.status !== payment.status;
+  if (after && (isOver || (isUnusable && payment.offSession === 1)))
+    return { payment: after, redirectUrl: null };
+  throw isUnusable ? declinedWith('the provider holds this means no more') : error;
+}
+
+const declinedWith = (why: string): Refusal =>
+  new Refusal('payment-declined', {
+    detail: `The bank refused the payment (${why}). Choose another means or ask your bank.`,
+  });
 
 async function declined(
   deps: Deps,
@@ -176,9 +203,7 @@ async function declined(
   const code = failure.declineCode ?? failure.code;
   const after = await failed(deps, payment.id, { code, hard: failure.severity === 'hard', ref });
   if (payment.offSession === 1) return { payment: after, redirectUrl: null };
-  throw new Refusal('payment-declined', {
-    detail: `The bank refused the payment (${code}). Choose another means or ask your bank.`,
-  });
+  throw declinedWith(code);
 }
 
 const failed = (

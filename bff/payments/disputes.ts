@@ -1,6 +1,6 @@
 import type { PaymentDispute } from '../../components/contract/payments.ts';
 import type { Deps } from '../deps.ts';
-import { isoAt } from '../ports/clock.ts';
+import { dayOf, isoAt } from '../ports/clock.ts';
 import type { Dispute } from '../ports/payments.ts';
 import { euros, longDate } from '../ports/words.ts';
 import { leave } from '../storage/outbox.ts';
@@ -81,7 +81,7 @@ export async function tellDispute(deps: Deps, write: Write, it: DisputeTable): P
   const news: DisputeNews = {
     name,
     amount: euros(it.cents, locale),
-    on: longDate(it.openedAt.slice(0, 10), locale),
+    on: longDate(dayOf(it.openedAt), locale),
     url: `${deps.settings.origin}/`,
   };
   const id = `dispute-${it.outcome}:${it.provider}:${it.ref}`;

@@ -4,7 +4,7 @@ import type { Output } from '../../components/contract/operation.ts';
 import type { Actor } from '../access/actor.ts';
 import { ability } from '../access/authorize.ts';
 import type { Deps } from '../deps.ts';
-import { today } from '../ports/clock.ts';
+import { dayOf, today } from '../ports/clock.ts';
 import { brokenBy, endOf } from './expiring.ts';
 import * as scheduled from './scheduled-storage.ts';
 import * as means from './method-storage.ts';
@@ -31,7 +31,12 @@ export async function list(deps: Deps, actor: Actor): Promise<Output<typeof list
       status: statusOn(it, today(deps.clock)),
       services: uses
         .filter((use) => (use.methodId ?? standard) === it.id)
-        .map(({ id, name, product, methodId }) => ({ id, label: unicodeDomain(name), product, chosen: methodId !== null })),
+        .map(({ id, name, product, methodId }) => ({
+          id,
+          label: unicodeDomain(name),
+          product,
+          chosen: methodId !== null,
+        })),
       breaks: breaksOf(it, uses, plans, { standard, day: today(deps.clock) }),
       version: it.version,
     };
@@ -51,7 +56,7 @@ function mandateOf(deps: Deps, it: PaymentMethodTable): Pick<PaymentMethod, 'man
   return {
     mandate: {
       reference: it.mandateRef,
-      signedOn: it.consentAt.slice(0, 10),
+      signedOn: dayOf(it.consentAt),
       creditor: party.name,
       creditorId,
       creditorAddress: [...lines, `${postCode} ${city}`].join(', '),

@@ -138,6 +138,26 @@ export const namesOf = (names: readonly string[]): string =>
     ? `${names.length} services (${names.slice(0, 3).join(', ')}${names.length > 3 ? '…' : ''})`
     : (names[0] ?? '');
 
+/** A charge that the provider never heard of, or that was taken with one that was stopped, is due as before. */
+export async function dueAgain(deps: Deps, write: Write, { id, customerId }: Plan): Promise<void> {
+  const set = { status: 'planned', nextTryOn: today(deps.clock), paymentId: null } as const;
+  await scheduled.updateScheduled(write.tx, id, set);
+  write.changed(customerId, ['scheduledPayments', `scheduledPayment:${id}`]);
+}
+
+/** Nothing left us for the provider: the plans of an attempt are due as before, and no customer hears of it. */
+export async function neverSent(
+  deps: Deps,
+  write: Write,
+  { scheduledId, id }: { readonly scheduledId: string | null; readonly id: string },
+): Promise<void> {
+  if (scheduledId === null) return;
+  for (const { id: planId } of await chargedTogether(write, scheduledId, id)) {
+    const plan = await scheduled.lockScheduled(write.tx, deps.engine, planId);
+    if (plan?.status === 'processing' && plan.paymentId === id) await dueAgain(deps, write, plan);
+  }
+}
+
 /** A period that was paid another way needs its planned charge no more. */
 export async function coverPlan(
   deps: Deps,

@@ -1,10 +1,8 @@
 import type { Deps } from '../deps.ts';
-import { today } from '../ports/clock.ts';
 import { leave } from '../storage/outbox.ts';
 import type { Write } from '../storage/write.ts';
 import { membersOf } from './group-storage.ts';
-import type { Plan } from './plans.ts';
-import * as scheduled from './scheduled-storage.ts';
+import { dueAgain, type Plan } from './plans.ts';
 
 /** Who sends a withdrawal at once has done it by then. */
 const afterMs = 10_000;
@@ -38,10 +36,4 @@ export async function letGo(deps: Deps, write: Write, plans: readonly Plan[]): P
       if (it.paymentId === paymentId && !stopped.has(it.id)) await dueAgain(deps, write, it);
   }
   return ids;
-}
-
-async function dueAgain(deps: Deps, write: Write, { id, customerId }: Plan): Promise<void> {
-  const set = { status: 'planned', nextTryOn: today(deps.clock), paymentId: null } as const;
-  await scheduled.updateScheduled(write.tx, id, set);
-  write.changed(customerId, ['scheduledPayments', `scheduledPayment:${id}`]);
 }

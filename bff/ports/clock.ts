@@ -17,6 +17,9 @@ export function today(clock: Clock, plusDays = 0): string {
   return plusDays === 0 ? days.day : addDays(days.day, plusDays);
 }
 
+/** The day of a stored instant in Europe/Paris, `YYYY-MM-DD`. */
+export const dayOf = (instant: string): string => parisDay.format(Date.parse(instant));
+
 /** A calendar date moved by days. */
 export const addDays = (date: string, plus: number): string =>
   new Date(Date.parse(`${date}T00:00:00Z`) + plus * 86_400_000).toISOString().slice(0, 10);

@@ -4,6 +4,7 @@ import type { Output } from '../../../components/contract/api.ts';
 import { runNightly } from '../../../bff/flows/nightly-run.ts';
 import { pay } from '../../../bff/flows/pay.ts';
 import { outcomeOf } from '../../../bff/payments/disputes.ts';
+import type { Mail } from '../../../bff/ports/mailer.ts';
 import { onBothEngines } from '../../support/engines.ts';
 import { addService, assertInOrder, customer, issue, rowOf } from '../invoices/desk.ts';
 import { openTill, settleDown, type Till } from './till.ts';
@@ -53,6 +54,17 @@ async function night(till: Till, day: string): Promise<void> {
 }
 
 onBothEngines('a contested payment', (engine) => {
+  it('is told with the day that it was in France', async () => {
+    const sent: Mail[] = [];
+    const till = await openTill(engine, { mailer: { send: async (mail) => void sent.push(mail) } });
+    till.clock.set('2026-11-23T23:30:00.000Z');
+    await payContested({ ...till, ...(await till.again()) });
+    till.clock.advance(2000);
+    await settleDown(till);
+
+    assert.match(sent.find(({ id }) => id.startsWith('dispute-open'))?.text ?? '', /le 24 novembre 2026/);
+  });
+
   it('is recorded and told once, however often the provider tells', async () => {
     const till = await openTill(engine);
     till.psp.faults({ copies: 3, reorder: true });
