@@ -37,12 +37,13 @@ async function found(deps: Deps, payment: attempts.Attempt) {
 
 /** Nothing reached the provider: once no request can be on its way any more, the attempt has failed. */
 async function lost(deps: Deps, payment: attempts.Attempt): Promise<attempts.Attempt> {
-  if (deps.clock.now() - Date.parse(payment.createdAt) > neverArrivedMs)
+  const left = Date.parse(payment.createdAt) + neverArrivedMs - deps.clock.now();
+  if (left < 0)
     return inWrite(deps, async (write) => {
       const failed = await attempts.fail(deps, write, payment.id, { code: 'never-sent', hard: false });
       await tellPlan(deps, write, failed);
       return failed;
     });
-  await attempts.lookLater(deps, payment);
+  await attempts.lookLater(deps, payment, left + 1);
   return payment;
 }

@@ -181,9 +181,9 @@ export async function fail(
   return { ...before, ...set };
 }
 
-/** Puts off the next question to the provider, when it does not answer. */
-export const lookLater = (deps: Deps, it: PaymentTable): Promise<unknown> =>
-  stored.update(deps.db, it.id, { lookAt: isoAt(deps.clock, nextLookMs(deps, it)) });
+/** Puts off the next question to the provider, when it does not answer, by no more than `atMostMs`. */
+export const lookLater = (deps: Deps, it: PaymentTable, atMostMs = Infinity): Promise<unknown> =>
+  stored.update(deps.db, it.id, { lookAt: isoAt(deps.clock, Math.min(nextLookMs(deps, it), atMostMs)) });
 
 /** The means chosen, else the default, as the provider needs it. Refuses with `no-payment-method`. */
 export async function choose(
