@@ -14,15 +14,13 @@ export async function importPinned<T>(files: readonly Pinned[]): Promise<T> {
   const [head] = files as readonly [Pinned];
   let mark = '';
   await Promise.all(
-    files.map(async (file) => {
-      try {
-        await fetchPinned(file);
-      } catch (error) {
+    files.map((file) =>
+      fetchPinned(file).catch((error: unknown) => {
         // A page never fetches a failed module again under the same address, and others name theirs themselves.
         if (file !== head) throw error;
-        await preload(file, (mark = '#' + ++tries));
-      }
-    }),
+        return preload(file, (mark = '#' + ++tries));
+      }),
+    ),
   );
   return (await import(/* @vite-ignore */ addressOf(head[0]) + mark)) as T;
 }

@@ -8,6 +8,7 @@ export const en: AheadStrings = {
   forecastTotal: 'Total of twelve months, at today’s prices',
   asked: 'To be renewed by you:',
   automatic: 'Automatic:',
+  others: (count) => (count > 1 ? ` and ${count} others` : ' and one other'),
   byService: 'By service',
   times: (count) => (count > 1 ? `${count} times` : ''),
   calendar: 'In your calendar',

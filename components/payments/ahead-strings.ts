@@ -7,6 +7,7 @@ export const fr = {
   forecastTotal: 'Total sur douze mois, aux prix d’aujourd’hui',
   asked: 'À renouveler vous-même :',
   automatic: 'Automatique :',
+  others: (count: number) => (count > 1 ? ` et ${count} autres` : ' et un autre'),
   byService: 'Par service',
   times: (count: number) => (count > 1 ? `${count} fois` : ''),
   calendar: 'Dans votre calendrier',

@@ -7,7 +7,7 @@ import type { Output } from '../contract/api.ts';
 import { Query, type SessionController } from '../session/session-controller.ts';
 import { fr, type AheadStrings } from './ahead-strings.ts';
 import { CalendarSection } from './calendar-section.ts';
-import { forecastView } from './forecast-view.ts';
+import { forecastView, type PerService } from './forecast-view.ts';
 import { GroupingSection } from './grouping-section.ts';
 import type { Strings } from './strings.ts';
 
@@ -25,6 +25,7 @@ export class Ahead {
   readonly #calendar: CalendarSection;
   readonly #grouping: GroupingSection;
   readonly #forecast: Query<'forecastPayments'>;
+  #perService: PerService;
 
   /** Loads it with its sentences. */
   static async load(host: Host, session: SessionController, locale: Locale): Promise<Ahead> {
@@ -41,13 +42,18 @@ export class Ahead {
     this.#locale = locale;
     this.#calendar = new CalendarSection(host, session);
     this.#grouping = new GroupingSection(host, session);
+    const toggle = ({ target }: Event): void => {
+      this.#perService = { isOpen: (target as HTMLDetailsElement).open, toggle };
+      host.requestUpdate();
+    };
+    this.#perService = { isOpen: false, toggle };
     this.#forecast = new Query(host, session, 'forecastPayments', () => ({}));
   }
 
   render(shared: Strings, kit: KitStrings, grouping: Grouping): TemplateResult {
     const { data } = this.#forecast.answer;
     return html`${grouping?.change.allowed ? this.#grouping.render(grouping.on, this.#t, kit) : nothing}
-    ${data && data.total.cents > 0 ? forecastView(data, this.#t, this.#locale) : nothing}
+    ${data && data.total.cents > 0 ? forecastView(data, this.#t, this.#locale, this.#perService) : nothing}
     ${this.#calendar.render({ ...shared, ...this.#t }, kit, this.#locale)}`;
   }
 }

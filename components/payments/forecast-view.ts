@@ -6,8 +6,29 @@ import type { AheadStrings } from './ahead-strings.ts';
 type Forecast = Output<'forecastPayments'>;
 type Renewal = Forecast['months'][number]['services'][number];
 
-/** What twelve months will cost: each month with its renewals, then each service with its own total. */
-export function forecastView({ months, total }: Forecast, t: AheadStrings, locale: Locale): TemplateResult {
+/** Names that a month tells before it counts the others. */
+const few = 12;
+
+/** Whether each service is told with its own total, and what opens or closes that list. */
+export interface PerService {
+  readonly isOpen: boolean;
+  readonly toggle: (event: Event) => void;
+}
+
+/** What twelve months will cost: each month with its renewals, then each service with its own total, once asked for. */
+export function forecastView(
+  { months, total }: Forecast,
+  t: AheadStrings,
+  locale: Locale,
+  { isOpen, toggle }: PerService,
+): TemplateResult {
+  const named = (how: string, names: readonly string[]): TemplateResult | typeof nothing =>
+    names.length > 0
+      ? html`<span class="whole soft small wrap"
+          >${how}
+          ${names.slice(0, few).join(', ')}${names.length > few ? t.others(names.length - few) : nothing}</span
+        >`
+      : nothing;
   const words = new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' });
   const filled = months.filter((month) => month.services.length > 0);
   const nameOf = namesIn(filled);
@@ -27,28 +48,29 @@ export function forecastView({ months, total }: Forecast, t: AheadStrings, local
           <span>${t.forecastTotal}</span><span class="number">${money(total, locale)}</span>
         </li>
       </ul>
-      <details>
+      <details @toggle=${toggle}>
         <summary>${t.byService}</summary>
         <ul class="rows">
-          ${perService(filled).map(
-            ({ label, product, cents, count }) =>
-              html`<li>
-                <span class="month wrap"
-                  >${label}
-                  <span class="soft small"
-                    >${[product === label ? '' : product, t.times(count)].filter(Boolean).join(' · ')}</span
-                  ></span
-                >
-                <span class="number">${money({ cents, currency: 'EUR' }, locale)}</span>
-              </li>`,
-          )}
+          ${(isOpen ? perService(filled) : []).map((it) => serviceRow(it, t, locale))}
         </ul>
       </details>
     </div>`;
 }
 
-const named = (how: string, names: readonly string[]): TemplateResult | typeof nothing =>
-  names.length > 0 ? html`<span class="whole soft small wrap">${how} ${names.join(', ')}</span>` : nothing;
+const serviceRow = (
+  { label, product, cents, count }: ServiceTotal,
+  t: AheadStrings,
+  locale: Locale,
+): TemplateResult =>
+  html`<li>
+    <span class="month wrap"
+      >${label}
+      <span class="soft small"
+        >${[product === label ? '' : product, t.times(count)].filter(Boolean).join(' · ')}</span
+      ></span
+    >
+    <span class="number">${money({ cents, currency: 'EUR' }, locale)}</span>
+  </li>`;
 
 /** A domain name and its certificate bear the same name: what each is tells them apart. */
 function namesIn(months: Forecast['months']): (it: Renewal) => string {

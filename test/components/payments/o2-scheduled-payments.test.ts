@@ -47,6 +47,15 @@ describe('<o2-scheduled-payments>', () => {
     assert.include(desk.text, 'Par service');
   });
 
+  it('counts the services of a month beyond a dozen, instead of naming hundreds', async () => {
+    const desk = await show({ session: sessionOf('large') });
+    await until(() => desk.text.includes('Par service'), 'the forecast');
+
+    const inMonths = desk.all('.whole').map((it) => it.textContent);
+    assert.isTrue(inMonths.some((names) => / et \d+ autres$/.test(names)));
+    assert.lengthOf(desk.all('details li'), 0, 'nor each service before somebody asks');
+  });
+
   it('tells services of one name apart by what they are, in each month and by service', async () => {
     const { months } = await sessionOf('company').call('forecastPayments', {});
     const services = months.flatMap((month) => month.services);
@@ -58,6 +67,7 @@ describe('<o2-scheduled-payments>', () => {
     await until(() => desk.text.includes('Par service'), 'the forecast');
 
     desk.one<HTMLDetailsElement>('details').open = true;
+    await until(() => desk.all('details li').length > 0, 'the services');
     const listed = desk.all('details li').map((row) => row.textContent.replaceAll(/\s+/g, ' ').trim());
     assert.equal(new Set(listed.map((row) => row.split(' · ')[0])).size, listed.length, listed.join('\n'));
     for (const { label, product } of alike ?? [])
