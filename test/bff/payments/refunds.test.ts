@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import { followRefund, credit } from '../../../bff/flows/refund.ts';
 import { pay } from '../../../bff/flows/pay.ts';
-import { recordRefund } from '../../../bff/payments/refunds.ts';
+import { recordRefund, refundableOf } from '../../../bff/payments/refunds.ts';
+import type { PaymentTable } from '../../../bff/payments/table.ts';
 import type { NewRefund } from '../../../bff/ports/payments.ts';
 import { inWrite } from '../../../bff/storage/write.ts';
 import { onBothEngines } from '../../support/engines.ts';
@@ -91,6 +92,36 @@ onBothEngines('refunds', (engine) => {
     assert.deepEqual(await perPayment(till), { [paid]: 24_000 });
     await settleDown(till);
     await assertInOrder(till.bff);
+  });
+
+  it('take nothing of a payment that is contested, did not succeed, or that no provider can give back', async () => {
+    const till = await openTill(engine);
+    const { id } = await issue(till.bff);
+    const paid = await charge(till, await till.saveCard(good), { id });
+    const left = (): Promise<number> =>
+      inWrite(till.bff.deps, (write) => refundableOf(till.bff.deps, write, paid));
+    const become = (set: Partial<PaymentTable>): Promise<unknown> =>
+      till.bff.deps.db.updateTable('payment').set(set).where('id', '=', paid).execute();
+    assert.equal(await left(), 12_000);
+    await creditBack(till, id, 5000);
+    assert.equal(await left(), 7000, 'what is on its way is given back already');
+
+    const { provider, ref } = await till.bff.deps.db
+      .selectFrom('payment')
+      .where('id', '=', paid)
+      .select(['provider', 'ref'])
+      .executeTakeFirstOrThrow();
+    for (const [set, undo] of [
+      [{ disputed: 1 }, { disputed: 0 }],
+      [{ status: 'failed' }, { status: 'succeeded' }],
+      [{ provider: 'transfer' }, { provider }],
+      [{ ref: null }, { ref }],
+    ] as const) {
+      await become(set);
+      assert.equal(await left(), 0, JSON.stringify(set));
+      await become(undo);
+    }
+    assert.equal(await left(), 7000);
   });
 
   it('are asked of the provider under one key, and no more once they ended', async () => {

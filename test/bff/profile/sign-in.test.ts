@@ -136,6 +136,21 @@ onBothEngines('sign-in', ({ open }) => {
     assert.deepEqual(alive, [false, ...Array.from({ length: 20 }, () => true)]);
   });
 
+  it('is over for the oldest of twenty at once, though it was recognised a moment before', async () => {
+    const { bff, camille } = await server();
+    const oldest = await bff.signInAs(camille.id, 'cus_a');
+    bff.clock.advance(1000);
+    for (let n = 1; n < 20; n++) await bff.signInAs(camille.id, 'cus_a');
+    const isIn = async (): Promise<boolean> =>
+      ((await (await bff.call('/api/session', { session: oldest })).json()) as { signedIn: boolean })
+        .signedIn;
+    assert.equal(await isIn(), true);
+
+    await bff.signInAs(camille.id, 'cus_a');
+
+    assert.equal(await isIn(), false);
+  });
+
   it('changes the account under a new session that lives no longer than the old', async () => {
     const { bff, camille } = await server();
     await addCustomer(bff, 'cus_b', 'Autre');
