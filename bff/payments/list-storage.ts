@@ -15,23 +15,46 @@ export interface PaymentWithMethod extends PaymentTable {
 
 const order = 'createdAt';
 
-const base = (db: Db, customerId: string) =>
+/** Whose payments somebody sees: all of an account, or those of invoices that bill one of his services. */
+export interface Reader {
+  readonly customerId: string;
+  readonly services: 'all' | ReadonlySet<string>;
+}
+
+const own = (db: Db, { customerId, services }: Reader) =>
   db
     .selectFrom('payment as p')
-    .leftJoin('paymentMethod as m', 'm.id', 'p.methodId')
     .where('p.customerId', '=', customerId)
+    .$if(services !== 'all', (q) =>
+      q.where((e) =>
+        e.exists(
+          e
+            .selectFrom('paymentInvoice as i')
+            .innerJoin('invoiceService as v', (on) =>
+              on.onRef('v.customerId', '=', 'i.customerId').onRef('v.invoiceId', '=', 'i.invoiceId'),
+            )
+            .whereRef('i.paymentId', '=', 'p.id')
+            .where('v.serviceId', 'in', [...services, ''])
+            .select('i.paymentId'),
+        ),
+      ),
+    );
+
+const base = (db: Db, reader: Reader) =>
+  own(db, reader)
+    .leftJoin('paymentMethod as m', 'm.id', 'p.methodId')
     .selectAll('p')
     .select(['m.kind', 'm.brand', 'm.last4']);
 
 /** One page by keyset, newest first; the first page counts up to 1,000. */
 export async function page(
   db: Db,
-  customerId: string,
+  reader: Reader,
   at: { readonly cursor?: string | undefined; readonly limit: number },
 ): Promise<Page<PaymentWithMethod>> {
   const position = readCursor(at.cursor, order);
   const direction = position?.back ? 'asc' : 'desc';
-  let query = base(db, customerId)
+  let query = base(db, reader)
     .orderBy('p.createdAt', direction)
     .orderBy('p.id', direction)
     .limit(at.limit + 1);
@@ -49,24 +72,33 @@ export async function page(
   );
   if (position) return turned;
   const { count } = await db
-    .selectFrom(
-      db.selectFrom('payment').where('customerId', '=', customerId).select('id').limit(1001).as('some'),
-    )
+    .selectFrom(own(db, reader).select('p.id').limit(1001).as('some'))
     .select((e) => e.fn.countAll<number>().as('count'))
     .executeTakeFirstOrThrow();
   return { ...turned, total: { count: Math.min(count, 1000), more: count > 1000 } };
 }
 
-export const one = (db: Db, customerId: string, id: string): Promise<PaymentWithMethod | undefined> =>
-  base(db, customerId).where('p.id', '=', id).executeTakeFirst();
+export const one = (db: Db, reader: Reader, id: string): Promise<PaymentWithMethod | undefined> =>
+  base(db, reader).where('p.id', '=', id).executeTakeFirst();
 
-/** What these payments settled. */
-export const allocations = (db: Db, ids: readonly string[]) =>
+/** What these payments settled, as far as it is seen. */
+export const allocations = (db: Db, { services }: Reader, ids: readonly string[]) =>
   db
     .selectFrom('allocation as a')
     .innerJoin('invoice as i', 'i.id', 'a.invoiceId')
     .where('a.source', '=', 'payment')
     .where('a.sourceId', 'in', ids.length > 0 ? [...ids] : [''])
+    .$if(services !== 'all', (q) =>
+      q.where((e) =>
+        e('a.invoiceId', 'in', (seen) =>
+          seen
+            .selectFrom('invoiceService as v')
+            .whereRef('v.customerId', '=', 'a.customerId')
+            .where('v.serviceId', 'in', [...services, ''])
+            .select('v.invoiceId'),
+        ),
+      ),
+    )
     .select(['a.sourceId as paymentId', 'a.invoiceId', 'a.cents', 'i.number'])
     .orderBy('i.number')
     .execute();

@@ -13,9 +13,9 @@ export async function list(
   actor: Actor,
   input: ParsedInput<typeof listPayments>,
 ): Promise<Output<typeof listPayments>> {
-  const { rows, next, previous, total } = await stored.page(deps.db, actor.customerId, input);
+  const { rows, next, previous, total } = await stored.page(deps.db, actor, input);
   return {
-    items: await views(deps, rows),
+    items: await views(deps, actor, rows),
     ...(next ? { next } : {}),
     ...(previous ? { previous } : {}),
     ...(total ? { total } : {}),
@@ -24,16 +24,20 @@ export async function list(
 
 /** One payment. Refuses with `not-found` for a stranger's. */
 export async function read(deps: Deps, actor: Actor, id: string): Promise<Payment> {
-  const row = await stored.one(deps.db, actor.customerId, id);
-  const [view] = row ? await views(deps, [row]) : [];
+  const row = await stored.one(deps.db, actor, id);
+  const [view] = row ? await views(deps, actor, [row]) : [];
   if (!view) throw new Refusal('not-found', { detail: 'There is no such payment on this account.' });
   return view;
 }
 
-async function views(deps: Deps, rows: readonly stored.PaymentWithMethod[]): Promise<Payment[]> {
+async function views(
+  deps: Deps,
+  reader: stored.Reader,
+  rows: readonly stored.PaymentWithMethod[],
+): Promise<Payment[]> {
   const ids = rows.map((row) => row.id);
   const [settled, credits, disputes] = await Promise.all([
-    stored.allocations(deps.db, ids),
+    stored.allocations(deps.db, reader, ids),
     stored.credits(deps.db, ids),
     ofPayments(deps.db, ids),
   ]);

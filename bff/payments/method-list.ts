@@ -1,7 +1,7 @@
 import { unicodeDomain } from '../../components/contract/domain-name.ts';
 import type { listPaymentMethods, PaymentMethod } from '../../components/contract/payment-methods.ts';
 import type { Output } from '../../components/contract/operation.ts';
-import type { Actor } from '../access/actor.ts';
+import { sees, type Actor } from '../access/actor.ts';
 import { ability } from '../access/authorize.ts';
 import type { Deps } from '../deps.ts';
 import { dayOf, today } from '../ports/clock.ts';
@@ -10,13 +10,15 @@ import * as scheduled from './scheduled-storage.ts';
 import * as means from './method-storage.ts';
 import type { PaymentMethodTable } from './table.ts';
 
-/** The saved means with what each pays for and what its end will break. */
+/** The saved means with what each pays for and what its end will break, of the services that somebody sees. */
 export async function list(deps: Deps, actor: Actor): Promise<Output<typeof listPaymentMethods>> {
-  const [methods, uses, plans] = await Promise.all([
+  const [methods, allUses, allPlans] = await Promise.all([
     means.methodsOf(deps.db, actor.customerId),
     means.autoServices(deps.db, actor.customerId),
     scheduled.plannedOf(deps.db, actor.customerId),
   ]);
+  const uses = allUses.filter(({ id }) => sees(actor, id));
+  const plans = allPlans.filter(({ serviceId }) => sees(actor, serviceId));
   const standard = methods.find((it) => it.isDefault === 1)?.id;
   const items = methods.map((it): PaymentMethod => {
     return {

@@ -1,6 +1,6 @@
 import type { removePaymentMethod } from '../../components/contract/payment-methods.ts';
 import type { ParsedInput } from '../../components/contract/operation.ts';
-import type { Actor } from '../access/actor.ts';
+import { sees, type Actor } from '../access/actor.ts';
 import type { Deps } from '../deps.ts';
 import { Refusal } from '../refusal.ts';
 import { inWrite, type Write } from '../storage/write.ts';
@@ -50,7 +50,7 @@ export function choose(
   methodId: string | null,
 ): Promise<{ changed: string[] }> {
   return inWrite(deps, async (write) => {
-    if (!(await scheduled.findService(write.tx, actor.customerId, serviceId)))
+    if (!sees(actor, serviceId) || !(await scheduled.findService(write.tx, actor.customerId, serviceId)))
       throw new Refusal('not-found', { detail: 'There is no such service on this account.' });
     if (methodId) await locked(deps, write, actor, methodId);
     if (methodId) await means.setServiceMethod(write.tx, actor.customerId, serviceId, methodId);
@@ -72,13 +72,13 @@ export async function remove(
     throw new Refusal('invalid-input', {
       errors: [{ pointer: '/moveTo', detail: 'name another payment method than the one to remove' }],
     });
-  const { items } = await list(deps, actor);
+  const { items } = await list(deps, { ...actor, services: 'all' });
   const method = items.find((it) => it.id === id);
   if (!method) throw notFound();
   if (method.services.length > 0 && !moveTo && !turnManual)
     throw new Refusal('action-refused', {
       reason: 'in-use',
-      detail: `It pays for ${method.services.map((it) => it.label).join(', ')}: choose another means for them, or let them ask each time.`,
+      detail: `It pays for ${namesFor(actor, method.services)}: choose another means for them, or let them ask each time.`,
     });
   const { ref, changed } = await inWrite(deps, async (write) => {
     const row = await locked(deps, write, actor, id);
@@ -103,6 +103,16 @@ export async function remove(
   });
   await forget(deps, ref);
   return { changed };
+}
+
+/** The services by their names; of those that somebody does not see, how many they are. */
+function namesFor(
+  actor: Actor,
+  services: readonly { readonly id: string; readonly label: string }[],
+): string {
+  const seen = services.filter(({ id }) => sees(actor, id)).map(({ label }) => label);
+  const hidden = services.length - seen.length;
+  return [...seen, ...(hidden > 0 ? [`${hidden} services that are not yours to see`] : [])].join(', ');
 }
 
 /** Has the provider forget a means that is ours no more. */

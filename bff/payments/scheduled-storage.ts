@@ -112,11 +112,14 @@ export interface NamedPlan extends ScheduledPaymentTable {
 
 const order = { coming: 'dueOn', past: '-dueOn' } as const;
 
+/** The services of which somebody sees the charges. */
+export type Visible = 'all' | ReadonlySet<string>;
+
 /** One page of charges to come, soonest first, or of those that were, newest first. */
 export async function page(
   db: Kysely<Tables>,
   customerId: string,
-  coming: boolean,
+  { coming, visible }: { readonly coming: boolean; readonly visible: Visible },
   at: { readonly cursor?: string | undefined; readonly limit: number },
 ): Promise<Page<NamedPlan>> {
   const sort = coming ? order.coming : order.past;
@@ -130,6 +133,7 @@ export async function page(
     )
     .where('p.customerId', '=', customerId)
     .where('p.status', coming ? 'in' : 'not in', [...open])
+    .$if(visible !== 'all', (q) => q.where('p.serviceId', 'in', [...visible, '']))
     .selectAll('p')
     .select(['s.label', 's.domain', 's.product', 's.kind', 's.consentCents'])
     .orderBy('p.dueOn', direction)

@@ -3,7 +3,7 @@ import type {
   listScheduledPayments,
 } from '../../components/contract/scheduled-payments.ts';
 import type { Output, ParsedInput } from '../../components/contract/operation.ts';
-import type { Actor } from '../access/actor.ts';
+import { sees, type Actor } from '../access/actor.ts';
 import { ability, demand } from '../access/authorize.ts';
 import type { Deps } from '../deps.ts';
 import { addMonths } from '../ports/calendar.ts';
@@ -26,7 +26,8 @@ export async function list(
   input: ParsedInput<typeof listScheduledPayments>,
 ): Promise<Output<typeof listScheduledPayments>> {
   const coming = input.when === 'coming';
-  const { rows, next, previous, total } = await scheduled.page(deps.db, actor.customerId, coming, input);
+  const shown = { coming, visible: actor.services };
+  const { rows, next, previous, total } = await scheduled.page(deps.db, actor.customerId, shown, input);
   const [methods, hold, grouping] = await Promise.all([
     means.methodsOf(deps.db, actor.customerId),
     holdOf(deps.db, actor.customerId),
@@ -63,6 +64,7 @@ export async function forecast(
       services: [],
     });
   for (const service of await scheduled.renewing(deps.db, actor.customerId, end)) {
+    if (!sees(actor, service.id)) continue;
     const cents = totalOf(service);
     for (let last = service.expiresOn; last < end; last = addMonths(last, service.periodMonths)) {
       const on = addDays(last, -days.charge) < day ? day : addDays(last, -days.charge);
@@ -153,7 +155,7 @@ export const changeMethod = (deps: Deps, actor: Actor, target: Target, methodId:
 /** The charge of a plan that waits for the customer already: it is the one to go on with. */
 export async function waitingFor(deps: Deps, actor: Actor, id: string): Promise<string | undefined> {
   const plan = await scheduled.findAnyPlan(deps.db, id);
-  if (plan?.customerId !== actor.customerId) throw noPlan();
+  if (!isSeen(actor, plan)) throw noPlan();
   demand(actor, { right: needs.payNow, forbidden: forbiddenBy('payNow', plan) });
   const charge = plan.paymentId ? await findAttempt(deps, plan.paymentId) : undefined;
   return charge?.status === 'requires_action' ? charge.id : undefined;
@@ -186,9 +188,12 @@ export async function dueNow(
 const noPlan = (): Refusal =>
   new Refusal('not-found', { detail: 'There is no such planned payment on this account.' });
 
+const isSeen = (actor: Actor, plan: Plan | undefined): plan is Plan =>
+  plan?.customerId === actor.customerId && sees(actor, plan.serviceId);
+
 async function lock(deps: Deps, write: Write, actor: Actor, id: string): Promise<Plan> {
   const plan = await scheduled.lockScheduled(write.tx, deps.engine, id);
-  if (plan?.customerId !== actor.customerId) throw noPlan();
+  if (!isSeen(actor, plan)) throw noPlan();
   return plan;
 }
 

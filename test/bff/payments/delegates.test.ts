@@ -1,0 +1,131 @@
+import assert from 'node:assert/strict';
+import { it } from 'node:test';
+import type { Output } from '../../../components/contract/api.ts';
+import { runNightly } from '../../../bff/flows/nightly-run.ts';
+import { onBothEngines } from '../../support/engines.ts';
+import { addPerson, join } from '../../support/people.ts';
+import { addService, customer, issue } from '../invoices/desk.ts';
+import { openTill, settleDown, type Till } from './till.ts';
+
+const auto = { renewal: 'auto', consentVersion: '2026-11', consentAt: '2026-01-01T00:00:00.000Z' } as const;
+
+/** Somebody who sees one service of the account, with every right about money on it. */
+async function delegateOf({ bff }: Till, serviceId: string): Promise<string> {
+  await addPerson(bff, { id: 'per_del', email: 'del@example.fr', password: '' });
+  await join(bff, 'per_del', customer, {
+    role: 'custom',
+    rights: ['invoice.view', 'invoice.pay', 'card.manage', 'service.view', 'service.renew'],
+  });
+  await bff.deps.db
+    .updateTable('membership')
+    .set({ services: 'listed' })
+    .where('personId', '=', 'per_del')
+    .execute();
+  await bff.deps.db
+    .insertInto('membershipService')
+    .values({ membershipId: `mbr_per_del_${customer}`, serviceId })
+    .execute();
+  return bff.signInAs('per_del', customer);
+}
+
+onBothEngines('a delegate with listed services', (engine) => {
+  it('sees, stops and pays the planned charges of those alone', async () => {
+    const till = await openTill(engine);
+    const { bff } = till;
+    await till.saveCard('4242424242424242');
+    for (const id of ['svc_seen', 'svc_hidden'])
+      await addService(bff, id, customer, { label: id, expiresOn: '2026-12-05', ...auto });
+    await runNightly(bff.deps, 'one');
+    const session = await delegateOf(till, 'svc_seen');
+    const read = async <T>(path: string): Promise<T> =>
+      (await (await bff.call(path, { session })).json()) as T;
+
+    const plans = await read<Output<'listScheduledPayments'>>('/api/scheduled-payments?when=coming');
+    const forecast = await read<Output<'forecastPayments'>>('/api/scheduled-payments/forecast');
+
+    assert.deepEqual(
+      plans.items.map(({ label }) => label),
+      ['svc_seen'],
+    );
+    assert.deepEqual(
+      [...new Set(forecast.months.flatMap(({ services }) => services.map(({ label }) => label)))],
+      ['svc_seen'],
+    );
+    const hidden = await bff.deps.db
+      .selectFrom('scheduledPayment')
+      .where('serviceId', '=', 'svc_hidden')
+      .select(['id', 'version'])
+      .executeTakeFirstOrThrow();
+    const path = `/api/scheduled-payments/${hidden.id}`;
+    const headers = { 'if-match': `"${hidden.version}"`, 'idempotency-key': 'a-hidden-plan-now' };
+    for (const act of ['stop', 'pay'])
+      assert.equal(
+        (await bff.call(`${path}/${act}`, { method: 'POST', session, headers, body: {} })).status,
+        404,
+      );
+  });
+
+  it('sees and chooses means for those alone', async () => {
+    const till = await openTill(engine);
+    const { bff } = till;
+    const method = await till.saveCard('4242424242424242');
+    for (const id of ['svc_seen', 'svc_hidden'])
+      await addService(bff, id, customer, { label: id, expiresOn: '2026-12-05', ...auto });
+    const session = await delegateOf(till, 'svc_seen');
+    const choose = async (service: string): Promise<number> =>
+      (
+        await bff.call(`/api/services/${service}/payment-method`, {
+          method: 'PUT',
+          session,
+          body: { method },
+        })
+      ).status;
+
+    const answer = await bff.call('/api/payment-methods', { session });
+    const { items } = (await answer.json()) as Output<'listPaymentMethods'>;
+    assert.deepEqual(
+      items[0]?.services.map(({ label }) => label),
+      ['svc_seen'],
+    );
+    assert.deepEqual([await choose('svc_seen'), await choose('svc_hidden')], [200, 404]);
+    const refused = await bff.call(`/api/payment-methods/${method}`, { method: 'DELETE', session, body: {} });
+    assert.doesNotMatch(await refused.text(), /svc_hidden/);
+    assert.equal(refused.status, 409, 'it still pays for what he does not see');
+  });
+
+  it('sees the payments of their invoices alone', async () => {
+    const till = await openTill(engine);
+    const { bff } = till;
+    const method = await till.saveCard('4242424242424242');
+    for (const id of ['svc_seen', 'svc_hidden']) await addService(bff, id);
+    const seen = await issue(bff, { services: ['svc_seen'] });
+    const hidden = await issue(bff, { services: ['svc_hidden'] });
+    const last = await issue(bff, { services: ['svc_hidden'] });
+    const pay = async (...ids: string[]): Promise<string> => {
+      const answer = await bff.call('/api/payments', {
+        method: 'POST',
+        session: till.session,
+        headers: { 'idempotency-key': `paid-by-the-holder-of-${ids.length}` },
+        body: { invoices: ids.map((id) => ({ id })), method },
+      });
+      assert.equal(answer.status, 200, await answer.clone().text());
+      return ((await answer.json()) as { payment: string }).payment;
+    };
+    const both = await pay(seen.id, hidden.id);
+    const other = await pay(last.id);
+    await settleDown(till);
+    const session = await delegateOf(till, 'svc_seen');
+
+    const { items, total } = (await (
+      await bff.call('/api/payments', { session })
+    ).json()) as Output<'listPayments'>;
+
+    assert.deepEqual(
+      items.map((it) => [it.id, it.allocations.map(({ number }) => number)]),
+      [[both, [seen.number]]],
+    );
+    assert.equal(total?.count, 1);
+    assert.equal((await bff.call(`/api/payments/${other}`, { session })).status, 404);
+    assert.equal((await bff.call(`/api/payments/${both}`, { session })).status, 200);
+  });
+});
