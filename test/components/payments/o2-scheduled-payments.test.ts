@@ -212,6 +212,30 @@ describe('<o2-scheduled-payments>', () => {
     assert.notInclude(desk.text, 'Dans votre calendrier');
   });
 
+  it('says that nothing can be saved at the moment, and shows on what can be read', async () => {
+    const line = lineOf('company');
+    const { send } = line;
+    const problem = {
+      ...{ type: 'https://espace-o2.example/problems/read-only', code: 'read-only', status: 503 },
+      ...{ title: 'Nothing can be saved at the moment', instance: 'req_1', retryAfter: 60 },
+    } as const;
+    line.send = async (calls) => {
+      const replies = await send(calls.filter(({ op }) => op !== 'payScheduledNow'));
+      return calls.length > replies.length ? [{ status: 503, problem }] : replies;
+    };
+    const desk = await show({ session: createSession(line) });
+    await until(() => rows(desk).length > 0, 'the charges');
+    const before = rows(desk).length;
+
+    button(
+      rows(desk).find((row) => button(row, 'Payer maintenant')),
+      'Payer maintenant',
+    )?.click();
+    await desk.says('Rien ne peut être enregistré en ce moment, et rien n’a été fait.');
+    assert.lengthOf(rows(desk), before);
+    await expectAccessible(desk.element);
+  });
+
   it('says why it shows nothing', async () => {
     const nobody = await show({ session: sessionOf('nobody') });
     assert.match(nobody.text, /Connectez-vous/);
