@@ -110,8 +110,8 @@ export const endSession = (db: Db, idHash: string, endedAt: string) =>
     .where('endedAt', 'is', null)
     .execute();
 
-/** Ends all live sessions of a person, codes that would open one included; `except` stays. */
-export async function endSessionsOf(db: Db, personId: string, endedAt: string, except = ''): Promise<void> {
+/** Ends all live sessions of a person, codes that would open one included. */
+export async function endSessionsOf(db: Db, personId: string, endedAt: string): Promise<void> {
   // Codes first: one that is being redeemed is waited for, and its session then ends with the others.
   await db
     .updateTable('authCode')
@@ -124,7 +124,6 @@ export async function endSessionsOf(db: Db, personId: string, endedAt: string, e
     .set({ endedAt })
     .where('personId', '=', personId)
     .where('endedAt', 'is', null)
-    .where('idHash', '!=', except)
     .execute();
 }
 

@@ -178,6 +178,34 @@ onBothEngines('sign-in', ({ open }) => {
     assert.equal(await signedIn(old), false);
   });
 
+  it('proves no more after a change of account than before: the level and the time of the sign-in stay', async () => {
+    const { bff, camille } = await server();
+    await addCustomer(bff, 'cus_b', 'Autre');
+    await join(bff, camille.id, 'cus_b', { role: 'technical' });
+    const newest = () =>
+      bff.deps.db
+        .selectFrom('session')
+        .select(['level', 'authenticatedAt', 'createdAt', 'customerId'])
+        .orderBy('createdAt', 'desc')
+        .executeTakeFirstOrThrow();
+    for (const level of ['pwd', 'mfa'] as const) {
+      const session = await bff.signInAs(camille.id, 'cus_a', level);
+      const before = await newest();
+      bff.clock.advance(60_000);
+      const answer = await bff.call('/api/session/account', {
+        method: 'POST',
+        session,
+        body: { account: 'cus_b' },
+      });
+      assert.equal(answer.status, 200, await answer.clone().text());
+
+      const after = await newest();
+      assert.deepEqual([after.level, after.authenticatedAt], [level, before.authenticatedAt]);
+      assert.deepEqual([after.customerId, after.createdAt > before.createdAt], ['cus_b', true]);
+      bff.clock.advance(60_000);
+    }
+  });
+
   it('opens one’s own account first, and none to whom every account was taken', async () => {
     const { bff, camille } = await server();
     await addCustomer(bff, 'cus_0', 'AAA client of hers');
