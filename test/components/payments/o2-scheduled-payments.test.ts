@@ -1,6 +1,7 @@
 import { assert } from 'chai';
 import { sendKeys } from '@web/test-runner-commands';
 import { expectAccessible } from '../../support/axe.ts';
+import type { Problem } from '../../../components/contract/problem.ts';
 import { createSession } from '../../../components/session/create-session.ts';
 import { leave, lineOf, sessionOf, until } from '../support/shown.ts';
 import { announce, planned, showDesk } from './desk.ts';
@@ -215,10 +216,14 @@ describe('<o2-scheduled-payments>', () => {
   it('says that nothing can be saved at the moment, and shows on what can be read', async () => {
     const line = lineOf('company');
     const { send } = line;
-    const problem = {
-      ...{ type: 'https://espace-o2.example/problems/read-only', code: 'read-only', status: 503 },
-      ...{ title: 'Nothing can be saved at the moment', instance: 'req_1', retryAfter: 60 },
-    } as const;
+    const problem: Problem = {
+      type: 'https://espace-o2.example/problems/read-only',
+      code: 'read-only',
+      status: 503,
+      title: 'Nothing can be saved at the moment',
+      instance: 'req_1',
+      retryAfter: 60,
+    };
     line.send = async (calls) => {
       const replies = await send(calls.filter(({ op }) => op !== 'payScheduledNow'));
       return calls.length > replies.length ? [{ status: 503, problem }] : replies;
