@@ -122,7 +122,8 @@ export const dismiss = (deps: Deps, lineId: string, why: string): Promise<void> 
       paymentId: null,
       settledAt: isoAt(deps.clock),
     } as const;
-    await stored.settleLine(write.tx, lineId, set);
+    if (!(await stored.settleLine(write.tx, lineId, set)))
+      throw new NotAssigned(`${lineId} was settled meanwhile`);
   });
 
 async function waiting(write: Write, lineId: string) {

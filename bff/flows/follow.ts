@@ -29,6 +29,12 @@ export async function follow(deps: Deps, paymentId: string): Promise<attempts.At
   }
 }
 
+/** The same for somebody who only reads: what cannot be asked now is shown as it was last known. */
+export const followForReader = (deps: Deps, paymentId: string): Promise<unknown> =>
+  follow(deps, paymentId).catch((err: unknown) =>
+    deps.log.warn({ err, payment: paymentId }, 'an open payment could not be followed'),
+  );
+
 async function found(deps: Deps, payment: attempts.Attempt) {
   const customer = await providerCustomer(deps, payment.customerId);
   const [newest] = await deps.payments.findPayments({ customer, reference: payment.id });

@@ -1,7 +1,7 @@
 import type { Deps } from '../deps.ts';
 import { checkout, quote } from '../flows/checkout.ts';
 import { askCreditBack } from '../flows/credit-refund.ts';
-import { follow } from '../flows/follow.ts';
+import { followForReader } from '../flows/follow.ts';
 import * as scheduled from '../flows/scheduled.ts';
 import { announceTransfer } from '../flows/transfer.ts';
 import { route, type Route } from '../http/route.ts';
@@ -32,7 +32,7 @@ export const paymentRoutes = (deps: Deps): Route[] => [
   route('getPayment', async ({ id }, { actor }) => {
     const known = await payments.read(deps, actor, id);
     const open = known.status !== 'succeeded' && known.status !== 'failed' && known.status !== 'canceled';
-    if (open) await follow(deps, id);
+    if (open) await followForReader(deps, id);
     return open ? payments.read(deps, actor, id) : known;
   }),
   route('quotePayment', (input, { actor }) => quote(deps, actor, input)),

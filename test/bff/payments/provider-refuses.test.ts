@@ -98,6 +98,23 @@ onBothEngines('a provider that refuses', (engine) => {
     assert.equal((await plan(till)).status, 'action_required');
   });
 
+  it('our keys still shows a payment as it was last known', async () => {
+    const till = await openTill(engine);
+    const methodId = await till.saveCard(wantsCustomer);
+    const { id } = await issue(till.bff);
+    const { payment } = await pay(till.bff.deps, till.actor, {
+      invoices: [{ id }],
+      methodId,
+      returnUrl: back,
+    });
+    const keyless = await till.second({ payments: noPayments });
+
+    const answer = await keyless.call(`/api/payments/${payment.id}`, { session: till.session });
+
+    assert.equal(answer.status, 200);
+    assert.equal(((await answer.json()) as { status: string }).status, payment.status);
+  });
+
   it('our keys costs no customer a try or a mail about his bank', async () => {
     const till = await openTill(engine);
     await till.saveCard(good);

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, it } from 'node:test';
 import type { Output } from '../../../components/contract/api.ts';
+import { assign, dismiss } from '../../../bff/flows/bank-lines.ts';
 import { pay } from '../../../bff/flows/pay.ts';
 import { perform } from '../../../demo/transfer-commands.ts';
 import { onBothEngines } from '../../support/engines.ts';
@@ -186,6 +187,29 @@ onBothEngines('a transfer', (engine) => {
     );
     await assert.rejects(run(till, '--line', await lineOf(number), '--invoice', number), /is in USD/);
     await assert.rejects(run(till, '--line', 'bl_none', '--invoice', number), /no line bl_none/);
+    await assertInOrder(till.bff);
+  });
+
+  it('has one end, whoever decides at the same time', async () => {
+    const till = await openTill(engine);
+    const { db } = till.bff.deps;
+    const { number } = await db.selectFrom('customer').select('number').executeTakeFirstOrThrow();
+    const words = Array.from({ length: 12 }, (_, i) => `sans référence ${i}`);
+    await run(till, camt(words.map((it, i) => ({ cents: 1000 + i, words: it, ref: `R${i}` }))));
+    const lines = await db.selectFrom('bankLine').select('id').execute();
+
+    const ends = await Promise.all(
+      lines.map(({ id }) =>
+        Promise.allSettled([
+          assign(till.bff.deps, id, { customer: number }),
+          dismiss(till.bff.deps, id, 'rendu'),
+        ]),
+      ),
+    );
+
+    assert.equal(ends.length, 12);
+    for (const both of ends)
+      assert.equal(both.filter(({ status }) => status === 'fulfilled').length, 1, JSON.stringify(both));
     await assertInOrder(till.bff);
   });
 
