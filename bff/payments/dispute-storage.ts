@@ -35,6 +35,18 @@ export const ofPayments = (db: Db, paymentIds: readonly string[]): Promise<Dispu
     .execute();
 
 /**
+ * Whether a bank may still take a payment back, or did. The provider's own mark stays on it for ever, also when its dispute
+ * was closed in our favour.
+ */
+export async function isContested(
+  db: Db,
+  { id, disputed }: { readonly id: string; readonly disputed: number },
+): Promise<boolean> {
+  const known = await ofPayments(db, [id]);
+  return known.length === 0 ? disputed === 1 : known.some(({ outcome }) => outcome !== 'won');
+}
+
+/**
  * The dispute that holds a customer's automatic charges back: one that is open, or one that is lost while an invoice of
  * its payment is still to be paid again.
  */

@@ -3,6 +3,7 @@ import { isoAt } from '../ports/clock.ts';
 import { newId } from '../ports/random.ts';
 import { leave } from '../storage/outbox.ts';
 import type { Write } from '../storage/write.ts';
+import { isContested } from './dispute-storage.ts';
 import * as stored from './storage.ts';
 import type { RefundTable } from './table.ts';
 
@@ -66,7 +67,7 @@ export async function openRefund(deps: Deps, write: Write, it: NewRefund): Promi
 export async function refundableOf(deps: Deps, write: Write, paymentId: string): Promise<number> {
   await stored.lock(write.tx, deps.engine, paymentId);
   const payment = await stored.findAny(write.tx, paymentId);
-  if (!payment?.ref || payment.status !== 'succeeded' || payment.disputed === 1) return 0;
+  if (!payment?.ref || payment.status !== 'succeeded' || (await isContested(write.tx, payment))) return 0;
   if (payment.provider === 'transfer') return 0;
   return payment.receivedCents - (await stored.refundedOf(write.tx, paymentId));
 }

@@ -66,7 +66,14 @@ export async function refundablePayments(db: Db, customerId: string): Promise<Ma
     )
     .where('p.customerId', '=', customerId)
     .where('p.status', '=', 'succeeded')
-    .where('p.disputed', '=', 0)
+    .where((e) => {
+      const disputes = e.selectFrom('dispute as d').whereRef('d.paymentId', '=', 'p.id').select('d.ref');
+      // The provider's own mark stays for ever, also when a dispute was closed in our favour.
+      return e.and([
+        e.or([e('p.disputed', '=', 0), e.exists(disputes)]),
+        e.not(e.exists(disputes.where('d.outcome', '!=', 'won'))),
+      ]);
+    })
     .where('p.ref', 'is not', null)
     .where('p.provider', '!=', 'transfer')
     .groupBy(['p.id', 'p.receivedCents'])

@@ -67,6 +67,28 @@ onBothEngines('credit asked back', (engine) => {
     await assertInOrder(till.bff);
   });
 
+  it('goes back to a card whose dispute was closed in our favour, and to none while it is open or lost', async () => {
+    for (const [outcome, refundable] of [
+      ['won', 12_000],
+      ['lost', 0],
+    ] as const) {
+      const till = await openTill(engine);
+      await paidAndCredited(till, '4000000000000259');
+      till.clock.advance(2000);
+      await settleDown(till);
+      assert.equal((await wallet(till)).refundable.cents, 0, 'open');
+      const { id } = await till.bff.deps.db.selectFrom('payment').select('id').executeTakeFirstOrThrow();
+      await till.closeDispute(id, outcome);
+      await settleDown(till);
+
+      assert.equal((await wallet(till)).refundable.cents, refundable, outcome);
+      const answer = await post(till, '/api/wallet/refunds', {});
+      assert.equal(answer.status, refundable > 0 ? 200 : 409);
+      await settleDown(till);
+      await assertInOrder(till.bff);
+    }
+  });
+
   it('is sent back once, however often it is asked at once', async () => {
     const till = await openTill(engine);
     await paidAndCredited(till);
