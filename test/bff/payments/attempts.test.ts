@@ -1,14 +1,19 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
-import { reconcile } from '../../../bff/flows/nightly-run.ts';
+import { follow } from '../../../bff/flows/follow.ts';
+import { reconcile, runNightly } from '../../../bff/flows/nightly-run.ts';
 import { pay } from '../../../bff/flows/pay.ts';
 import { takeWord } from '../../../bff/flows/settle.ts';
 import { choose, open as openAttempt } from '../../../bff/payments/attempts.ts';
-import { GatewayUnreachable } from '../../../bff/ports/payment-errors.ts';
+import {
+  GatewayMisconfigured,
+  GatewayRefused,
+  GatewayUnreachable,
+} from '../../../bff/ports/payment-errors.ts';
 import type { Payment } from '../../../bff/ports/payments.ts';
 import { inWrite } from '../../../bff/storage/write.ts';
 import { onBothEngines } from '../../support/engines.ts';
-import { assertInOrder, customer, issue, rowOf } from '../invoices/desk.ts';
+import { addService, assertInOrder, customer, issue, rowOf } from '../invoices/desk.ts';
 import { openTill, type Till } from './till.ts';
 
 const back = 'https://space.example/pay';
@@ -71,6 +76,62 @@ onBothEngines('an attempt to pay', (engine) => {
     till.clock.advance(3600 * 1000);
     assert.equal(await reconcile(till.bff.deps), 1);
     assert.deepEqual([await waits(), (await attemptOf(till, id)).status], [3600, 'requires_payment_method']);
+  });
+
+  it('that no provider knows has failed once nothing can be on its way any more, and not before', async () => {
+    const till = await openTill(engine);
+    const { payments } = till.bff.deps;
+    const unknown = (): Promise<never> => Promise.reject(new GatewayRefused('not-found', 'no such payment'));
+    const named = await onPage(till, (await issue(till.bff)).id);
+    const nameless = await away(till, (await issue(till.bff)).id);
+    payments.fetchPayment = unknown;
+    payments.findPayments = () => Promise.resolve([]);
+    const statuses = async (): Promise<string[]> => [
+      (await attemptOf(till, named.id)).status,
+      (await attemptOf(till, nameless.id)).status,
+    ];
+
+    till.clock.advance(9 * 60_000);
+    await reconcile(till.bff.deps);
+    assert.deepEqual(await statuses(), ['requires_payment_method', 'created']);
+    till.clock.advance(20 * 60_000);
+    await reconcile(till.bff.deps);
+    assert.deepEqual(await statuses(), ['failed', 'failed']);
+    assert.equal((await attemptOf(till, named.id)).failureCode, 'never-sent');
+  });
+
+  it('of a planned charge that never reached the provider lets its plan be tried again', async () => {
+    const till = await openTill(engine);
+    await till.saveCard('4242424242424242');
+    await addService(till.bff, 'svc_a', customer, {
+      ...{ expiresOn: '2026-12-10', renewal: 'auto', consentVersion: '2026-11' },
+      consentAt: '2026-01-01T00:00:00.000Z',
+    });
+    till.clock.set('2026-11-25T09:00:00.000Z');
+    await runNightly(till.bff.deps, 'one');
+    till.clock.set('2026-12-03T09:00:00.000Z');
+    till.psp.faults({ dropBefore: 1 });
+    await runNightly(till.bff.deps, 'one');
+    const plan = () => till.bff.deps.db.selectFrom('scheduledPayment').selectAll().executeTakeFirstOrThrow();
+    assert.equal((await plan()).status, 'processing');
+
+    till.clock.advance(11 * 60_000);
+    await reconcile(till.bff.deps);
+    const { status, nextTryOn } = await plan();
+    assert.deepEqual([status, nextTryOn], ['failed', '2026-12-05']);
+  });
+
+  it('about which the provider cannot be asked is asked about later, and a fault of ours is not kept quiet', async () => {
+    const till = await openTill(engine);
+    const { id } = await onPage(till, (await issue(till.bff)).id);
+    till.bff.deps.payments.fetchPayment = () => Promise.reject(new GatewayMisconfigured('wrong key'));
+    till.clock.advance(60_000);
+    await assert.rejects(follow(till.bff.deps, id), GatewayMisconfigured);
+    const { status, lookAt } = await attemptOf(till, id);
+    assert.deepEqual(
+      [status, Date.parse(lookAt ?? '') > till.clock.now()],
+      ['requires_payment_method', true],
+    );
   });
 
   it('goes on on a page that is open, and has failed where nobody can go on with it', async () => {

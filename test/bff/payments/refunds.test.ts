@@ -199,6 +199,11 @@ onBothEngines('refunds', (engine) => {
       kept: 0,
     });
 
+    const { endedAt } = refund;
+    till.clock.advance(24 * 3_600_000);
+    await told('succeeded');
+    assert.equal((await refunds(till))[0]?.endedAt, endedAt, 'the accounts say when it arrived');
+
     await told('failed');
     const failed = { status: 'failed', reason: 'lost_or_stolen_card', ref, refundedCents: 0, kept: 12_000 };
     assert.deepEqual(await standing(), failed);
@@ -224,6 +229,14 @@ onBothEngines('refunds', (engine) => {
     await till.bff.jobs.drain();
     const [pending] = await refunds(till);
     assert.deepEqual([pending?.status, pending?.endedAt], ['pending', null]);
+    await inWrite(till.bff.deps, (write) =>
+      recordRefund(till.bff.deps, write, open?.id ?? '', {
+        ref: null,
+        status: 'pending',
+        failureReason: null,
+      }),
+    );
+    assert.equal((await refunds(till))[0]?.ref, pending?.ref, 'its name at the provider is not forgotten');
     payments.fetchRefund = async (ref) => ({
       ref,
       reference: open?.id ?? '',
