@@ -61,7 +61,11 @@ async function loaderOf(manifest: Manifest): Promise<string> {
   await build(into(loaderConfig(manifest)));
   const path = join(folder, 'o2.js');
   // Notes for tools, which the minifier leaves in: every page of every partner would load them.
-  writeFileSync(path, readFileSync(path, 'utf8').replaceAll(/\/\* @[\w-]+ \*\/\s*|\n\/\/# .*/g, ' '));
+  const code = readFileSync(path, 'utf8');
+  writeFileSync(
+    path,
+    code.replaceAll(/([\w$]?)\s*\/\* @[\w-]+ \*\/\s*/g, (_, word: string) => word && `${word} `),
+  );
   return `sha384-${hashOf(readFileSync(path, 'utf8'), 'sha384')}`;
 }
 

@@ -39,6 +39,10 @@ const ownChunks: Readonly<Record<string, string>> = {
   pager: 'lists',
   'list-pager': 'lists',
   'password-field': 'password',
+  // One file for those who read English, not one for each element and what they share.
+  'connection-strings.en': 'partners.en',
+  'consent-strings.en': 'partners.en',
+  'scope-words.en': 'partners.en',
   'next-step': 'next',
   'next-strings': 'next',
 };

@@ -28,17 +28,22 @@ export const minifyTemplates: Plugin = {
 
 // A line end between two tags is a space on display: one is kept.
 const markup = (text: string): string =>
-  text.replace(/\s+/g, ' ').replace(/^ (?=<)|(?<=>) $/g, (blank) => blank);
+  text
+    .replace(/\s+/g, ' ')
+    .replace(/(?<=")><\/(?:path|circle|rect)>/g, '/>')
+    .replace(/(?<= [\w-]+=)"([\w-]+)"(?=[ >])/g, '$1')
+    .replace(/(?<=<\/?[\w-]+) (?=>)/g, '');
 
 const shrinks: Readonly<Record<string, (text: string) => string>> = {
   html: markup,
-  svg: markup,
+  svg: (text) => markup(text).replaceAll('> <', '><'),
   css: (text) =>
     text
       .replace(/\/\*[\s\S]*?\*\//g, '')
       .replace(/\s+/g, ' ')
       .replace(/ ?([{};,>]) ?/g, '$1')
       .replace(/: /g, ':')
+      .replace(/(?<=[ :,(-])0(?=\.\d)/g, '')
       .replaceAll(';}', '}'),
 };
 

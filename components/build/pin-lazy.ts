@@ -15,8 +15,8 @@ const early = /\.en$|^(?:list-address|endless-list)$/;
  * chunk, only where its first view may wait for the import.
  */
 export function pinLazyImports(built: readonly Chunk[]): { chunks: Map<string, Chunk>; later: Later } {
-  const chunks = new Map(built.map((chunk) => [chunk.fileName, chunk]));
-  const pinned = new Map(built.map((chunk) => [chunk.fileName, pinnedCode(chunks, chunk)]));
+  const chunks = new Map(built.map((chunk) => [chunk.fileName, { ...chunk, code: plain(chunk.code) }]));
+  const pinned = new Map([...chunks].map(([name, chunk]) => [name, pinnedCode(chunks, chunk)]));
   const later: Record<string, readonly Pinned[]> = {};
   for (const name of new Set(built.flatMap(({ dynamicImports }) => dynamicImports)))
     if (!isEarly(chunks, name))
@@ -45,8 +45,12 @@ function pinnedCode(chunks: ReadonlyMap<string, Chunk>, chunk: Chunk): Chunk {
     return loaderCall(filesOf(chunks, lazy, [chunk]).map((name) => [bare(name), hashOf(leaf(chunks, name))]));
   });
   if (/\bimport\(/.test(code)) throw new Error(`${chunk.fileName} imports on demand what cannot be pinned`);
-  return { ...chunk, code };
+  return { ...chunk, code: withLoader(chunk, code) };
 }
+
+/** Without the notes for bundlers, which nobody needs after the last of them. */
+const plain = (code: string): string =>
+  code.replaceAll(/(?<=([\w$])?)\/\* @__PURE__ \*\/ /g, (_, word) => (word ? ' ' : ''));
 
 function leaf(chunks: ReadonlyMap<string, Chunk>, name: string): string {
   const chunk = chunks.get(name);
@@ -55,5 +59,15 @@ function leaf(chunks: ReadonlyMap<string, Chunk>, name: string): string {
   return chunk.code;
 }
 
-const loaderCall = (lazy: string | readonly Pinned[]): string =>
-  `globalThis[Symbol.for("o2.widgets/1")].lazy(${JSON.stringify(lazy)})`;
+const loaderCall = (lazy: string | readonly Pinned[]): string => `${call}(${JSON.stringify(lazy)})`;
+
+// Spelled once, in the chunk that most others import.
+const call = '$lazy';
+const loader = `function ${call}(it){return globalThis[Symbol.for("o2.widgets/1")].lazy(it)}`;
+const fromSession = /\bimport\{(?=[^}]*\}from"\.\/o2-session-)/;
+
+function withLoader({ name }: Chunk, code: string): string {
+  if (name === 'o2-session') return `${code}${loader}export{${call}}`;
+  if (!code.includes(`${call}(`)) return code;
+  return fromSession.test(code) ? code.replace(fromSession, `import{${call},`) : code + loader;
+}
