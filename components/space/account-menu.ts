@@ -1,8 +1,6 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import type { Account, SessionInfo } from '../contract/profile.ts';
-import { formStyles } from '../kit/form-styles.ts';
-import { menuStyles } from '../kit/menu-styles.ts';
-import { showBelow } from '../kit/popover.ts';
+import type { DemandStrings } from './demand-strings.ts';
 import type { Strings } from './strings.ts';
 
 /** More accounts than this and one looks for one by typing. */
@@ -10,7 +8,8 @@ const manyAccounts = 8;
 
 /** What the account menu needs of its element. */
 export interface AccountContext {
-  readonly t: Strings;
+  readonly t: Pick<Strings, 'roles'>;
+  readonly words: DemandStrings;
   readonly info: SessionInfo;
   readonly search: string;
   readonly find: (text: string) => void;
@@ -18,37 +17,31 @@ export interface AccountContext {
   readonly signOut: () => void;
 }
 
-/** Joins the element's styles when the menu is first opened. */
-export const styles = [
-  formStyles,
-  menuStyles,
-  css`
-    .accounts {
-      max-height: 18rem;
-      margin-block-end: 0.375rem;
-      padding-block: 0.375rem;
-      border-block: 1px solid var(--_line);
-      overflow: auto;
-    }
-    .accounts [aria-current] {
-      background: color-mix(in oklab, transparent, var(--_accent) 10%);
-    }
-  `,
-];
-
-export { showBelow };
+/** The list of accounts, which may be long. */
+export const accountStyles = css`
+  .accounts {
+    max-height: 18rem;
+    margin-block-end: 0.375rem;
+    padding-block: 0.375rem;
+    border-block: 1px solid var(--_line);
+    overflow: auto;
+  }
+  .accounts [aria-current] {
+    background: color-mix(in oklab, transparent, var(--_accent) 10%);
+  }
+`;
 
 /** The way to the other accounts and out. */
 export const accountMenu = (at: AccountContext): TemplateResult =>
-  html`<div popover="auto" class="menu" role="group" aria-label=${at.t.me}>
+  html`<div popover="auto" class="menu" role="group" aria-label=${at.words.me}>
     <p class="title small soft">${at.info.person?.displayName}</p>
     ${at.info.accounts.length > 1 ? accountsView(at) : nothing}
     <ul>
-      <li><button @click=${at.signOut}>${at.t.signOut}</button></li>
+      <li><button @click=${at.signOut}>${at.words.signOut}</button></li>
     </ul>
   </div>`;
 
-function accountsView({ t, info, search, find, choose }: AccountContext): TemplateResult {
+function accountsView({ t, words, info, search, find, choose }: AccountContext): TemplateResult {
   const wanted = search.trim().toLowerCase();
   const shown = info.accounts.filter(({ label, number }) =>
     `${label} ${number}`.toLowerCase().includes(wanted),
@@ -58,14 +51,14 @@ function accountsView({ t, info, search, find, choose }: AccountContext): Templa
       info.accounts.length > manyAccounts
         ? html`<input
             type="search"
-            aria-label=${t.findAccount}
-            placeholder=${t.findAccount}
+            aria-label=${words.findAccount}
+            placeholder=${words.findAccount}
             .value=${search}
             @input=${typed}
           />`
         : nothing
     }
-    <ul class="accounts" aria-label=${t.accounts}>
+    <ul class="accounts" aria-label=${words.accounts}>
       ${shown.map(
         (account) =>
           html`<li>

@@ -1,7 +1,7 @@
 import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { property, query, state } from 'lit/decorators.js';
-import type { Account, SessionInfo } from '../contract/profile.ts';
-import { failedView, nobodyView, notice, type Standing } from '../kit/answer-view.ts';
+import { property } from 'lit/decorators.js';
+import type { SessionInfo } from '../contract/profile.ts';
+import { answerView, nobodyView, notice, type Standing } from '../kit/answer-view.ts';
 import { menuIcon } from './menu-icon.ts';
 import { Lazy } from '../kit/lazy.ts';
 import { kitStrings } from '../kit/locales.ts';
@@ -10,11 +10,13 @@ import { Query, SessionController } from '../session/session-controller.ts';
 import { accountButton, actingView } from './account-view.ts';
 import { strings } from './locales.ts';
 import { menuView } from './menu-view.ts';
-import { places, type Place } from './places.ts';
+import { places, type Category, type Place, type PlaceView } from './places.ts';
 import { Router } from './router.ts';
+import { servicesPlace } from './services-place.ts';
 import { styles } from './styles.ts';
 
-type Loading = 'coming' | 'there' | 'failed';
+/** Until it is known who is here, nothing is to be seen. */
+const blank = html`<p></p>`;
 
 /**
  * @summary The whole customer space in one tag: side menu, account switcher, and every room on its page.
@@ -36,17 +38,16 @@ export class O2Space extends LitElement {
   /** Path below which the space lives, such as `/espace`; the hash is used when unset. */
   @property({ attribute: 'base-path' }) basePath?: string;
 
-  @state() private search = '';
-  @query('h1') private heading!: HTMLElement | null;
-  @query('.drawer') private drawer!: HTMLDialogElement | null;
-
   #session = new SessionController(this);
   #words = new StringsController(this, strings);
   #kit = new StringsController(this, kitStrings);
   #who = new Query(this, this.#session, 'getSession', () => ({}));
-  #menu = new Lazy(this, () => import('./account-menu.ts'));
+  #more = new Lazy(
+    this,
+    async () => new (await import('./on-demand.ts')).OnDemand(this, this.#session, this.#words),
+  );
   #router = new Router(this, () => this.basePath);
-  #loading = new Map<Place, Loading>();
+  #views = new Map<Place, PlaceView | 'failed' | undefined>();
   #info: SessionInfo | undefined;
   #shown: Place | undefined;
   #pageTitle = '';
@@ -55,7 +56,7 @@ export class O2Space extends LitElement {
     super.connectedCallback();
     this.#pageTitle = document.title;
     // While the server says who is here: with the menu comes what the first page needs to be loaded.
-    this.#menu.soon();
+    this.#more.soon();
     addEventListener('online', this.#again);
   }
 
@@ -77,73 +78,51 @@ export class O2Space extends LitElement {
     document.title = [title, this.#pageTitle].filter((it) => it !== '').join(' · ');
     if (here === this.#shown) return;
     // The first page leaves the focus where the visitor has it; each further one takes it to its heading.
-    if (this.#shown) this.heading?.focus();
+    if (this.#shown) this.renderRoot.querySelector('h1')?.focus();
     this.#shown = here;
   }
 
   override render() {
-    const shut = nobodyView(this.#standing);
     const { t } = this.#words;
-    const info = this.#info;
-    return html`${this.#demo} ${this.#menu.failed ? notice(t.reload) : nothing}
+    const info = this.#info?.signedIn && !nobodyView(this.#standing) ? this.#info : undefined;
+    return html`${this.#demo} ${this.#more.failed ? notice(t.reload) : nothing}
       <div class="space">
         <header class="top">
-          ${info?.signedIn && !shut ? html`<button class="quiet icon burger" aria-label=${t.menu} aria-haspopup="dialog" @click=${() => this.drawer?.showModal()}>${menuIcon}</button>` : nothing}
+          ${info ? html`<button class="quiet icon burger" aria-label=${t.menu} aria-haspopup="dialog" @click=${this.#openDrawer}>${menuIcon}</button>` : nothing}
           <div class="brand"><slot name="brand">${t.name}</slot></div>
-          ${info?.signedIn && !shut ? html`${accountButton(info, t, this.#openMenu)} ${this.#menu.value?.accountMenu({ t, info, search: this.search, find: (text) => (this.search = text), choose: this.#choose, signOut: this.#signOut }) ?? nothing}` : nothing}
+          ${info ? accountButton(info, t, this.#openMenu) : nothing}
         </header>
-        ${shut ? html`<main class="page">${shut}</main>` : info?.signedIn ? this.#inside(info) : this.#before}
+        ${info ? this.#inside(info) : html`<main class="page">${answerView(this.#who.answer, this.#standing, blank, () => blank)}</main>`}
       </div>`;
-  }
-
-  /** Until it is known who is here, or why that cannot be known. */
-  get #before(): TemplateResult {
-    const { error } = this.#who.answer;
-    if (error) return html`<main class="page">${failedView(error.code, this.#standing)}</main>`;
-    return html`<main class="page" aria-busy="true">
-      <span class="for-reader" role="status">${this.#kit.t.loading}</span>
-    </main>`;
   }
 
   #inside(info: SessionInfo): TemplateResult {
     const here = this.#here;
     const menu = menuView({
       t: this.#words.t,
-      open: this.#open,
-      here: here?.path ?? '',
+      isOpen: this.#opens,
+      here: here?.path,
       href: (place) => this.#router.href({ place }),
       go: this.#go,
     });
     return html`<div class="side">${menu}</div>
-      <dialog class="drawer" aria-label=${this.#words.t.menu} closedby="any">
-        <button class="quiet icon" aria-label=${this.#kit.t.close} @click=${() => this.drawer?.close()}>
-          ✕</button
-        >${menu}
-      </dialog>
+      ${this.#more.value?.render(info, menu, this.#kit.t, this.#leave)}
       <main class="page">
-        <div>${actingView(info, this.#words.t)} ${here ? this.#page(here) : this.#lost()}</div>
+        <div>${actingView(info, this.#words.t)} ${here ? this.#page(here) : this.#lost}</div>
       </main>`;
   }
 
   #page(place: Place): TemplateResult {
-    const loading = this.#loading.get(place);
+    const view = this.#views.get(place);
     const { t } = this.#words;
     // A page of one thing has its own large title.
     const hidden = this.#router.route.id ? 'for-reader' : '';
     return html`<h1 tabindex="-1" class=${hidden}>${this.#titleOf(place)}</h1>
-      ${loading === 'failed' ? notice(t.reload, html`<button @click=${this.#again}>${this.#kit.t.retry}</button>`) : loading === 'there' ? place.render(this.#router.route, this.#router, this.#isOpen) : nothing}`;
+      ${view === 'failed' ? notice(t.reload, html`<button @click=${this.#again}>${this.#kit.t.retry}</button>`) : view?.(this.#router.route, this.#router, this.#isOpen)}`;
   }
 
-  #lost(): TemplateResult {
-    const { t } = this.#words;
-    return html`<h1 tabindex="-1">${t.lost}</h1>
-      <p>
-        <a
-          href=${this.#router.href({ place: this.#home })}
-          @click=${(event: Event) => (event.preventDefault(), this.#go(this.#home))}
-          >${t.home}</a
-        >
-      </p>`;
+  get #lost(): unknown {
+    return this.#more.value?.lost(this.#router.href({ place: this.#home }), () => this.#go(this.#home));
   }
 
   get #demo(): TemplateResult | typeof nothing {
@@ -156,11 +135,12 @@ export class O2Space extends LitElement {
       : nothing;
   }
 
-  /** The pages that this person may open from this site. */
+  /** Whether this person may open a page from this site. */
+  #opens = ({ ours, needs }: Place): boolean =>
+    !(ours && this.#info?.partner) && (!needs || !!this.#session.value?.can(...needs));
+
   get #open(): readonly Place[] {
-    return places.filter(
-      ({ ours, needs }) => !(ours && this.#info?.partner) && (!needs || this.#session.value?.can(...needs)),
-    );
+    return places.filter(this.#opens);
   }
 
   #isOpen = (path: string): boolean => this.#open.some((place) => place.path === path);
@@ -178,49 +158,38 @@ export class O2Space extends LitElement {
     return this.#session.standing(this.#kit);
   }
 
-  #titleOf({ path, category }: Place): string {
-    return this.#words.t.places[path] ?? this.#words.t.categories[category];
+  #titleOf({ path }: Place): string {
+    const { places: pages, categories } = this.#words.t;
+    return pages[path] ?? categories[path as Category];
   }
 
   async #load(place: Place): Promise<void> {
-    if (this.#loading.has(place)) return;
-    this.#loading.set(place, 'coming');
-    await place.load().then(
-      () => this.#loading.set(place, 'there'),
-      () => this.#loading.set(place, 'failed'),
-    );
+    if (this.#views.has(place)) return;
+    this.#views.set(place, undefined);
+    const view = await this.#viewOf(place.path).catch(() => undefined);
+    this.#views.set(place, view ?? 'failed');
     this.requestUpdate();
   }
 
-  #openMenu = async ({ currentTarget }: Event): Promise<void> => {
-    const button = currentTarget as HTMLElement;
-    const menu = await this.#menu.get();
-    const popover = this.renderRoot.querySelector<HTMLElement>('.menu');
-    if (popover) menu?.showBelow(popover, button);
-  };
+  async #viewOf(path: string): Promise<PlaceView | undefined> {
+    return path === 'services' ? servicesPlace() : (await this.#more.get())?.placeView(path);
+  }
+
+  #openMenu = async ({ currentTarget }: Event): Promise<void> =>
+    (await this.#more.get())?.showMenu(currentTarget as HTMLElement);
+
+  #openDrawer = async (): Promise<void> => (await this.#more.get())?.showDrawer();
 
   #go = (place: string): void => {
-    this.drawer?.close();
+    this.renderRoot.querySelector<HTMLDialogElement>('.drawer')?.close();
     this.#router.go({ place });
     this.#again();
   };
 
   /** A browser never fetches a script again that did not come: with the network back, the page begins anew. */
   #again = (): void => {
-    if (navigator.onLine && this.#here && this.#loading.get(this.#here) === 'failed') location.reload();
+    if (navigator.onLine && this.#here && this.#views.get(this.#here) === 'failed') location.reload();
   };
 
-  /** What was open belongs to the former account: the other one starts at the door of the page. */
-  #choose = async ({ id }: Account): Promise<void> => {
-    this.renderRoot.querySelector<HTMLElement>('.menu')?.hidePopover();
-    if (id === this.#info?.activeAccount) return;
-    this.#router.go({ place: this.#here?.path ?? this.#home });
-    this.search = '';
-    // Refused when the access ended meanwhile: what is open to the person is asked again.
-    await this.#session.value
-      ?.call('switchAccount', { account: id })
-      .catch(() => this.#session.value?.refresh());
-  };
-
-  #signOut = (): void => void this.#session.value?.signOut();
+  #leave = (): void => this.#router.go({ place: this.#here?.path ?? this.#home });
 }

@@ -10,6 +10,8 @@ export interface Route {
   readonly query: string;
 }
 
+const moves = ['popstate', 'hashchange'];
+
 /**
  * Routes with the browser's history alone: below a path of the page's own server (`base`), or in the hash where there is
  * none. Deep links, back and forward work; other parts of the page are left alone.
@@ -17,7 +19,6 @@ export interface Route {
 export class Router implements ReactiveController {
   #host: ReactiveControllerHost;
   #base: () => string | undefined;
-  #stop: AbortController | undefined;
 
   constructor(host: ReactiveControllerHost, base: () => string | undefined) {
     this.#host = host;
@@ -26,16 +27,14 @@ export class Router implements ReactiveController {
   }
 
   hostConnected(): void {
-    this.#stop = new AbortController();
-    const { signal } = this.#stop;
-    const follow = (): void => this.#host.requestUpdate();
-    addEventListener('popstate', follow, { signal });
-    addEventListener('hashchange', follow, { signal });
+    for (const name of moves) addEventListener(name, this.#follow);
   }
 
   hostDisconnected(): void {
-    this.#stop?.abort();
+    for (const name of moves) removeEventListener(name, this.#follow);
   }
+
+  #follow = (): void => this.#host.requestUpdate();
 
   /** The route that the address says now. */
   get route(): Route {
@@ -47,21 +46,19 @@ export class Router implements ReactiveController {
         ? hash.slice(1).split('?')
         : [inside ? pathname.slice(base.length) : '', search.slice(1)];
     const [, place = '', id] = path.split('/');
-    return { place: decode(place), id: id ? decode(id) : undefined, query };
+    return { place, id: id ? decode(id) : undefined, query };
   }
 
   /** The address of a route. */
   href({ place, id, query = '' }: Partial<Route> & Pick<Route, 'place'>): string {
-    const path = `/${encodeURIComponent(place)}${id ? `/${encodeURIComponent(id)}` : ''}${query ? `?${query}` : ''}`;
+    const path = `/${place}${id ? `/${encodeURIComponent(id)}` : ''}${query ? `?${query}` : ''}`;
     const base = this.#root;
     return base === undefined ? `${location.pathname}${location.search}#${path}` : base + path;
   }
 
   /** Goes there: `push` makes a step for the back button, `replace` none. */
   go(to: Partial<Route> & Pick<Route, 'place'>, step: 'push' | 'replace' = 'push'): void {
-    const href = this.href(to);
-    if (step === 'push') history.pushState(null, '', href);
-    else history.replaceState(null, '', href);
+    history[`${step}State`](null, '', this.href(to));
     this.#host.requestUpdate();
   }
 

@@ -22,10 +22,6 @@ export const en: Strings = {
   absent: (names) => `Not open yet: ${names}.`,
   menu: 'Menu',
   account: 'Account',
-  accounts: 'Switch account',
-  findAccount: 'Find an account',
-  me: 'My account',
-  signOut: 'Sign out',
   acting: 'You are acting on behalf of',
   roles: {
     holder: 'holder',
@@ -36,7 +32,5 @@ export const en: Strings = {
   },
   demo: (parts) => `Demonstration: ${parts}.`,
   sandboxes: { mail: 'simulated e-mail', payments: 'simulated payments', sellers: 'fictitious seller' },
-  lost: 'This page does not exist.',
-  home: 'Back to my services',
   reload: 'This part could not be loaded.',
 };

@@ -23,10 +23,6 @@ export const fr = {
   absent: (names: string): string => `Pas encore ouverts : ${names}.`,
   menu: 'Menu',
   account: 'Compte',
-  accounts: 'Changer de compte',
-  findAccount: 'Chercher un compte',
-  me: 'Mon compte',
-  signOut: 'Se déconnecter',
   acting: 'Vous agissez pour le compte de',
   roles: {
     holder: 'titulaire',
@@ -41,8 +37,6 @@ export const fr = {
     payments: 'paiements simulés',
     sellers: 'vendeur fictif',
   } as Readonly<Record<string, string>>,
-  lost: 'Cette page n’existe pas.',
-  home: 'Revenir à mes services',
   reload: 'Cette partie n’a pas pu être chargée.',
 };
 

@@ -144,24 +144,6 @@ export const styles = [
     .burger {
       display: none;
     }
-    .drawer:modal {
-      width: min(20rem, 100vw - 3rem);
-      max-width: none;
-      height: 100dvh;
-      max-height: none;
-      margin: 0;
-      padding: 1rem 0.75rem;
-      border: 0;
-      background: var(--_raised);
-      color: inherit;
-    }
-    .drawer::backdrop {
-      background: #0008;
-    }
-    .drawer button {
-      display: flex;
-      margin-inline-start: auto;
-    }
     @container (max-width: 52rem) {
       .space {
         grid-template: 'top' auto 'page' 1fr / minmax(0, 1fr);

@@ -49,10 +49,10 @@ module.exports = {
       { path: '^components/', pathNot: configuration },
       { dependencyTypes: ['core'] },
     ),
-    // The whole space in one tag shows every room: its list of places alone knows them.
+    // The whole space in one tag shows every room: what loads and shows its places alone knows them.
     rule(
       'rooms-keep-to-themselves',
-      { path: anyRoom, pathNot: '^components/space/places\\.ts$' },
+      { path: anyRoom, pathNot: '^components/space/(place-views|[a-z]+-place)\\.ts$' },
       { path: anyRoom, pathNot: '^$1/$2/' },
     ),
 

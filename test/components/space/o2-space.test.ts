@@ -176,14 +176,14 @@ describe('<o2-space>', () => {
 
     burger.focus();
     await sendKeys({ press: 'Enter' });
-    const drawer = root.querySelector<HTMLDialogElement>('.drawer')!;
-    assert.isTrue(drawer.open);
+    const drawer = await until(() => root.querySelector<HTMLDialogElement>('.drawer:modal'), 'the drawer');
     await expectAccessible(root.host);
     await sendKeys({ press: 'Escape' });
     assert.isFalse(drawer.open);
     assert.equal(root.activeElement, burger);
 
     burger.click();
+    await until(() => drawer.open, 'the drawer again');
     [...drawer.querySelectorAll<HTMLAnchorElement>('a')]
       .find((it) => it.textContent.includes('Sites'))
       ?.click();
