@@ -35,8 +35,7 @@ export class Attention implements ReactiveController {
 
   hostConnected(): void {
     const { signal } = (this.#stop = new AbortController());
-    for (const type of ['focus', 'blur']) addEventListener(type, this.#look, { signal });
-    document.addEventListener('visibilitychange', this.#look, { signal });
+    for (const type of ['focus', 'blur', 'visibilitychange']) addEventListener(type, this.#look, { signal });
     for (const type of ['pointermove', 'pointerdown', 'keydown'])
       addEventListener(type, this.#move, { signal, capture: true });
     this.restart();

@@ -1,12 +1,10 @@
 import { css } from 'lit';
 import { badgeStyles } from '../kit/badge-styles.ts';
-import { cardStyles } from '../kit/card-styles.ts';
 import { dialogStyles } from '../kit/dialog-styles.ts';
 import { styles } from './styles.ts';
 
 export const connectionsStyles = [
   ...styles,
-  cardStyles,
   badgeStyles,
   dialogStyles,
   css`

@@ -1,5 +1,4 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Scope } from '../contract/access.ts';
 import { scopeChanges } from '../contract/scope-changes.ts';
 import type { Asking, Choice } from './choice.ts';
 import type { ConsentStrings } from './consent-strings.ts';
@@ -12,8 +11,8 @@ export interface ConsentContext {
   readonly live: boolean;
   readonly busy: boolean;
   readonly error: string;
-  readonly toggleScope: (scope: Scope) => void;
-  readonly toggleAccount: (id: string) => void;
+  /** Why none of the accounts can be shown. */
+  readonly noAccount: string | undefined;
   readonly submit: (event: Event) => void;
   readonly cancel: () => void;
   readonly signOut: () => void;
@@ -22,8 +21,20 @@ export interface ConsentContext {
 /** Who asks, for which accounts, to see and to do what, how long; and the two ways on. */
 export function consentForm(asking: Asking, choice: Choice, at: ConsentContext): TemplateResult {
   const { t } = at;
-  const sees = asking.ceiling.filter((scope) => !scopeChanges(scope));
-  const changes = asking.ceiling.filter(scopeChanges);
+  const { accounts, ceiling } = asking;
+  const scopes = (legend: string, changes: boolean): unknown =>
+    group(
+      'scope',
+      legend,
+      ceiling
+        .filter((scope) => scopeChanges(scope) === changes)
+        .map((scope) => [
+          scope,
+          t.scopes[scope],
+          asking.granted.includes(scope) ? `(${t.granted})` : '',
+          choice.scopes.includes(scope),
+        ]),
+    );
   return html`<form class="card" part="card" @submit=${at.submit}>
     <h1 class="title"><strong>${asking.name}</strong> ${t.asks}</h1>
     <p class="soft wrap">${t.verified} <strong class="origin">${asking.origin}</strong></p>
@@ -31,11 +42,24 @@ export function consentForm(asking: Asking, choice: Choice, at: ConsentContext):
       ${t.as} ${at.person}.
       <button type="button" class="quiet inline" @click=${at.signOut}>${t.notYou}</button>
     </p>
-    ${asking.accounts.length === 0 ? html`<p class="error" role="alert">${t.noAccount}</p>` : accountGroup(asking, choice, at)}
-    ${scopeGroup(t.sees, sees, asking, choice, at)} ${scopeGroup(t.changes, changes, asking, choice, at)}
+    ${
+      accounts.length === 0
+        ? errorView(at.noAccount)
+        : group(
+            'account',
+            accounts.length > 1 ? t.accountsMany : t.accounts,
+            accounts.map(({ id, label, number }) => [
+              id,
+              label,
+              `${t.number} ${number}`,
+              choice.accounts.includes(id),
+            ]),
+          )
+    }
+    ${scopes(t.sees, false)} ${scopes(t.changes, true)}
     <p class="soft small">${t.never}</p>
     <p class="soft small">${t.lasts(asking.days)}</p>
-    <p class="error" role="alert" ?hidden=${at.error === ''}>${at.error}</p>
+    ${errorView(at.error)}
     <div class="buttons">
       <button type="button" @click=${at.cancel}>${t.cancel}</button>
       <button class="primary" part="continue" aria-disabled=${at.live && !at.busy ? 'false' : 'true'}>
@@ -45,52 +69,22 @@ export function consentForm(asking: Asking, choice: Choice, at: ConsentContext):
   </form>`;
 }
 
-function accountGroup(
-  { accounts }: Asking,
-  choice: Choice,
-  { t, toggleAccount }: ConsentContext,
-): TemplateResult {
-  return html`<fieldset part="accounts">
-    <legend>${accounts.length > 1 ? t.accountsMany : t.accounts}</legend>
-    ${accounts.map(
-      ({ id, label, number }) =>
-        html`<label class="choice">
-          <input
-            type="checkbox"
-            name="account"
-            .checked=${choice.accounts.has(id)}
-            @change=${() => toggleAccount(id)}
-          />
-          <span class="wrap">${label} <span class="soft small">${t.number} ${number}</span></span>
-        </label>`,
-    )}
-  </fieldset>`;
-}
+const errorView = (words: string | undefined): TemplateResult =>
+  html`<p class="error" role="alert" ?hidden=${!words}>${words}</p>`;
 
-function scopeGroup(
-  legend: string,
-  scopes: readonly Scope[],
-  { granted }: Asking,
-  choice: Choice,
-  { t, toggleScope }: ConsentContext,
-): TemplateResult | typeof nothing {
-  if (scopes.length === 0) return nothing;
-  return html`<fieldset part="scopes">
-    <legend>${legend}</legend>
-    ${scopes.map(
-      (scope) =>
-        html`<label class="choice">
-          <input
-            type="checkbox"
-            name="scope"
-            value=${scope}
-            .checked=${choice.scopes.has(scope)}
-            @change=${() => toggleScope(scope)}
-          />
-          <span
-            >${t.scopes[scope]}${granted.includes(scope) ? html` <span class="soft small">(${t.granted})</span>` : nothing}</span
-          >
-        </label>`,
-    )}
-  </fieldset>`;
-}
+type Box = readonly [value: string, words: string, note: string, ticked: boolean];
+
+/** What can be ticked, each with its note; nothing where there is nothing. */
+const group = (name: string, legend: string, boxes: readonly Box[]): unknown =>
+  boxes.length === 0
+    ? nothing
+    : html`<fieldset part="${name}s">
+        <legend>${legend}</legend>
+        ${boxes.map(
+          ([value, words, note, ticked]) =>
+            html`<label class="choice">
+              <input type="checkbox" name=${name} value=${value} .checked=${ticked} />
+              <span class="wrap">${words} <span class="soft small">${note}</span></span>
+            </label>`,
+        )}
+      </fieldset>`;

@@ -1,18 +1,16 @@
-import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { LitElement, html, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import type { Scope } from '../contract/access.ts';
+import { Lazy } from '../kit/lazy.ts';
 import { kitStrings } from '../kit/locales.ts';
 import { StringsController } from '../kit/strings-controller.ts';
-import { ProblemError } from '../session/session.ts';
 import { Query, SessionController } from '../session/session-controller.ts';
 import { Attention } from './attention.ts';
-import { firstChoice, toggled, type Asking, type Choice } from './choice.ts';
+import { firstChoice, type Asking } from './choice.ts';
 import { consentForm } from './consent-form.ts';
 import { fr } from './consent-strings.ts';
-import { meetVault, type NoVault, type OpenerVault, type Outcome } from './opener-vault.ts';
-import { styles } from './styles.ts';
-
-type Stage = 'asking' | 'working' | Outcome;
+import type { End } from './after-strings.ts';
+import { meetVault, type OpenerVault } from './opener-vault.ts';
+import { consentStyles } from './consent-styles.ts';
 
 /**
  * @summary The window in which a customer signs in and lets a partner's page show his accounts.
@@ -27,13 +25,12 @@ type Stage = 'asking' | 'working' | Outcome;
  * @csspart continue - The button that consents.
  */
 export class O2Consent extends LitElement {
-  static override styles = styles;
+  static override styles = consentStyles;
 
-  /** The vault to serve, instead of the one of the opener: for stories and tests. */
-  @property({ attribute: false }) vault?: OpenerVault | NoVault;
+  /** The vault to serve instead of the one of the opener, or why there is none: for stories and tests. */
+  @property({ attribute: false }) vault?: OpenerVault | End;
 
-  @state() private choice: Choice | undefined;
-  @state() private stage: Stage = 'asking';
+  @state() private busy = false;
   @state() private error = '';
 
   #session = new SessionController(this);
@@ -43,40 +40,52 @@ export class O2Consent extends LitElement {
   });
   #kit = new StringsController(this, kitStrings);
   #attention = new Attention(this);
+  #after = new Lazy(this, async () =>
+    (await import('./after-consent.ts')).AfterConsent.load(this.#words.locale),
+  );
+  /** Whether the question is on display. */
+  #asks = false;
   #who = new Query(this, this.#session, 'getSession', () => ({}));
-  #asking = new Query(this, this.#session, 'describePartner', () => this.#question);
+  #asking = new Query(this, this.#session, 'describePartner', () => {
+    const { vault } = this;
+    if (typeof vault !== 'object' || this.#session.state.status !== 'active') return undefined;
+    return { partner: vault.partner, origin: vault.origin };
+  });
+
+  constructor() {
+    super();
+    this.addEventListener('focusin', () => void this.#after.get(), { once: true });
+  }
 
   override connectedCallback(): void {
     super.connectedCallback();
     if (!this.vault) void this.#meet();
   }
 
-  protected override willUpdate(changed: PropertyValues): void {
-    super.willUpdate(changed);
+  protected override willUpdate(): void {
     const { data } = this.#asking.answer;
-    if (!data || this.choice || this.#session.state.status !== 'active') return;
-    this.choice = firstChoice(data);
-    this.#attention.restart();
+    if (typeof this.vault === 'string' || data?.accounts.length === 0) this.#after.soon();
+    const asks = !!data && this.#session.state.status === 'active';
+    if (asks && !this.#asks) this.#attention.restart();
+    this.#asks = asks;
   }
 
   override render(): TemplateResult {
     const { t } = this.#words;
-    const { vault, stage } = this;
-    if (!vault) return this.#say(t.meeting);
-    if (vault === 'no-opener') return this.#say(t.noOpener, t.noOpenerTitle, true);
-    if (vault === 'no-vault') return this.#say(t.noVault, t.noVaultTitle);
-    if (stage === 'signed-in') return this.#say(t.done);
-    if (stage === 'storage-refused') return this.#say(t.storageRefused, '', true);
+    const { vault } = this;
+    const { problems } = this.#kit.t;
+    if (typeof vault === 'string')
+      return this.#say(
+        this.#after.value?.explain(vault) ?? (this.#after.failed ? problems.offline : t.meeting),
+      );
     const { status, info } = this.#session.state;
-    const failed = info ? undefined : this.#who.answer.error;
-    if (failed) return this.#say(this.#kit.t.problems[failed.code]);
-    if (status === 'loading') return this.#say(t.meeting);
-    if (status !== 'active') return this.#signInPlace(vault.origin);
     const { data, error } = this.#asking.answer;
-    if (error) return this.#say(this.#kit.t.problems[error.code]);
-    return data && this.choice
-      ? this.#form(data, this.choice, info?.person?.displayName ?? '')
-      : this.#say(t.meeting);
+    const failed = info ? undefined : this.#who.answer.error;
+    if (failed && vault) return this.#say(problems[failed.code]);
+    if (!vault || status === 'loading') return this.#say(t.meeting);
+    if (status !== 'active') return this.#signInPlace(vault.origin);
+    if (error) return this.#say(problems[error.code]);
+    return data ? this.#form(data, info?.person?.displayName ?? '') : this.#say(t.meeting);
   }
 
   async #meet(): Promise<void> {
@@ -85,83 +94,50 @@ export class O2Consent extends LitElement {
 
   #signInPlace(origin: string): TemplateResult {
     const { t } = this.#words;
-    return html`<p class="lead">${t.toContinue} <strong class="origin">${origin}</strong></p>
+    return html`<p class="lead wrap">${t.toContinue} <strong class="origin">${origin}</strong></p>
       <slot name="sign-in"></slot>`;
   }
 
-  get #question(): { partner: string; origin: string } | undefined {
-    const { vault } = this;
-    if (typeof vault !== 'object' || this.#session.state.status !== 'active') return undefined;
-    return { partner: vault.partner, origin: vault.origin };
-  }
-
-  #form(asking: Asking, choice: Choice, person: string): TemplateResult {
-    return consentForm(asking, choice, {
+  #form(asking: Asking, person: string): TemplateResult {
+    return consentForm(asking, firstChoice(asking), {
       t: this.#words.t,
       person,
       live: this.#attention.given,
-      busy: this.stage === 'working',
+      busy: this.busy,
       error: this.error,
-      toggleScope: (scope: Scope) => this.#choose(({ scopes }) => ({ scopes: toggled(scopes, scope) })),
-      toggleAccount: (id) => this.#choose(({ accounts }) => ({ accounts: toggled(accounts, id) })),
-      submit: (event) => {
-        event.preventDefault();
-        void this.#approve();
-      },
+      noAccount: this.#after.value?.noAccount(),
+      submit: this.#approve,
       cancel: () => window.close(),
-      signOut: () => {
-        this.choice = undefined;
-        void this.#session.value?.signOut();
-      },
+      signOut: () => void this.#session.value?.signOut(),
     });
   }
 
-  #choose(change: (now: Choice) => Partial<Choice>): void {
-    if (this.choice) this.choice = { ...this.choice, ...change(this.choice) };
-  }
-
-  async #approve(): Promise<void> {
-    const { t } = this.#words;
-    const { vault, choice } = this;
-    if (!choice || !this.#attention.given || this.stage === 'working' || typeof vault !== 'object') return;
-    this.error = choice.accounts.size === 0 ? t.chooseAccount : choice.scopes.size === 0 ? t.chooseScope : '';
-    if (this.error) return;
-    this.stage = 'working';
-    const granted = { scopes: [...choice.scopes], accounts: [...choice.accounts] };
-    const { partner, origin, key, codeChallenge } = vault;
-    const outcome = await this.#call(() =>
-      this.#session.value?.call('approvePartner', { partner, origin, ...granted, key, codeChallenge }),
-    );
-    if (outcome) await this.#finish(vault, outcome.code);
-  }
-
-  async #finish(vault: OpenerVault, code: string): Promise<void> {
-    const outcome = await vault.redeem(code);
-    this.stage = outcome;
-    if (outcome === 'signed-in') window.close();
-    if (outcome !== 'refused' && outcome !== 'offline') return;
-    this.error = this.#words.t[outcome];
-    // The vault has forgotten this sitting, whatever came of it.
-    await this.#meet();
-  }
-
-  /** Calls, and turns a refusal into a sentence. */
-  async #call<T>(work: () => Promise<T> | undefined): Promise<T | undefined> {
+  #approve = async (event: Event): Promise<void> => {
+    event.preventDefault();
+    const { vault } = this;
+    if (!this.#attention.given || this.busy || typeof vault !== 'object') return;
+    const ticked = new FormData(event.target as HTMLFormElement);
+    this.busy = true;
     this.error = '';
-    try {
-      return await work();
-    } catch (error) {
-      this.stage = 'asking';
-      this.error = this.#kit.t.problems[error instanceof ProblemError ? error.code : 'unexpected'];
-      return undefined;
+    const after = await this.#after.get();
+    const { value } = this.#session;
+    const { t } = this.#kit;
+    const came = after && value && (await after.approve(value, vault, ticked, t));
+    this.busy = false;
+    if (!came) this.error = t.problems.offline;
+    else if (typeof came === 'object') this.error = came.error;
+    else if (came === 'signed-in' || came === 'storage-refused') this.vault = came;
+    else {
+      this.error = after.refused(came);
+      // The vault has forgotten this sitting, whatever came of it.
+      await this.#meet();
     }
-  }
+    if (came === 'signed-in') window.close();
+  };
 
-  #say(text: string, title = '', space = false): TemplateResult {
+  #say(what: unknown): TemplateResult {
     return html`<div class="card" role="status" part="card">
-      ${title ? html`<h1 class="title">${title}</h1>` : nothing}
-      <p>${text}</p>
-      ${space ? html`<p><a href="/" target="_blank" rel="noopener">${this.#words.t.openSpace}</a></p>` : nothing}
+      ${typeof what === 'string' ? html`<p>${what}</p>` : what}
     </div>`;
   }
 }

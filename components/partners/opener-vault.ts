@@ -1,9 +1,6 @@
 import { random } from '../session/vault/bytes.ts';
 import type { FromWindow, PublicKey, ToWindow } from '../session/vault/protocol.ts';
 
-/** What came of a sign-in at the vault. */
-export type Outcome = Extract<ToWindow, { t: 'done' }>['outcome'];
-
 /** The vault of the page that opened this window. */
 export interface OpenerVault {
   readonly partner: string;
@@ -11,8 +8,14 @@ export interface OpenerVault {
   readonly origin: string;
   readonly key: PublicKey;
   readonly codeChallenge: string;
-  /** Hands the code over and hears what came of it. */
-  redeem(code: string): Promise<Outcome>;
+  /** Names this sitting. */
+  readonly nonce: string;
+  /** Says something to the vault and waits for what answers it. */
+  say<T>(
+    message: FromWindow,
+    waitMs: number,
+    read: (answer: ToWindow) => T | undefined,
+  ): Promise<T | undefined>;
 }
 
 /** Why there is no vault to speak with: nobody opened this window (or the link was cut), or his page has none. */
@@ -20,7 +23,6 @@ export type NoVault = 'no-opener' | 'no-vault';
 
 const againMs = 400;
 const meetMs = 8000;
-const redeemMs = 20_000;
 
 /**
  * Meets the vault among the frames of the opener. It is of our own origin, so both sides say so of each message and the
@@ -33,7 +35,7 @@ export async function meetVault(): Promise<OpenerVault | NoVault> {
   while (Date.now() < end) {
     const vault = vaultOf(opener);
     const met = vault && (await ask(vault));
-    if (vault && met) return { ...met, redeem: (code) => redeem(vault, met.nonce, code) };
+    if (vault && met) return { ...met, say: (...it) => say(vault, ...it) };
     if (!vault) await new Promise((later) => setTimeout(later, againMs));
   }
   return 'no-vault';
@@ -57,12 +59,6 @@ const ask = (vault: Window): Promise<Met | undefined> => {
   );
 };
 
-const redeem = async (vault: Window, nonce: string, code: string): Promise<Outcome> =>
-  (await say(vault, { t: 'code', nonce, code }, redeemMs, (it) =>
-    it.t === 'done' && it.nonce === nonce ? it.outcome : undefined,
-  )) ?? 'offline';
-
-/** Says something to the vault and waits for what answers it. */
 function say<T>(
   vault: Window,
   message: FromWindow,

@@ -1,4 +1,5 @@
-import type { OpenerVault, Outcome } from '../../../components/partners/opener-vault.ts';
+import type { Outcome } from '../../../components/partners/after-consent.ts';
+import type { OpenerVault } from '../../../components/partners/opener-vault.ts';
 
 /** The vault of a partner's page as its window meets it; keeps the codes that it is given. */
 export interface TestVault extends OpenerVault {
@@ -20,9 +21,10 @@ export async function newVault(
     codeChallenge: 'E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM',
     codes: [],
     outcome: 'signed-in',
-    redeem: (code) => {
-      vault.codes.push(code);
-      return Promise.resolve(vault.outcome);
+    nonce: 'a sitting',
+    say: (message, _, read) => {
+      if (message.t === 'code') vault.codes.push(message.code);
+      return Promise.resolve(read({ t: 'done', nonce: message.nonce, outcome: vault.outcome }));
     },
   };
   return vault;
