@@ -6,8 +6,10 @@ import { forgotPassword, setPassword, signIn, signUp, type SessionInfo } from '.
 import type { Locale } from '../kit/format.ts';
 import type { KitStrings } from '../kit/strings.ts';
 import { fr, type FormStrings } from './form-strings.ts';
+import { fr as insteadFr, type InsteadStrings } from './instead-strings.ts';
+import { elsewhereView, overView, signedInView } from './instead-views.ts';
+import { ownPath } from './own-path.ts';
 import { sentView } from './sent-view.ts';
-import { fr as sentFr, type SentStrings } from './sent-strings.ts';
 import { summaryStyles, summaryView } from './summary-view.ts';
 import { ProblemError, type Session } from '../session/session.ts';
 
@@ -24,25 +26,27 @@ export interface Wrong {
   readonly retryAfter: number;
 }
 
-/** What a form needs from the moment it is sent: the contract's own schemas, and words for what is wrong or done. */
+/**
+ * What a form needs from the moment it is sent: the contract's own schemas, and words for what is wrong or done; and what
+ * stands in its place where there is nothing to fill in.
+ */
 export class AfterSubmit {
   readonly styles = [summaryStyles];
   #t: FormStrings;
-  #sent: SentStrings;
+  #instead: InsteadStrings;
 
   static async load(locale: Locale): Promise<AfterSubmit> {
-    if (locale === 'fr') return new AfterSubmit(fr, sentFr);
-    const [{ en }, { en: sentEn }] = await Promise.all([
-      import('./form-strings.en.ts'),
-      import('./sent-strings.en.ts'),
-    ]);
-    return new AfterSubmit(en, sentEn);
+    if (locale === 'fr') return new AfterSubmit(fr, insteadFr);
+    const { en, instead } = await import('./form-strings.en.ts');
+    return new AfterSubmit(en, instead);
   }
 
-  private constructor(t: FormStrings, sent: SentStrings) {
+  private constructor(t: FormStrings, instead: InsteadStrings) {
     this.#t = t;
-    this.#sent = sent;
+    this.#instead = instead;
   }
+
+  readonly ownPath = ownPath;
 
   /** Judges what was typed, and sends it when the contract takes it. */
   async send<N extends FormOperation>(
@@ -95,8 +99,16 @@ export class AfterSubmit {
     sandboxes: SessionInfo['sandboxes'],
     otherAddress: () => void,
   ): TemplateResult {
-    return sentView(this.#sent, this.#sent[kind](email), sandboxes, otherAddress);
+    return sentView(this.#instead.sent, this.#instead.sent[kind](email), sandboxes, otherAddress);
   }
+
+  elsewhere = (open: () => void): TemplateResult => elsewhereView(this.#instead, open);
+
+  signedIn = (name: string, goal: string | undefined, leave: () => void): TemplateResult =>
+    signedInView(this.#instead, name, goal, leave);
+
+  over = (how: 'saved' | 'expired'): TemplateResult =>
+    overView(this.#instead[how], how === 'saved' ? '/sign-in' : '/password/forgotten');
 
   #sentence(field: string, values: Values, kit: KitStrings): string {
     const { missing, wrong } = this.#t;

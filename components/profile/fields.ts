@@ -5,41 +5,45 @@ import type { Strings } from './strings.ts';
 export interface Field {
   readonly name: string;
   readonly label: string;
-  readonly type?: 'text' | 'email';
-  readonly autocomplete: 'username' | 'email' | 'given-name' | 'family-name' | 'organization';
+  readonly type?: 'text' | 'email' | 'password';
+  readonly autocomplete:
+    | 'username'
+    | 'email'
+    | 'given-name'
+    | 'family-name'
+    | 'organization'
+    | 'current-password'
+    | 'new-password';
   readonly error: string | undefined;
-  readonly hint?: string;
+  readonly hint?: unknown;
+  /** Stands behind the field, in one line with it. */
+  readonly beside?: TemplateResult;
   readonly value?: string;
   /** Names and passwords are no words of a language. */
   readonly literal?: boolean;
 }
 
-const describedBy = (name: string, { hint, error }: Pick<Field, 'hint' | 'error'>): string =>
-  [hint ? `${name}-hint` : '', error ? `${name}-error` : ''].filter(Boolean).join(' ');
-
 /** A native field; its error is tied to it, and the browser's own bubbles stay out. */
 export function textField(field: Field): TemplateResult {
-  const { name, label, type = 'text', autocomplete, error, hint, value = '', literal } = field;
+  const { name, label, type = 'text', autocomplete, error, hint, beside, value = '', literal } = field;
+  const described = [hint ? `${name}-hint` : '', error ? `${name}-error` : ''].filter(Boolean).join(' ');
+  const input = html`<input
+    id=${name}
+    name=${name}
+    type=${type}
+    autocomplete=${autocomplete}
+    autocapitalize=${literal ? 'none' : nothing}
+    spellcheck=${literal ? 'false' : nothing}
+    .value=${value}
+    aria-invalid=${error ? 'true' : nothing}
+    aria-describedby=${described || nothing}
+  />`;
   return html`<div class="field">
     <label for=${name}>${label}</label>
-    ${hintView(name, hint)}
-    <input
-      id=${name}
-      name=${name}
-      type=${type}
-      autocomplete=${autocomplete}
-      autocapitalize=${literal ? 'none' : nothing}
-      spellcheck=${literal ? 'false' : nothing}
-      .value=${value}
-      aria-invalid=${error ? 'true' : nothing}
-      aria-describedby=${describedBy(name, field) || nothing}
-    />
-    ${errorView(name, error)}
+    ${hint ? html`<span class="hint" id="${name}-hint">${hint}</span>` : nothing}
+    ${beside ? html`<div class="password">${input}${beside}</div>` : input} ${errorView(name, error)}
   </div>`;
 }
-
-export const hintView = (name: string, hint: unknown): TemplateResult | typeof nothing =>
-  hint ? html`<span class="hint" id="${name}-hint">${hint}</span>` : nothing;
 
 export const errorView = (name: string, error: string | undefined): TemplateResult | typeof nothing =>
   error ? html`<span class="error" id="${name}-error">${error}</span>` : nothing;

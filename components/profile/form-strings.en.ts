@@ -1,4 +1,5 @@
 import type { FormStrings } from './form-strings.ts';
+import type { InsteadStrings } from './instead-strings.ts';
 
 export const en: FormStrings = {
   correct: (count) => (count === 1 ? 'One field is to be corrected' : `${count} fields are to be corrected`),
@@ -29,5 +30,34 @@ export const en: FormStrings = {
     'password-guessable':
       'This password is easy to guess. Add words that have nothing to do with each other.',
     'password-characters': 'This password holds an invisible character. Remove it.',
+  },
+};
+
+export const instead: InsteadStrings = {
+  sent: {
+    title: 'Look at your mail',
+    signUp: (email) => `We have just written to ${email}. The message holds a link to choose your password.`,
+    forgot: (email) =>
+      `If ${email} belongs to a customer space, we have just sent a link there to choose a new password.`,
+    life: 'The link works for twenty minutes, once.',
+    nothing: 'Nothing there? Look in the spam folder, then check the address.',
+    otherAddress: 'Correct the address',
+    sandbox: 'Sandbox: no message leaves,',
+    sandboxLink: 'read them here',
+  },
+  already: 'You are signed in:',
+  goOn: 'Continue',
+  notMe: 'Use another account',
+  ours: 'Signing in happens in your customer space, never on this site.',
+  openSignIn: 'Open the sign-in',
+  saved: {
+    title: 'Your password is saved',
+    text: 'All your sessions have ended. Sign in with the new password.',
+    way: 'Sign in',
+  },
+  expired: {
+    title: 'This link no longer works',
+    text: 'It has expired, it was used, or a newer one was sent to you.',
+    way: 'Send me a new link',
   },
 };

@@ -1,11 +1,10 @@
 import { LitElement, html, type nothing, type TemplateResult } from 'lit';
-import { query, state } from 'lit/decorators.js';
+import { state } from 'lit/decorators.js';
 import { kitStrings } from '../kit/locales.ts';
 import { StringsController } from '../kit/strings-controller.ts';
 import { Query, SessionController } from '../session/session-controller.ts';
 import { submitButton, textField } from './fields.ts';
 import { english } from './locales.ts';
-import { onPartnerPage, ourWindow } from './on-partner-page.ts';
 import { OperationForm, valuesOf } from './operation-form.ts';
 import { fr, type ForgotStrings } from './forgot-strings.ts';
 import { styles } from './styles.ts';
@@ -23,7 +22,6 @@ export class O2ForgotPassword extends LitElement {
   static override styles = styles;
 
   @state() private sentTo = '';
-  @query('form') private form!: HTMLFormElement | null;
 
   #email = '';
   #session = new SessionController(this);
@@ -34,9 +32,11 @@ export class O2ForgotPassword extends LitElement {
 
   override render(): TemplateResult | typeof nothing {
     const { t } = this.#words;
-    if (onPartnerPage(this)) return ourWindow(t, this.#session.value);
+    const { elsewhere } = this.#form;
+    if (elsewhere) return elsewhere;
     const sandboxes = this.#who.answer.data?.sandboxes ?? [];
-    if (this.sentTo) return this.#form.sent('forgot', this.sentTo, sandboxes, this.#again);
+    if (this.sentTo)
+      return this.#form.instead((after) => after.sent('forgot', this.sentTo, sandboxes, this.#again));
     const error = this.#form.errors.get('email');
     return html`<form novalidate @submit=${this.#submit}>
       <h1>${t.forgot.title}</h1>
@@ -50,8 +50,8 @@ export class O2ForgotPassword extends LitElement {
 
   #submit = async (event: Event): Promise<void> => {
     event.preventDefault();
-    if (!this.form || this.#form.busy) return;
-    this.#email = String(valuesOf(this.form)['email']);
+    if (this.#form.busy) return;
+    this.#email = String(valuesOf(event)['email']);
     const done = await this.#form.submit({ email: this.#email });
     if (!done) return;
     this.sentTo = this.#email.trim();

@@ -1,11 +1,10 @@
-import { LitElement, html, type TemplateResult } from 'lit';
-import { property, query, state } from 'lit/decorators.js';
+import { LitElement, html, type nothing, type TemplateResult } from 'lit';
+import { property, state } from 'lit/decorators.js';
 import { kitStrings } from '../kit/locales.ts';
 import { StringsController } from '../kit/strings-controller.ts';
 import { SessionController } from '../session/session-controller.ts';
 import { submitButton } from './fields.ts';
 import { english } from './locales.ts';
-import { onPartnerPage, ourWindow } from './on-partner-page.ts';
 import { OperationForm, valuesOf } from './operation-form.ts';
 import { PasswordField, passwordStyles } from './password-field.ts';
 import { fr, type SetStrings } from './set-strings.ts';
@@ -27,7 +26,8 @@ export class O2SetPassword extends LitElement {
   @property() token = '';
 
   @state() private done = false;
-  @query('form') private form!: HTMLFormElement | null;
+  /** Characters typed so far, counted as the server counts them. */
+  @state() private length = 0;
 
   #session = new SessionController(this);
   #words = new StringsController<SetStrings>(this, { fr, en: english });
@@ -35,20 +35,20 @@ export class O2SetPassword extends LitElement {
   #password = new PasswordField(this);
   #form = new OperationForm(this, this.#session, 'setPassword', this.#kit);
 
-  override render(): TemplateResult {
+  override render(): TemplateResult | typeof nothing {
     const { t } = this.#words;
-    if (onPartnerPage(this)) return ourWindow(t, this.#session.value);
-    if (this.done) return this.#panel(t.set.doneTitle, t.set.done, '/sign-in', t.set.signIn);
-    if (this.#isOver)
-      return this.#panel(t.set.expiredTitle, t.set.expired, '/password/forgotten', t.set.newLink);
+    const { elsewhere, busy, errors } = this.#form;
+    if (elsewhere) return elsewhere;
+    if (this.done || this.#isOver)
+      return this.#form.instead((after) => after.over(this.done ? 'saved' : 'expired'));
     const hint = html`${t.set.hint}
-      <span class="number">${this.#password.length > 0 ? t.set.count(this.#password.length) : ''}</span>`;
-    const error = this.#form.errors.get('password');
-    return html`<form novalidate @submit=${this.#submit}>
+      <span class="number">${this.length > 0 ? t.set.count(this.length) : ''}</span>`;
+    const error = errors.get('password');
+    return html`<form novalidate @submit=${this.#submit} @input=${this.#count}>
       <h1>${t.set.title}</h1>
       ${this.#form.summary}
       ${this.#password.render(t, { label: t.set.label, autocomplete: 'new-password', error, hint })}
-      ${submitButton(t.set.button, this.#form.busy, t)}
+      ${submitButton(t.set.button, busy, t)}
     </form>`;
   }
 
@@ -57,19 +57,15 @@ export class O2SetPassword extends LitElement {
     return this.#form.code === 'link-expired' || this.#form.errors.has('token');
   }
 
-  #panel(title: string, text: string, href: string, label: string): TemplateResult {
-    return html`<div class="panel" part="panel">
-      <h1 tabindex="-1">${title}</h1>
-      <p>${text}</p>
-      <a class="button primary" href=${href}>${label}</a>
-    </div>`;
-  }
+  #count = ({ target }: Event): void => {
+    this.length = [...(target as HTMLInputElement).value.normalize('NFKC')].length;
+  };
 
   #submit = async (event: Event): Promise<void> => {
     event.preventDefault();
-    if (!this.form || this.#form.busy) return;
+    if (this.#form.busy) return;
     this.#password.hide();
-    const { password } = valuesOf(this.form);
+    const { password } = valuesOf(event);
     this.done = (await this.#form.submit({ token: this.token, password })) !== undefined;
     if (!this.done && !this.#isOver) return;
     await this.updateComplete;

@@ -1,14 +1,12 @@
 import { LitElement, html, nothing, type TemplateResult } from 'lit';
-import { property, query } from 'lit/decorators.js';
+import { property } from 'lit/decorators.js';
 import { kitStrings } from '../kit/locales.ts';
 import { StringsController } from '../kit/strings-controller.ts';
 import { Query, SessionController } from '../session/session-controller.ts';
 import { SignedInEvent } from './events.ts';
 import { submitButton, textField } from './fields.ts';
 import { english } from './locales.ts';
-import { onPartnerPage, ourWindow } from './on-partner-page.ts';
 import { OperationForm, valuesOf } from './operation-form.ts';
-import { ownPath } from './own-path.ts';
 import { PasswordField, passwordStyles } from './password-field.ts';
 import { fr, type SignInStrings } from './sign-in-strings.ts';
 import { styles } from './styles.ts';
@@ -32,8 +30,6 @@ export class O2SignIn extends LitElement {
   /** Stays on the page and opens its other ways in a new window: inside another element that follows the session. */
   @property({ type: Boolean }) inline = false;
 
-  @query('form') private form!: HTMLFormElement | null;
-
   #session = new SessionController(this);
   #words = new StringsController<SignInStrings>(this, { fr, en: english });
   #kit = new StringsController(this, kitStrings);
@@ -41,12 +37,19 @@ export class O2SignIn extends LitElement {
   #password = new PasswordField(this);
   #form = new OperationForm(this, this.#session, 'signIn', this.#kit);
 
-  override render(): TemplateResult {
+  override render(): TemplateResult | typeof nothing {
     const { t } = this.#words;
-    if (onPartnerPage(this)) return ourWindow(t, this.#session.value);
+    const { errors, busy, elsewhere } = this.#form;
+    if (elsewhere) return elsewhere;
     const info = this.#who.answer.data;
-    if (info?.signedIn && !this.#form.busy) return this.#already(info.person?.displayName ?? '');
-    const { errors, busy } = this.#form;
+    if (info?.signedIn && !busy)
+      return this.#form.instead((after) =>
+        after.signedIn(
+          info.person?.displayName ?? '',
+          this.inline ? undefined : this.#form.goal(this.next),
+          () => this.#session.value?.signOut(),
+        ),
+      );
     return html`<form novalidate @submit=${this.#submit}>
       <h1>${t.signIn.title}</h1>
       ${this.#form.summary}
@@ -56,7 +59,7 @@ export class O2SignIn extends LitElement {
         <input type="checkbox" name="stay" aria-describedby="stay-hint" />
         <span>${t.signIn.stay}</span><span class="hint" id="stay-hint">${t.signIn.stayHint}</span>
       </label>
-      ${submitButton(t.signIn.button, busy, t)}
+      ${submitButton(t.signIn.title, busy, t)}
       <p class="ways">
         <a href="/password/forgotten" target=${this.inline ? '_blank' : nothing}>${t.signIn.forgotten}</a>
         <span
@@ -67,27 +70,13 @@ export class O2SignIn extends LitElement {
     </form>`;
   }
 
-  #already(name: string): TemplateResult {
-    const { t } = this.#words;
-    return html`<div class="panel" part="panel">
-      <h1>${t.signIn.already} ${name}</h1>
-      ${this.inline ? nothing : html`<a class="button primary" href=${this.#goal}>${t.signIn.goOn}</a>`}
-      <button @click=${() => this.#session.value?.signOut()}>${t.signIn.notMe}</button>
-    </div>`;
-  }
-
-  get #goal(): string {
-    return ownPath(this.next, location.origin);
-  }
-
   #submit = async (event: Event): Promise<void> => {
     event.preventDefault();
-    if (!this.form) return;
     this.#password.hide();
-    const { email, password, stay } = valuesOf(this.form);
-    const done = await this.#form.submit({ email, password, stay });
+    const { email, password, stay } = valuesOf(event);
+    const done = await this.#form.submit({ email, password, stay: !!stay });
     if (!done) return;
     if (!this.dispatchEvent(new SignedInEvent()) || this.inline) this.#session.value?.refresh();
-    else location.assign(this.#goal);
+    else location.assign(this.#form.goal(this.next));
   };
 }

@@ -1,11 +1,10 @@
-import { LitElement, html, nothing, type TemplateResult } from 'lit';
-import { property, query, state } from 'lit/decorators.js';
+import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
+import { property, state } from 'lit/decorators.js';
 import { kitStrings } from '../kit/locales.ts';
 import { StringsController } from '../kit/strings-controller.ts';
 import { Query, SessionController } from '../session/session-controller.ts';
 import { errorView, submitButton, textField, type Field } from './fields.ts';
 import { english } from './locales.ts';
-import { onPartnerPage, ourWindow } from './on-partner-page.ts';
 import { OperationForm, valuesOf } from './operation-form.ts';
 import { fr, type SignUpStrings } from './sign-up-strings.ts';
 import { styles } from './styles.ts';
@@ -23,14 +22,32 @@ type Kind = (typeof kinds)[number];
  * @csspart panel - What stands instead of the form once it is sent.
  */
 export class O2SignUp extends LitElement {
-  static override styles = styles;
+  static override styles = [
+    ...styles,
+    css`
+      fieldset {
+        display: grid;
+        gap: 0.25rem;
+      }
+      legend {
+        margin-bottom: 0.25rem;
+      }
+      .field > .choice {
+        font-weight: inherit;
+      }
+      .side-by-side {
+        display: grid;
+        grid-template-columns: repeat(auto-fit, minmax(min(11rem, 100%), 1fr));
+        gap: 1rem;
+      }
+    `,
+  ];
 
   /** Address of the terms of sale; the form links to them when it is set. */
   @property({ attribute: 'terms-href' }) termsHref = '';
 
   @state() private kind: Kind = 'person';
   @state() private sentTo = '';
-  @query('form') private form!: HTMLFormElement | null;
 
   /** What was typed, kept for a correction of the address. */
   #typed: Readonly<Record<string, unknown>> = {};
@@ -42,9 +59,11 @@ export class O2SignUp extends LitElement {
 
   override render(): TemplateResult | typeof nothing {
     const { t } = this.#words;
-    if (onPartnerPage(this)) return ourWindow(t, this.#session.value);
+    const { elsewhere } = this.#form;
+    if (elsewhere) return elsewhere;
     const sandboxes = this.#who.answer.data?.sandboxes ?? [];
-    if (this.sentTo) return this.#form.sent('signUp', this.sentTo, sandboxes, this.#again);
+    if (this.sentTo)
+      return this.#form.instead((after) => after.sent('signUp', this.sentTo, sandboxes, this.#again));
     return html`<form novalidate @submit=${this.#submit}>
       <h1>${t.signUp.title}</h1>
       <p class="soft">${t.signUp.intro}</p>
@@ -115,11 +134,12 @@ export class O2SignUp extends LitElement {
 
   #submit = async (event: Event): Promise<void> => {
     event.preventDefault();
-    if (!this.form || this.#form.busy) return;
-    const typed = (this.#typed = valuesOf(this.form));
-    const done = await this.#form.submit({ ...typed, locale: this.#words.locale });
+    if (this.#form.busy) return;
+    const values = valuesOf(event);
+    this.#typed = { ...values, terms: 'terms' in values };
+    const done = await this.#form.submit({ ...this.#typed, locale: this.#words.locale });
     if (!done) return;
-    this.sentTo = String(typed['email']).trim();
+    this.sentTo = String(values['email']).trim();
     await this.updateComplete;
     this.renderRoot.querySelector('h1')?.focus();
   };

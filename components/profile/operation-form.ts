@@ -57,16 +57,31 @@ export class OperationForm<N extends FormOperation> implements ReactiveControlle
   get summary(): TemplateResult | typeof nothing {
     const { code } = this;
     if (code === '') return nothing;
-    const { t } = this.#words;
-    return (
-      this.#after.value?.summary(this, t) ??
-      html`<div class="summary" role="alert" tabindex="-1" part="summary"><p>${t.problems[code]}</p></div>`
-    );
+    return this.#after.value?.summary(this, this.#words.t) ?? this.#alert(code);
   }
 
-  /** « Look at your mail », once the form was sent. */
-  sent(...about: Parameters<AfterSubmit['sent']>): TemplateResult | typeof nothing {
-    return this.#after.value?.sent(...about) ?? nothing;
+  #alert(code: ProblemCode | 'offline'): TemplateResult {
+    const words = this.#words.t.problems[code];
+    return html`<div class="summary" role="alert" tabindex="-1" part="summary"><p>${words}</p></div>`;
+  }
+
+  /** What stands in the place of the form; it comes with the rest that a form needs later. */
+  instead(view: (after: AfterSubmit) => TemplateResult): TemplateResult | typeof nothing {
+    this.#after.soon();
+    const { value, failed } = this.#after;
+    return value ? view(value) : failed ? this.#alert('offline') : nothing;
+  }
+
+  /** On a partner's page nobody should type a password, since that page could read it: what stands there instead. */
+  get elsewhere(): TemplateResult | typeof nothing | undefined {
+    return this.#host.closest('o2-session[partner]')
+      ? this.instead((after) => after.elsewhere(() => this.#session.value?.requestSignIn()))
+      : undefined;
+  }
+
+  /** The path to go on to: `next`, if it is one of our own. */
+  goal(next: string): string {
+    return this.#after.value?.ownPath(next, location.origin) ?? '/';
   }
 
   /** Sends what was typed; answers nothing when it was refused, here or there, or is on its way already. */
@@ -103,10 +118,6 @@ export class OperationForm<N extends FormOperation> implements ReactiveControlle
   }
 }
 
-/** What stands in a form, by the names of its fields; a checkbox is a boolean. */
-export function valuesOf(form: HTMLFormElement): Record<string, unknown> {
-  const values: Record<string, unknown> = Object.fromEntries(new FormData(form));
-  for (const box of form.querySelectorAll<HTMLInputElement>('input[type=checkbox]'))
-    values[box.name] = box.checked;
-  return values;
-}
+/** What stands in the form that is sent, by the names of its fields; a box that is not ticked is missing. */
+export const valuesOf = ({ target }: Event): Readonly<Record<string, unknown>> =>
+  Object.fromEntries(new FormData(target as HTMLFormElement));

@@ -1,12 +1,5 @@
-import {
-  css,
-  html,
-  nothing,
-  type ReactiveController,
-  type ReactiveControllerHost,
-  type TemplateResult,
-} from 'lit';
-import { errorView, hintView } from './fields.ts';
+import { css, html, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit';
+import { textField, type Field } from './fields.ts';
 import type { Strings } from './strings.ts';
 
 /** For the elements that have such a field. */
@@ -24,9 +17,6 @@ export const passwordStyles = css`
     font-size: 0.875em;
     font-weight: 550;
   }
-  .caps:empty {
-    display: none;
-  }
 `;
 
 /**
@@ -37,8 +27,6 @@ export class PasswordField implements ReactiveController {
   #host: ReactiveControllerHost;
   #shown = false;
   #capsLock = false;
-  /** Characters typed so far, counted as the server counts them. */
-  length = 0;
 
   constructor(host: ReactiveControllerHost) {
     this.#host = host;
@@ -50,67 +38,34 @@ export class PasswordField implements ReactiveController {
   }
 
   hide(): void {
-    this.#set({ shown: false });
+    this.#show(false);
   }
 
-  render(
-    t: Strings,
-    at: {
-      readonly label: string;
-      readonly autocomplete: 'current-password' | 'new-password';
-      readonly error: string | undefined;
-      readonly hint?: unknown;
-    },
-  ): TemplateResult {
-    const { label, autocomplete, error, hint } = at;
-    const described = [hint ? 'password-hint' : '', error ? 'password-error' : ''].filter(Boolean).join(' ');
-    return html`<div class="field">
-      <label for="password">${label}</label>
-      ${hintView('password', hint)}
-      <div class="password">
-        <input
-          id="password"
-          name="password"
-          type=${this.#shown ? 'text' : 'password'}
-          autocomplete=${autocomplete}
-          autocapitalize="none"
-          spellcheck="false"
-          aria-invalid=${error ? 'true' : nothing}
-          aria-describedby=${described || nothing}
-          @input=${this.#count}
-          @keydown=${this.#look}
-          @keyup=${this.#look}
-          @blur=${() => this.#set({ capsLock: false })}
-        />
-        <button
-          type="button"
-          aria-controls="password"
-          aria-pressed=${this.#shown ? 'true' : 'false'}
-          aria-label=${t.showPassword}
-          @click=${() => this.#set({ shown: !this.#shown })}
-        >
-          ${this.#shown ? t.hide : t.show}
-        </button>
-      </div>
+  render(t: Strings, at: Pick<Field, 'label' | 'autocomplete' | 'error' | 'hint'>): TemplateResult {
+    const shown = this.#shown;
+    const beside = html`<button
+      type="button"
+      aria-controls="password"
+      aria-pressed=${shown ? 'true' : 'false'}
+      aria-label=${t.showPassword}
+      @click=${() => this.#show(!shown)}
+    >
+      ${shown ? t.hide : t.show}
+    </button>`;
+    return html`<div @keydown=${this.#look} @keyup=${this.#look} @focusout=${this.#look}>
+      ${textField({ ...at, name: 'password', type: shown ? 'text' : 'password', literal: true, beside })}
       <span class="caps" role="status">${this.#capsLock ? t.capsLock : ''}</span>
-      ${errorView('password', error)}
     </div>`;
   }
 
-  #count = ({ target }: Event): void => {
-    this.length = [...(target as HTMLInputElement).value.normalize('NFKC')].length;
+  /** Autofill sends key events that are none; whoever leaves the field types no more. */
+  #look = (event: Event): void => {
+    this.#capsLock = event instanceof KeyboardEvent && event.getModifierState('CapsLock');
     this.#host.requestUpdate();
   };
 
-  #look = (event: Event): void => {
-    // Autofill sends key events that are none.
-    if (event instanceof KeyboardEvent) this.#set({ capsLock: event.getModifierState('CapsLock') });
-  };
-
-  #set({ shown = this.#shown, capsLock = this.#capsLock }: { shown?: boolean; capsLock?: boolean }): void {
-    if (shown === this.#shown && capsLock === this.#capsLock) return;
+  #show(shown: boolean): void {
     this.#shown = shown;
-    this.#capsLock = capsLock;
     this.#host.requestUpdate();
   }
 }

@@ -1,10 +1,10 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { SessionInfo } from '../contract/profile.ts';
-import type { SentStrings } from './sent-strings.ts';
+import type { InsteadStrings } from './instead-strings.ts';
 
 /** « Look at your mail »: the same whether the address is known or not. */
 export function sentView(
-  t: SentStrings,
+  t: InsteadStrings['sent'],
   sentence: string,
   sandboxes: SessionInfo['sandboxes'],
   otherAddress: () => void,

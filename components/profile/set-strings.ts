@@ -9,12 +9,6 @@ export const fr = {
     hint: 'Au moins 15 caractères. Trois ou quatre mots sans rapport conviennent très bien ; votre gestionnaire de mots de passe aussi.',
     count: (count: number) => (count === 1 ? '1 caractère' : `${count} caractères`),
     button: 'Enregistrer le mot de passe',
-    doneTitle: 'Votre mot de passe est enregistré',
-    done: 'Toutes vos sessions ont pris fin. Connectez-vous avec le nouveau mot de passe.',
-    signIn: 'Se connecter',
-    expiredTitle: 'Ce lien ne fonctionne plus',
-    expired: 'Il a expiré, il a déjà servi, ou un lien plus récent vous a été envoyé.',
-    newLink: 'Recevoir un nouveau lien',
   },
 };
 

@@ -6,10 +6,7 @@ export const fr = {
   hide: 'Masquer',
   showPassword: 'Afficher le mot de passe',
   capsLock: 'Le verrouillage des majuscules est activé.',
-  optional: 'facultatif',
   wait: 'Un instant…',
-  ours: 'La connexion se fait dans votre espace client, jamais sur ce site.',
-  openSignIn: 'Ouvrir la connexion',
 };
 
 /** The shape that every language fills. */

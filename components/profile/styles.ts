@@ -30,21 +30,6 @@ export const styles = [
     .wide {
       width: 100%;
     }
-    .side-by-side {
-      display: grid;
-      grid-template-columns: repeat(auto-fit, minmax(min(11rem, 100%), 1fr));
-      gap: 1rem;
-    }
-    fieldset {
-      display: grid;
-      gap: 0.25rem;
-    }
-    legend {
-      margin-bottom: 0.25rem;
-    }
-    .field > .choice {
-      font-weight: inherit;
-    }
     .choice .hint {
       grid-column: 2;
     }
