@@ -23,4 +23,6 @@ export const en: AheadStrings = {
   calendarNew: 'The new address replaces the former one, which answers no more.',
   calendarGone: 'Address deleted: it answers no more.',
   calendarAddress: 'Calendar address',
+  copy: 'Copy',
+  copied: 'Copied.',
 };

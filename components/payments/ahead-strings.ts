@@ -22,6 +22,8 @@ export const fr = {
   calendarNew: 'La nouvelle adresse remplace l’ancienne, qui ne répond plus.',
   calendarGone: 'Adresse supprimée : elle ne répond plus.',
   calendarAddress: 'Adresse du calendrier',
+  copy: 'Copier',
+  copied: 'Copié.',
 };
 
 /** The shape that every language fills. */

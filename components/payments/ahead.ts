@@ -5,6 +5,7 @@ import type { Locale } from '../kit/format.ts';
 import type { KitStrings } from '../kit/strings.ts';
 import type { Output } from '../contract/api.ts';
 import { Query, type SessionController } from '../session/session-controller.ts';
+import { aheadStyles } from './ahead-styles.ts';
 import { fr, type AheadStrings } from './ahead-strings.ts';
 import { CalendarSection } from './calendar-section.ts';
 import { forecastView, type PerService } from './forecast-view.ts';
@@ -19,7 +20,7 @@ type Host = ReactiveControllerHost & HTMLElement;
  * calendar’s address.
  */
 export class Ahead {
-  readonly styles = [cardStyles, formStyles];
+  readonly styles = [cardStyles, formStyles, aheadStyles];
   readonly #t: AheadStrings;
   readonly #locale: Locale;
   readonly #calendar: CalendarSection;

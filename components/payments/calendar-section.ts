@@ -5,7 +5,6 @@ import type { ProblemError } from '../session/session.ts';
 import { refusalOf } from '../session/refusal.ts';
 import { Query, type SessionController } from '../session/session-controller.ts';
 import type { AheadStrings } from './ahead-strings.ts';
-import type { Strings } from './strings.ts';
 
 type Host = ReactiveControllerHost & HTMLElement;
 
@@ -27,11 +26,7 @@ export class CalendarSection {
     );
   }
 
-  render(
-    t: AheadStrings & Pick<Strings, 'copy' | 'copied'>,
-    kit: KitStrings,
-    locale: Locale,
-  ): TemplateResult | typeof nothing {
+  render(t: AheadStrings, kit: KitStrings, locale: Locale): TemplateResult | typeof nothing {
     const feed = this.#feed.answer.data;
     if (!feed) return nothing;
     return html`<section class="stack" aria-labelledby="calendar">
@@ -54,7 +49,7 @@ export class CalendarSection {
     </section>`;
   }
 
-  #address(t: AheadStrings & Pick<Strings, 'copy'>): TemplateResult {
+  #address(t: AheadStrings): TemplateResult {
     return html`<div class="card stack">
       <p>${t.calendarOnce}</p>
       <p class="field">

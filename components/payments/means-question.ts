@@ -71,6 +71,8 @@ export class MeansQuestions {
     this.#t = t;
   }
 
+  readonly paid = paidServices;
+
   /** How adding one went. */
   get added(): Readonly<Record<'succeeded' | 'duplicate' | 'failed' | 'processing', string>> {
     const { added, duplicate, addFailed, addWaiting } = this.#t;

@@ -2,8 +2,8 @@ import { LitElement, html, nothing, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import type { Output } from '../contract/api.ts';
 import type { PaymentMethod } from '../contract/payment-methods.ts';
+import type { Payment } from '../contract/payments.ts';
 import { answerView, notice, waitingView, type Standing } from '../kit/answer-view.ts';
-import { formStyles } from '../kit/form-styles.ts';
 import { money, time } from '../kit/format.ts';
 import { Lazy } from '../kit/lazy.ts';
 import { kitStrings } from '../kit/locales.ts';
@@ -13,10 +13,9 @@ import { refusalOf, refusalText } from '../session/refusal.ts';
 import { Query, SessionController } from '../session/session-controller.ts';
 import { strings } from './locales.ts';
 import { meansName, meansNature } from './means.ts';
-import type { Outcome } from './outcome.ts';
-import { closeWindow, leaveFor, newKey } from './page.ts';
+import { closeWindow } from './page.ts';
 import { fr, type PayStrings } from './pay-strings.ts';
-import { styles } from './styles.ts';
+import { payStyles } from './pay-styles.ts';
 
 const words: Sentences<PayStrings> = { fr, en: () => import('./pay-strings.en.ts').then(({ en }) => en) };
 
@@ -36,7 +35,7 @@ const bones = html`<div class="bones stack narrow">
  * @csspart notice - What stands instead of the form.
  */
 export class O2Pay extends LitElement {
-  static override styles = [...styles, formStyles];
+  static override styles = payStyles;
 
   /** A quote that fixed the amount. */
   @property() quote?: string;
@@ -45,7 +44,7 @@ export class O2Pay extends LitElement {
   @property() invoices?: string;
 
   /** A payment to follow, on the way back from the provider. */
-  @property() payment?: string;
+  @property() payment?: string | undefined;
 
   /** The page stands in a window that another page opened: the way on is to close it. */
   @property({ type: Boolean }) closes = false;
@@ -54,12 +53,9 @@ export class O2Pay extends LitElement {
   @state() private chosen = '';
   @state() private save = false;
   @state() private credit = false;
-  @state() private transfers: Output<'payByTransfer'> | undefined;
-  @state() private copied = '';
   @state() private busy = false;
   @state() private refused: ProblemError | undefined;
 
-  #key = newKey();
   #asked?: string | undefined;
   #session = new SessionController(this);
   #words = new StringsController(this, words);
@@ -71,7 +67,9 @@ export class O2Pay extends LitElement {
     this.payment ? { id: this.payment } : undefined,
   );
 
-  #outcome = new Lazy(this, async () => (await import('./outcome.ts')).Outcome.load(this.#words.locale));
+  #outcome = new Lazy(this, async () =>
+    (await import('./outcome.ts')).Outcome.load(this, this.#session, this.#words.locale),
+  );
 
   get #quoteInput(): { id: string } | undefined {
     const id = this.quote ?? this.made;
@@ -79,26 +77,14 @@ export class O2Pay extends LitElement {
   }
 
   protected override willUpdate(): void {
-    if (this.payment || this.transfers) this.#outcome.soon();
+    if (this.payment) this.#outcome.soon();
     if (this.invoices !== this.#asked && this.#session.state.status === 'active') void this.#makeQuote();
   }
 
   override render(): TemplateResult {
-    const { transfers } = this;
-    if (this.payment)
-      return answerView(this.#payment.answer, this.#standing, bones, (it) =>
-        this.#after((outcome) => outcome.payment(it, this.#shared.t, this.#close)),
-      );
-    if (transfers)
-      return this.#after((outcome) =>
-        outcome.transfers(
-          transfers,
-          this.#shared.t,
-          this.copied,
-          (text) => void this.#copy(text),
-          this.#close,
-        ),
-      );
+    if (this.payment) return answerView(this.#payment.answer, this.#standing, bones, (it) => this.#paid(it));
+    const transfers = this.#outcome.value?.transfers(this.#shared.t, this.#close);
+    if (transfers) return transfers;
     if (!this.#quoteInput && (this.refused || !this.invoices))
       return notice(
         this.#why,
@@ -116,9 +102,9 @@ export class O2Pay extends LitElement {
     return isKnown ? this.#quote.answer : { status: 'failed', error, refreshing: false };
   }
 
-  #after(show: (outcome: Outcome) => TemplateResult): TemplateResult {
+  #paid(it: Payment): TemplateResult {
     const { value, failed } = this.#outcome;
-    if (value) return show(value);
+    if (value) return value.payment(it, this.#shared.t, this.#close);
     return failed ? notice(this.#shared.t.reload) : waitingView(this.#standing, bones);
   }
 
@@ -135,7 +121,7 @@ export class O2Pay extends LitElement {
 
   #form(quote: Quote): TemplateResult {
     const { t, locale } = this.#words;
-    return html`<form class="stack narrow" @submit=${this.#pay}>
+    return html`<form class="stack narrow" @submit=${this.#pay} @focusin=${() => this.#outcome.get()}>
       ${this.#methods.answer.data?.sandbox ? html`<p class="sandbox">${this.#shared.t.sandbox}</p>` : nothing}
       <h2>${t.payTitle}</h2>
       <ul class="rows">
@@ -150,14 +136,11 @@ export class O2Pay extends LitElement {
       <p class="total"><span>${t.toPay}</span><span class="number">${money(quote.amount, locale)}</span></p>
       ${
         quote.credit.cents > 0 && this.#picked !== 'transfer'
-          ? html`<label class="choice">
-              <input type="checkbox" .checked=${this.credit} @change=${() => (this.credit = !this.credit)} />
-              <span>${t.useCredit(money(quote.credit, locale))}</span>
-            </label>`
+          ? this.#choice('credit', this.credit, t.useCredit(money(quote.credit, locale)))
           : nothing
       }
       ${this.#choices()}
-      <p class="error" role="alert" ?hidden=${!this.refused}>${this.#why}</p>
+      <p class="error" role="alert" ?hidden=${this.#why === ''}>${this.#why}</p>
       <button class="primary" part="pay" ?disabled=${this.busy}>
         ${this.#picked === 'transfer' ? t.transferGo : t.payAmount(money(quote.amount, locale))}
       </button>
@@ -186,39 +169,41 @@ export class O2Pay extends LitElement {
     const methods = this.#usable;
     const chosen = this.#picked;
     const choice = (value: string, name: string, hint?: string): TemplateResult =>
-      html`<label class="choice">
-        <input
-          type="radio"
-          name="means"
-          value=${value}
-          .checked=${chosen === value}
-          @change=${() => (this.chosen = value)}
-        />
-        <span class="wrap">${name}</span>${hint ? html`<span class="hint">${hint}</span>` : nothing}
-      </label>`;
+      this.#choice(value, chosen === value, name, hint, 'radio');
     return html`<fieldset class="choices">
       <legend>${t.with}</legend>
       ${methods.map((it) => choice(it.id, meansName(it, shared), meansNature(it, shared)))}
       ${choice('new', t.newMeans, shared.newMeansHint)} ${choice('transfer', t.byTransfer, t.byTransferHint)}
-      ${
-        chosen === 'new'
-          ? html`<label class="choice">
-              <input type="checkbox" .checked=${this.save} @change=${() => (this.save = !this.save)} />
-              <span>${t.keepMeans}</span>
-            </label>`
-          : nothing
-      }
+      ${chosen === 'new' ? this.#choice('save', this.save, t.keepMeans) : nothing}
     </fieldset>`;
+  }
+
+  #choice(
+    value: string,
+    on: boolean,
+    words: string,
+    hint = '',
+    type: 'checkbox' | 'radio' = 'checkbox',
+  ): TemplateResult {
+    const pick = (): void => {
+      if (type === 'radio') this.chosen = value;
+      else this[value as 'credit' | 'save'] = !on;
+    };
+    return html`<label class="choice">
+      <input type=${type} name=${type} value=${value} .checked=${on} @change=${pick} />
+      <span class="wrap">${words}</span>${hint ? html`<span class="hint">${hint}</span>` : nothing}
+    </label>`;
   }
 
   /** Once for what is named, whatever comes of it. */
   async #makeQuote(): Promise<void> {
-    this.#asked = this.invoices;
-    if (!this.invoices || this.quote || this.payment) return;
+    const { invoices } = this;
+    this.#asked = invoices;
+    if (!invoices || this.quote || this.payment) return;
     this.busy = true;
     this.refused = undefined;
     try {
-      const ids = this.invoices.split(',').map((id) => ({ id }));
+      const ids = invoices.split(',').map((id) => ({ id }));
       this.made = (await this.#session.value?.call('quotePayment', { invoices: ids }))?.quote;
     } catch (error) {
       this.refused = refusalOf(error);
@@ -233,36 +218,24 @@ export class O2Pay extends LitElement {
     if (this.busy || !quote) return;
     this.busy = true;
     this.refused = undefined;
-    const picked = (event.target as HTMLFormElement).elements.namedItem('means') as RadioNodeList | null;
-    const method = picked && picked.value !== 'new' && picked.value !== '' ? picked.value : undefined;
+    const means = new FormData(event.target as HTMLFormElement).get('radio') as string | null;
+    const method = means === 'new' ? undefined : (means ?? undefined);
     try {
-      if (method === 'transfer') {
-        this.transfers = await this.#session.value?.call('payByTransfer', { quote });
-        return;
-      }
-      const input = {
-        quote,
-        useCredit: this.credit,
-        saveMethod: this.save && !method,
-        ...(method ? { method } : {}),
-      };
-      const answer = await this.#session.value?.call('payInvoices', input, { key: this.#key });
-      if (answer?.redirectUrl) leaveFor(answer.redirectUrl);
-      else if (answer?.payment) this.payment = answer.payment;
-      else this.#session.value?.refresh();
+      const outcome = await this.#outcome.get();
+      if (method === 'transfer') await outcome?.transfer(quote);
+      else
+        this.payment = await outcome?.pay({
+          quote,
+          useCredit: this.credit,
+          saveMethod: this.save && !method,
+          ...(method ? { method } : {}),
+        });
     } catch (error) {
       this.refused = refusalOf(error);
-      // A refusal ended that wish: the next try is another one.
-      if (this.refused.code !== 'offline') this.#key = newKey();
     } finally {
       this.busy = false;
     }
   };
-
-  async #copy(text: string): Promise<void> {
-    await navigator.clipboard.writeText(text);
-    this.copied = this.#shared.t.copied;
-  }
 
   /** Another try would say the same. */
   get #isHopeless(): boolean {
@@ -272,6 +245,7 @@ export class O2Pay extends LitElement {
   /** Why it cannot be paid; what is not there is paid, or somebody else’s, or was never named. */
   get #why(): string {
     const { refused } = this;
+    if (this.#outcome.failed) return this.#shared.t.reload;
     if (!this.#quoteInput && (!refused || /found|input/.test(refused.code))) return this.#words.t.payNothing;
     return refusalText(refused, this.#kit.t);
   }

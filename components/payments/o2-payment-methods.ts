@@ -1,7 +1,7 @@
 import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import type { PaymentMethod } from '../contract/payment-methods.ts';
-import { answerView, notice, type Standing } from '../kit/answer-view.ts';
+import { answerView, notice } from '../kit/answer-view.ts';
 import { cardStyles } from '../kit/card-styles.ts';
 import { Lazy } from '../kit/lazy.ts';
 import { kitStrings } from '../kit/locales.ts';
@@ -13,8 +13,8 @@ import { Query, SessionController } from '../session/session-controller.ts';
 import { strings } from './locales.ts';
 import type { Asked, PaidService } from './means-question.ts';
 import { fr, type MeansStrings } from './means-strings.ts';
+import { meansStyles } from './means-styles.ts';
 import { methodCard, type CardContext, type MethodActs } from './method-card.ts';
-import { styles } from './styles.ts';
 
 const words: Sentences<MeansStrings> = { fr, en: () => import('./means-strings.en.ts').then(({ en }) => en) };
 const bones = html`<div class="bones columns">
@@ -32,7 +32,7 @@ const bones = html`<div class="bones columns">
  * @csspart notice - What stands instead of the list.
  */
 export class O2PaymentMethods extends LitElement {
-  static override styles = [...styles, cardStyles];
+  static override styles = [...meansStyles, cardStyles];
 
   /** A set-up to finish, on the way back from the provider. */
   @property() setup?: string;
@@ -80,7 +80,7 @@ export class O2PaymentMethods extends LitElement {
           <p class="soft">${t.methodsWhy}</p>
         </div>
         <p class="status" role="status">${this.#told}</p>
-        ${answerView(this.#list.answer, this.#standing, bones, ({ items, manage, sandbox }) => this.#all(items, manage.allowed, sandbox))}
+        ${answerView(this.#list.answer, this.#session.standing(this.#kit), bones, ({ items, manage, sandbox }) => this.#all(items, manage.allowed, sandbox))}
       </div>
       ${this.closes ? html`<p class="buttons way"><button @click=${closeWindow}>${this.#kit.t.close}</button></p>` : nothing}
       <dialog aria-labelledby="ask" @close=${() => (this.asked = undefined)}>
@@ -91,10 +91,6 @@ export class O2PaymentMethods extends LitElement {
   get #told(): string {
     if (this.#questions.failed) return this.#shared.t.reload;
     return this.refused && !this.asked ? refusalText(this.refused, this.#kit.t) : this.done;
-  }
-
-  get #standing(): Standing {
-    return this.#session.standing(this.#kit);
   }
 
   #all(items: readonly PaymentMethod[], manage: boolean, sandbox: boolean): TemplateResult {
@@ -134,41 +130,34 @@ export class O2PaymentMethods extends LitElement {
   }
 
   /** A means of its own is worth choosing where there are two. */
-  #services(items: readonly PaymentMethod[]): TemplateResult | typeof nothing {
-    const { t } = this.#words;
-    const view = this.#byService.value;
-    if (!view || items.length < 2) return nothing;
+  #services(items: readonly PaymentMethod[]): TemplateResult | undefined {
+    const { t, locale } = this.#words;
     const choose = (service: PaidService): void => void this.#ask({ what: 'choose', service });
-    return html`<div class="intro">
-        <h3>${t.byService}</h3>
-        <p class="soft">${t.byServiceWhy}</p>
-      </div>
-      ${view.serviceMeansView(items, { t, shared: this.#shared.t, choose })}`;
+    return items.length < 2
+      ? undefined
+      : this.#byService.value?.serviceMeansView(items, { t, locale, shared: this.#shared.t, choose });
   }
 
   /** Opens the question of one service once; of one that no means pays for there is nothing to choose. */
   async #choose(id: string): Promise<void> {
     this.#opened = true;
     const { items, manage } = this.#list.answer.data ?? { items: [] };
-    const { paidServices } = await import('./means-question.ts');
-    const service = paidServices(items).find((it) => it.id === id);
+    const service = (await this.#questions.get())?.paid(items).find((it) => it.id === id);
     if (service && manage?.allowed) await this.#ask({ what: 'choose', service });
   }
 
-  #question(asked: Asked): TemplateResult | typeof nothing {
+  #question(asked: Asked): TemplateResult | undefined {
     const { refused, busy } = this;
-    return (
-      this.#questions.value?.render(asked, {
-        t: this.#words.t,
-        shared: this.#shared.t,
-        kit: this.#kit.t,
-        items: this.#list.answer.data?.items ?? [],
-        refused,
-        busy,
-        act: (work, done) => void this.#act(work, done),
-        close: () => this.dialog.close(),
-      }) ?? nothing
-    );
+    return this.#questions.value?.render(asked, {
+      t: this.#words.t,
+      shared: this.#shared.t,
+      kit: this.#kit.t,
+      items: this.#list.answer.data?.items ?? [],
+      refused,
+      busy,
+      act: (work, done) => void this.#act(work, done),
+      close: () => this.dialog.close(),
+    });
   }
 
   async #ask(asked: Asked): Promise<void> {
@@ -199,7 +188,7 @@ export class O2PaymentMethods extends LitElement {
     try {
       await work();
       if (done) this.done = done;
-      if (this.dialog.open) this.dialog.close();
+      this.dialog.close();
     } catch (error) {
       this.refused = refusalOf(error);
     } finally {

@@ -29,4 +29,6 @@ export const en: OutcomeStrings = {
   transferInvoices: 'Invoices paid',
   transferCare:
     'Nothing is paid yet. Send this transfer only once: these invoices stay to be paid here until it arrives, and you will be told by e-mail.',
+  copy: 'Copy',
+  copied: 'Copied.',
 };

@@ -32,6 +32,8 @@ export const fr = {
   transferInvoices: 'Factures réglées',
   transferCare:
     'Rien n’est encore payé. N’envoyez ce virement qu’une fois : ces factures restent à payer ici jusqu’à son arrivée, et vous serez prévenu par e-mail.',
+  copy: 'Copier',
+  copied: 'Copié.',
 };
 
 /** The shape that every language fills. */

@@ -1,7 +1,14 @@
 import { css } from 'lit';
 
-/** The facts of a transfer. */
+/** A payment that is followed, and the facts of a transfer. */
 export const outcomeStyles = css`
+  .head {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.5rem;
+    align-items: center;
+    justify-content: space-between;
+  }
   .facts {
     display: grid;
     gap: 0.625rem;

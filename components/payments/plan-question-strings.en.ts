@@ -19,4 +19,13 @@ export const en: PlanQuestionStrings = {
   changeAsk: (label) => `Which method should pay for ${label}?`,
   changeDone: 'Payment method changed.',
   noOther: 'No other payment method is saved.',
+  held: (amount, date) =>
+    `Your payment of ${amount} has been disputed since ${date}: we take no automatic charge until this is settled. You can pay yourself.`,
+  heldLost: (amount) =>
+    `Your bank took back a payment of ${amount}: automatic charges go on once the invoices that it settled are paid.`,
+  paidNow: 'Payment received.',
+  payingNow: 'Payment sent to the bank…',
+  payRefused: 'The payment was declined. Choose another method.',
+  confirmNow: 'Your bank asks for your confirmation.',
+  agreedDone: 'Consent noted: the charge is taken on the planned day.',
 };

@@ -1,4 +1,4 @@
-/** What is asked before a planned charge is skipped, moved or given another means, in French. */
+/** What is asked before a planned charge is skipped, moved or given another means, and said after it, in French. */
 export const fr = {
   skipAsk: (label: string) => `Sauter ce prélèvement pour ${label} ?`,
   skipFacts: (amount: string, due: string, last: string): string[] => [
@@ -18,6 +18,15 @@ export const fr = {
   changeAsk: (label: string) => `Avec quel moyen prélever ${label} ?`,
   changeDone: 'Moyen de paiement changé.',
   noOther: 'Aucun autre moyen de paiement n’est enregistré.',
+  held: (amount: string, date: string) =>
+    `Votre paiement de ${amount} est contesté depuis le ${date} : nous ne prélevons plus rien automatiquement tant que ce n’est pas réglé. Vous pouvez payer vous-même.`,
+  heldLost: (amount: string) =>
+    `Votre banque a repris un paiement de ${amount} : les prélèvements automatiques reprendront quand les factures qu’il réglait seront payées.`,
+  paidNow: 'Paiement reçu.',
+  payingNow: 'Paiement envoyé à la banque…',
+  payRefused: 'Le paiement a été refusé. Choisissez un autre moyen.',
+  confirmNow: 'Votre banque demande votre confirmation.',
+  agreedDone: 'Accord enregistré : le prélèvement aura lieu à la date prévue.',
 };
 
 /** The shape that every language fills. */

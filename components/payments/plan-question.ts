@@ -1,13 +1,11 @@
 import { css, html, type TemplateResult } from 'lit';
 import type { PaymentMethod } from '../contract/payment-methods.ts';
 import type { ScheduledPayment } from '../contract/scheduled-payments.ts';
-import { dialogStyles } from '../kit/dialog-styles.ts';
-import { formStyles } from '../kit/form-styles.ts';
 import { date, money, type Locale } from '../kit/format.ts';
 import { meansName } from './means.ts';
-import { fr, type PlanQuestionStrings } from './plan-question-strings.ts';
+import type { PlanQuestionStrings } from './plan-question-strings.ts';
 import type { PlanStrings } from './plan-strings.ts';
-import { fr as stopFr, type StopStrings } from './stop-strings.ts';
+import type { StopStrings } from './stop-strings.ts';
 import type { Strings } from './strings.ts';
 
 /** What is asked about a planned charge before it is done. */
@@ -24,9 +22,9 @@ export interface Question {
   readonly tone: 'primary' | 'danger';
 }
 
-type Words = PlanQuestionStrings & StopStrings;
+export type Words = PlanQuestionStrings & StopStrings;
 
-const questionStyles = css`
+export const questionStyles = css`
   .facts {
     display: grid;
     gap: 0.5rem;
@@ -34,39 +32,6 @@ const questionStyles = css`
     list-style: disc;
   }
 `;
-
-/** The questions about a planned charge with their sentences; they come with the first of them. */
-export class PlanQuestions {
-  readonly styles = [formStyles, dialogStyles, questionStyles];
-  /** What is said once it is done. */
-  readonly done: Readonly<Record<Asked['what'], string>>;
-  readonly #t: Words;
-  readonly #locale: Locale;
-
-  static async load(locale: Locale): Promise<PlanQuestions> {
-    if (locale !== 'en') return new PlanQuestions({ ...stopFr, ...fr }, locale);
-    const [stop, question] = await Promise.all([
-      import('./stop-strings.en.ts'),
-      import('./plan-question-strings.en.ts'),
-    ]);
-    return new PlanQuestions({ ...stop.en, ...question.en }, locale);
-  }
-
-  private constructor(t: Words, locale: Locale) {
-    this.#t = t;
-    this.#locale = locale;
-    this.done = {
-      skip: t.skipDone,
-      turnOff: t.turnOffDone,
-      move: t.moveDone,
-      changeMethod: t.changeDone,
-    };
-  }
-
-  ask(asked: Asked, methods: readonly PaymentMethod[], words: PlanStrings & Strings): Question {
-    return questionOf(asked, methods, { ...words, ...this.#t }, this.#locale);
-  }
-}
 
 const radio = (name: string, value: string, words: string, isOn: boolean): TemplateResult =>
   html`<label class="choice">
@@ -76,7 +41,7 @@ const radio = (name: string, value: string, words: string, isOn: boolean): Templ
   </label>`;
 
 /** What a person is asked before a charge is skipped, moved or given another means, or its service renewed no more. */
-function questionOf(
+export function questionOf(
   { what, plan }: Asked,
   methods: readonly PaymentMethod[],
   t: Words & PlanStrings & Strings,

@@ -12,19 +12,15 @@ const tones: Partial<Record<ScheduledPayment['status'], string>> = {
   action_required: 'warn',
 };
 
-/** What one can do with a planned charge. */
-export interface PlanActs {
-  readonly skip?: Act;
-  readonly turnOff?: Act;
-  readonly move?: Act;
-  readonly payNow?: Act;
-  /** Goes on with a charge that the bank wants the customer for, in a window of ours. */
-  readonly confirm?: Act;
-  readonly changeMethod?: Act;
-  readonly agree?: Act;
-}
+/** What one can do with a planned charge, in the order of its buttons; `confirm` goes on with one that the bank wants the customer for. */
+const all = ['agree', 'payNow', 'confirm', 'move', 'changeMethod', 'skip', 'turnOff'] as const;
+export type Act = (typeof all)[number];
 
-type Act = (it: ScheduledPayment) => void;
+/** Which acts are done on this page at all, and what does them. */
+export interface PlanRun {
+  readonly may: (act: Act) => boolean;
+  readonly run: (act: Act, it: ScheduledPayment) => void;
+}
 
 /** One planned or past charge: what, when, how much, with what and which others, and how it stands. */
 export function planRow(
@@ -32,7 +28,7 @@ export function planRow(
   t: PlanStrings,
   means: Strings,
   locale: Locale,
-  acts: PlanActs,
+  acts: PlanRun,
   mates: readonly ScheduledPayment[],
 ): TemplateResult {
   return html`<li part="plan">
@@ -56,26 +52,21 @@ export function planRow(
 }
 
 /** Skipping one charge and renewing no more are two different things: each has its own button. */
-function buttons(it: ScheduledPayment, t: PlanStrings, acts: PlanActs): TemplateResult | typeof nothing {
-  const words = {
-    agree: t.agree,
-    payNow: t.payNow,
-    confirm: t.confirm,
-    move: t.move,
-    changeMethod: t.changeMethod,
-    skip: t.skip,
-    turnOff: t.turnOff,
-  } satisfies Record<keyof PlanActs, string>;
-  const open = (Object.keys(words) as (keyof PlanActs)[]).filter((act) => acts[act] && isOpen(it, act));
+function buttons(
+  it: ScheduledPayment,
+  t: PlanStrings,
+  { may, run }: PlanRun,
+): TemplateResult | typeof nothing {
+  const open = all.filter((act) => may(act) && isOpen(it, act));
   return open.length === 0
     ? nothing
     : html`<div class="buttons">
-        ${open.map((act) => html`<button aria-label="${words[act]} : ${it.label}" @click=${() => acts[act]?.(it)}>${words[act]}</button>`)}
+        ${open.map((act) => html`<button aria-label="${t[act]} : ${it.label}" @click=${() => run(act, it)}>${t[act]}</button>`)}
       </div>`;
 }
 
 /** A charge that was skipped can still be taken while its period has not begun. */
-function isOpen(it: ScheduledPayment, act: keyof PlanActs): boolean {
+function isOpen(it: ScheduledPayment, act: Act): boolean {
   if (it.status === 'paid' || it.status === 'canceled') return false;
   if (it.status === 'stopped' && (act !== 'payNow' || daysUntil(it.periodStart) <= 0)) return false;
   if (act === 'agree' && !it.agreed) return false;

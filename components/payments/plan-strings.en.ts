@@ -27,16 +27,7 @@ export const en: PlanStrings = {
   confirm: 'Confirm the payment',
   changeMethod: 'Change method',
   noMeans: 'no payment method',
-  held: (amount, date) =>
-    `Your payment of ${amount} has been disputed since ${date}: we take no automatic charge until this is settled. You can pay yourself.`,
-  heldLost: (amount) =>
-    `Your bank took back a payment of ${amount}: automatic charges go on once the invoices that it settled are paid.`,
-  paidNow: 'Payment received.',
-  payingNow: 'Payment sent to the bank…',
-  payRefused: 'The payment was declined. Choose another method.',
-  confirmNow: 'Your bank asks for your confirmation.',
   dearer: (before, now) =>
     `You agreed to ${before}; the price is now ${now}. Nothing is charged without your consent.`,
   agree: 'I agree to this price',
-  agreedDone: 'Consent noted: the charge is taken on the planned day.',
 };

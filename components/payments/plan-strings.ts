@@ -28,18 +28,9 @@ export const fr = {
   confirm: 'Confirmer le paiement',
   changeMethod: 'Changer de moyen',
   noMeans: 'aucun moyen de paiement',
-  held: (amount: string, date: string) =>
-    `Votre paiement de ${amount} est contesté depuis le ${date} : nous ne prélevons plus rien automatiquement tant que ce n’est pas réglé. Vous pouvez payer vous-même.`,
-  heldLost: (amount: string) =>
-    `Votre banque a repris un paiement de ${amount} : les prélèvements automatiques reprendront quand les factures qu’il réglait seront payées.`,
-  paidNow: 'Paiement reçu.',
-  payingNow: 'Paiement envoyé à la banque…',
-  payRefused: 'Le paiement a été refusé. Choisissez un autre moyen.',
-  confirmNow: 'Votre banque demande votre confirmation.',
   dearer: (before: string, now: string) =>
     `Vous avez accepté ${before} ; le prix est maintenant de ${now}. Rien ne sera prélevé sans votre accord.`,
   agree: 'J’accepte ce prix',
-  agreedDone: 'Accord enregistré : le prélèvement aura lieu à la date prévue.',
 };
 
 /** The shape that every language fills. */

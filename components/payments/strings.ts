@@ -1,4 +1,4 @@
-/** The sentences that several elements of this room show: means in words, what is copied, what did not come. */
+/** The sentences that several elements of this room show: means in words, what did not come. */
 export const fr = {
   sandbox: 'Bac à sable : aucune carte réelle, aucun argent ne circule.',
   card: 'Carte',
@@ -6,8 +6,6 @@ export const fr = {
   transfer: 'Virement',
   ending: (last4: string) => `se terminant par ${last4}`,
   newMeansHint: 'Vous la saisissez sur la page de notre prestataire de paiement ; nous ne la voyons jamais.',
-  copy: 'Copier',
-  copied: 'Copié.',
   reload: 'Cette partie n’a pas pu être chargée. Rechargez la page.',
 };
 

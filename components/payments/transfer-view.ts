@@ -2,12 +2,11 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Output } from '../contract/api.ts';
 import { money, type Locale } from '../kit/format.ts';
 import type { OutcomeStrings } from './outcome-strings.ts';
-import type { Strings } from './strings.ts';
 
 /** What to write into each transfer: one for each seller. Nothing is paid yet, and the invoices say so until it arrives. */
 export function transferView(
   { transfers }: Output<'payByTransfer'>,
-  t: OutcomeStrings & Pick<Strings, 'copy'>,
+  t: OutcomeStrings,
   locale: Locale,
   copy: (text: string) => void,
   close: TemplateResult | undefined,
