@@ -11,17 +11,10 @@ const aims = { loader: 2_100, vault: 3_400, index: 2_000, later: 2_850, first: 1
 // What misses its aim today may not grow; take a line away once its element meets the aim.
 const allowed: Readonly<Record<string, number>> = {
   first: 23_650,
-  'o2-consent': 5_600,
-  'o2-invoice': 5_400,
-  'o2-invoices': 6_000,
-  'o2-pay': 4_750,
-  'o2-payment-methods': 4_400,
-  'o2-scheduled-payments': 4_900,
-  'o2-service': 4_850,
-  'o2-set-password': 4_800,
-  'o2-sign-in': 5_000,
-  'o2-sign-up': 4_150,
-  'o2-space': 5_750,
+  'o2-invoice': 5_250,
+  'o2-invoices': 5_700,
+  'o2-service': 4_800,
+  'o2-space': 4_500,
 };
 
 const { filesOf, first, further, index, later, weigh, vault } = builtWeights();
