@@ -4,7 +4,8 @@ import { crossIcon } from '../kit/way-icons.ts';
 import type { ListStrings } from './list-strings.ts';
 import type { MoreStrings } from './more-strings.ts';
 import type { Strings } from './strings.ts';
-import { unfiltered, type View } from './view.ts';
+import { unfiltered } from './unfiltered.ts';
+import type { View } from './view.ts';
 
 /** What the chips need of the list. */
 export interface ChipsContext {

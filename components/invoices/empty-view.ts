@@ -3,7 +3,8 @@ import type { Output } from '../contract/api.ts';
 import { notice } from '../kit/answer-view.ts';
 import { date, type Locale } from '../kit/format.ts';
 import type { ListStrings } from './list-strings.ts';
-import { isFiltered, unfiltered, type View } from './view.ts';
+import { unfiltered } from './unfiltered.ts';
+import { isFiltered, type View } from './view.ts';
 
 type Page = Output<'listInvoices'>;
 

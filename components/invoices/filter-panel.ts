@@ -5,7 +5,8 @@ import type { KitStrings } from '../kit/strings.ts';
 import type { ListStrings } from './list-strings.ts';
 import type { MoreStrings } from './more-strings.ts';
 import type { Strings } from './strings.ts';
-import { sellers, states, unfiltered, type View } from './view.ts';
+import { unfiltered } from './unfiltered.ts';
+import { sellers, states, type View } from './view.ts';
 
 /** What the filters show, and what they do with a change. */
 export interface FilterContext {

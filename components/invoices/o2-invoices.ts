@@ -1,5 +1,5 @@
 import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { property, state } from 'lit/decorators.js';
+import { property } from 'lit/decorators.js';
 import type { InvoiceRow } from '../contract/invoices.ts';
 import type { Output } from '../contract/api.ts';
 import { answerView, nobodyView, notice, waitingView, type Standing } from '../kit/answer-view.ts';
@@ -11,11 +11,11 @@ import { ListPlace } from '../kit/list-place.ts';
 import { kitStrings } from '../kit/locales.ts';
 import { StringsController } from '../kit/strings-controller.ts';
 import { tabList } from '../kit/tabs.ts';
-import type { ProblemError } from '../session/session.ts';
-import { refusalOf, refusalText } from '../session/refusal.ts';
+import { refusalText } from '../session/refusal.ts';
 import { Query, SessionController } from '../session/session-controller.ts';
 import { InvoiceCloseEvent, InvoiceOpenEvent, InvoicesViewEvent } from './events.ts';
 import { tabsOf } from './counts.ts';
+import type { OnDemand } from './on-demand.ts';
 import { strings } from './locales.ts';
 import { styles } from './styles.ts';
 import { tableHead, tableView, type TableContext } from './table-view.ts';
@@ -76,8 +76,6 @@ export class O2Invoices extends LitElement {
   /** Gives the address of a service, so that a document links to what it bills. */
   @property({ attribute: false }) serviceHref?: ((id: string) => string) | undefined;
 
-  @state() private refusal: ProblemError | undefined;
-
   #session = new SessionController(this);
   #words = new StringsController(this, strings);
   #kit = new StringsController(this, kitStrings);
@@ -114,7 +112,6 @@ export class O2Invoices extends LitElement {
   protected override willUpdate(changed: PropertyValues<this>): void {
     const { data, error } = this.#page.answer;
     const { view } = this.#list;
-    if (changed.has('view')) this.refusal = undefined;
     if ((changed.has('view') || changed.has('serviceId')) && !view.cursor) this.#list.total = undefined;
     if (changed.has('serviceId') || this.#session.state.status === 'anonymous')
       this.#onDemand.value?.selection.clear();
@@ -130,10 +127,12 @@ export class O2Invoices extends LitElement {
   override render() {
     const { t, locale } = this.#words;
     const said =
-      this.#onDemand.failed || this.#list.place.failed ? t.reload : refusalText(this.refusal, this.#kit.t);
+      this.#onDemand.failed || this.#list.place.failed
+        ? t.reload
+        : refusalText(this.#onDemand.value?.refusal, this.#kit.t);
     return html`${said ? notice(said) : nothing}
     ${nobodyView(this.#standing) ?? (this.invoice ? this.#invoicePlace(this.invoice) : this.#listPlace(this.#list.view))}
-    ${this.#onDemand.value?.render({ view: this.#list.view, service: this.serviceId, rows: this.#page.answer.data?.items ?? [], count: this.#countText, t, kit: this.#kit.t, locale, change: this.#list.change, pay: this.#pay, attempt: this.#attempt }) ?? nothing}`;
+    ${this.#onDemand.value?.render({ view: this.#list.view, service: this.serviceId, rows: this.#page.answer.data?.items ?? [], count: this.#countText, t, kit: this.#kit.t, locale, change: this.#list.change, pay: this.#pay })}`;
   }
 
   #invoicePlace(id: string): TemplateResult | typeof nothing {
@@ -207,16 +206,15 @@ export class O2Invoices extends LitElement {
       t: this.#words.t,
       locale: this.#words.locale,
       chosen: this.#onDemand.value?.selection.chosen ?? none,
-      choose: (rows, on) => void this.#onDemand.get().then((it) => it?.selection.choose(rows, on)),
+      choose: (rows, on) => this.#with((it) => it.selection.choose(rows, on)),
       href: (id) => this.invoiceHref?.(id) ?? this.#list.href(id),
       open: this.#list.open,
       summarised: this.#onDemand.value?.summary.shown,
       summary: (row, event) => {
         const button = event.currentTarget as HTMLElement;
-        void this.#onDemand.get().then((it) => it?.summary.hear(row, event, button));
+        this.#with((it) => it.summary.hear(row, event, button));
       },
-      download: ({ id }) =>
-        void this.#onDemand.get().then((it) => it && this.#attempt(() => it.download(id))),
+      download: ({ id }) => this.#with((it) => it.download(id)),
       pay: this.#pay,
       attempt: (it) => this.#onDemand.value?.attempt(it),
     };
@@ -226,23 +224,18 @@ export class O2Invoices extends LitElement {
     return {
       t: this.#words.t,
       change: this.#list.change,
-      filter: (button) => void this.#onDemand.get().then((it) => it?.filters.show(button)),
-      exports: (button) => void this.#onDemand.get().then((it) => it?.exports.show(button)),
+      filter: (button) => this.#with((it) => it.filters.show(button)),
+      exports: (button) => this.#with((it) => it.exports.show(button)),
     };
+  }
+
+  #with(run: (it: OnDemand) => unknown): void {
+    void this.#onDemand.get().then((it) => it && run(it));
   }
 
   /** Straight to our own page; from a partner's the amount is fixed first, and a further click opens the window. */
   #pay = (rows: Rows): void => {
-    if (this.#session.state.info?.partner) void this.#onDemand.get().then((it) => it?.pay.show(rows));
+    if (this.#session.state.info?.partner) this.#with((it) => it.pay.show(rows));
     else this.#session.value?.openHosted('pay', { invoices: rows.map(({ id }) => id).join(',') });
-  };
-
-  #attempt = async (run: () => Promise<void>): Promise<void> => {
-    this.refusal = undefined;
-    try {
-      await run();
-    } catch (error) {
-      this.refusal = refusalOf(error);
-    }
   };
 }

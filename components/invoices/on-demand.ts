@@ -10,6 +10,8 @@ import { ListParts } from '../kit/list-parts.ts';
 import { listPager, type PagerContext } from '../kit/list-pager.ts';
 import { menuStyles } from '../kit/menu-styles.ts';
 import type { KitStrings } from '../kit/strings.ts';
+import { refusalOf } from '../session/refusal.ts';
+import type { ProblemError } from '../session/session.ts';
 import type { SessionController } from '../session/session-controller.ts';
 import { Archives } from './archives.ts';
 import { chipsView, type ChipsContext } from './chips-view.ts';
@@ -34,8 +36,6 @@ type Page = Output<'listInvoices'>;
 
 /** What everything that comes on demand is shown with. */
 export interface DemandContext extends Pick<SelectionContext, 'pay'> {
-  /** Runs something that may be refused, and tells the refusal. */
-  readonly attempt: (run: () => Promise<void>) => Promise<void>;
   readonly view: View;
   readonly service: string | undefined;
   readonly rows: readonly InvoiceRow[];
@@ -65,6 +65,7 @@ export class OnDemand {
   readonly #words: ListStrings;
   readonly #locale: Locale;
   readonly #parts = new ListParts();
+  #refused: { readonly view: string; readonly why: ProblemError } | undefined;
 
   /** Loads it with its sentences. */
   static async load(host: NarrowHost, session: SessionController, locale: Locale): Promise<OnDemand> {
@@ -98,7 +99,7 @@ export class OnDemand {
 
   render(at: DemandContext): TemplateResult {
     const more = this.#more;
-    const archive = { more, attempt: at.attempt };
+    const archive = { more, attempt: this.#attempt };
     const zip = (): void => void this.archives.start(archive, filterOf(at.view, at.service));
     const zipChosen = (ids: readonly string[]): void => void this.archives.start(archive, { ids: [...ids] });
     return html`<div class="dock no-print">
@@ -106,9 +107,27 @@ export class OnDemand {
         ${this.#host.invoice ? nothing : this.selection.render({ ...at, more, zip: zipChosen })}
       </div>
       ${this.summary.render(at.rows, at.t, more, at.locale)}
-      ${this.filters.render({ ...at, more, words: this.#words })} ${this.exports.render({ ...at, more, zip })}
+      ${this.filters.render({ ...at, more, words: this.#words })}
+      ${this.exports.render({ ...at, more, zip, attempt: this.#attempt })}
       ${this.pay.render(more, at.kit, at.locale)}`;
   }
+
+  /** What was refused in the view on display. */
+  get refusal(): ProblemError | undefined {
+    return this.#refused?.view === this.#host.view ? this.#refused.why : undefined;
+  }
+
+  /** Runs something that may be refused, and tells the refusal. */
+  #attempt = async (run: () => Promise<void>): Promise<void> => {
+    this.#refused = undefined;
+    this.#host.requestUpdate();
+    try {
+      await run();
+    } catch (error) {
+      this.#refused = { view: this.#host.view, why: refusalOf(error) };
+      this.#host.requestUpdate();
+    }
+  };
 
   chips(view: View, at: Pick<ChipsContext, 't' | 'change'>): TemplateResult | typeof nothing {
     const { name: service, leave: everyService } = this.#service;
@@ -149,9 +168,11 @@ export class OnDemand {
       <span class="soft small">${more.payNoMore}</span>`;
   }
 
-  async download(id: string): Promise<void> {
-    const file = await this.#session.value?.download('downloadInvoice', { id });
-    if (file) saveFile(file.blob, file.fileName);
+  download(id: string): Promise<void> {
+    return this.#attempt(async () => {
+      const file = await this.#session.value?.download('downloadInvoice', { id });
+      if (file) saveFile(file.blob, file.fileName);
+    });
   }
 
   further(page: Page, view: View): string | undefined {

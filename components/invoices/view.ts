@@ -1,6 +1,7 @@
 import type { InvoiceState, InvoiceTab } from '../contract/invoices.ts';
 import type { Input } from '../contract/api.ts';
 import type { Paged } from '../kit/list-place.ts';
+import { fr } from './strings.ts';
 import { oneOf, pageParts, textOf, viewFrom, viewText, type Parts } from '../kit/list-view.ts';
 
 type Seller = NonNullable<Input<'sumInvoices'>['seller']>;
@@ -20,33 +21,10 @@ export interface View extends Paged {
   readonly purchaseOrder: string;
 }
 
-// Written out: the contract's own lists come with its validator, which a widget does not need.
-export const tabs = ['all', 'to_pay', 'paid', 'credit_notes'] as const satisfies InvoiceTab[];
-export const states = [
-  'open',
-  'partially_paid',
-  'overdue',
-  'in_dispute',
-  'paid',
-  'credited',
-  'issued',
-  'applied',
-  'refunded',
-  'available',
-] as const satisfies InvoiceState[];
+// As the words name them: the contract's own lists come with its validator, which a widget does not need.
+export const tabs = Object.keys(fr.tabs) as InvoiceTab[];
+export const states = Object.keys(fr.states) as InvoiceState[];
 export const sellers = ['host', 'care'] as const satisfies Seller[];
-
-/** The view without any filter. */
-export const unfiltered = {
-  search: '',
-  state: undefined,
-  seller: undefined,
-  amountFrom: undefined,
-  amountTo: undefined,
-  issuedFrom: '',
-  issuedTo: '',
-  purchaseOrder: '',
-} as const satisfies Partial<View>;
 
 const cents = (text: string): number | undefined => (/^\d{1,12}$/.test(text) ? Number(text) : undefined);
 const day = (text: string): string => (/^\d{4}-\d\d-\d\d$/.test(text) && Date.parse(text) ? text : '');
@@ -68,18 +46,13 @@ export const readView = (text: string): View => viewFrom(parts, text);
 export const writeView = (view: View): string => viewText(parts, view);
 
 /** The filters of a view, as the operations take them. */
-export const filterOf = (view: View, service?: string): Input<'sumInvoices'> => ({
-  tab: view.tab === 'all' ? undefined : view.tab,
-  search: view.search.trim() || undefined,
-  state: view.state,
-  seller: view.seller,
-  amountFrom: view.amountFrom,
-  amountTo: view.amountTo,
-  issuedFrom: view.issuedFrom || undefined,
-  issuedTo: view.issuedTo || undefined,
-  purchaseOrder: view.purchaseOrder.trim() || undefined,
-  service: service || undefined,
-});
+export function filterOf({ size, cursor, from, ...view }: View, service?: string): Input<'sumInvoices'> {
+  const asked = Object.entries({ ...view, service }).map(([name, value]) => {
+    const text = typeof value === 'string' ? value.trim() : value;
+    return [name, text === '' || text === 'all' ? undefined : text];
+  });
+  return Object.fromEntries(asked) as Input<'sumInvoices'>;
+}
 
 /** The page that a view asks for. */
 export const questionOf = (view: View, service?: string): Input<'listInvoices'> => ({
