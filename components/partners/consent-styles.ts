@@ -40,14 +40,14 @@ export const consentStyles = [
     .choice {
       display: flex;
       gap: 0.625rem;
-      align-items: center;
+      align-items: start;
       min-height: 1.75rem;
     }
     input {
       flex: none;
       width: 1.125rem;
       height: 1.125rem;
-      margin: 0;
+      margin: 0.2em 0;
       accent-color: var(--_accent);
     }
   `,

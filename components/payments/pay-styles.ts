@@ -20,13 +20,13 @@ export const payStyles = [
       display: grid;
       grid-template-columns: auto 1fr;
       gap: 0.125rem 0.625rem;
-      align-items: center;
+      align-content: center;
       min-height: 1.75rem;
     }
     .choice input {
       width: 1.125rem;
       height: 1.125rem;
-      margin: 0;
+      margin: 0.2em 0;
       accent-color: var(--_accent);
     }
     .hint {
