@@ -153,6 +153,57 @@ onBothEngines('a planned charge that waits for the customer', (engine) => {
     await assertInOrder(till.bff);
   });
 
+  it('is not what he goes on with when he wants to pay something else, and is let be', async () => {
+    const till = await openTill(engine);
+    await till.bff.call('/api/scheduled-payments/grouping', {
+      method: 'PUT',
+      session: till.session,
+      body: { on: true },
+    });
+    await addService(till.bff, 'svc_b', customer, { expiresOn: '2026-12-11', ...auto });
+    const holder = await waiting(till);
+    const ids = (await till.bff.deps.db.selectFrom('paymentInvoice').selectAll().execute()).map(
+      ({ invoiceId }) => ({ id: invoiceId }),
+    );
+    assert.equal(ids.length, 2);
+    const method = await holder.saveCard(good);
+
+    const [one, other] = ids;
+    for (const invoices of [[one], [{ ...one, cents: 100 }, other], [{ ...one, cents: 100 }]]) {
+      const answer = await post(till, holder, '/api/payments', { invoices, method });
+      assert.equal(answer.status, 409, JSON.stringify(invoices));
+      assert.equal(((await answer.json()) as { reason: string }).reason, 'payment-in-progress');
+    }
+    assert.deepEqual(
+      (await payments(till)).map(({ status }) => status),
+      ['requires_action'],
+    );
+    assert.equal((await takenAtProvider(till)).length, 0);
+
+    const all = await post(till, holder, '/api/payments', { invoices: ids, method });
+    assert.equal(all.status, 200);
+    assert.equal((await takenAtProvider(till)).length, 1);
+    await assertInOrder(till.bff);
+  });
+
+  it('is paid no second time while his bank works on it', async () => {
+    const till = await openTill(engine);
+    await till.saveAccount('FR1420041010050500013M02606');
+    await addService(till.bff, 'svc_a', customer, { expiresOn: '2026-12-10', ...auto });
+    for (const day of ['2026-11-25', '2026-12-03']) {
+      till.clock.set(`${day}T09:00:00.000Z`);
+      await runNightly(till.bff.deps, 'one');
+    }
+    assert.equal((await plan(till)).status, 'processing');
+    const holder = await till.again();
+    const invoices = [{ id: (await plan(till)).invoiceId }];
+
+    const method = await holder.saveCard(good);
+    const answer = await post(till, holder, '/api/payments', { invoices, method });
+    assert.equal(answer.status, 409, await answer.clone().text());
+    assert.equal((await payments(till)).length, 1);
+  });
+
   it('is tried anew once he has said no to his bank, and is taken once', async () => {
     const till = await openTill(engine);
     const holder = await waiting(till);
