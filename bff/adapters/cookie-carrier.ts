@@ -26,13 +26,16 @@ export const cookieCarrier: SessionCarrier = {
     headers.append('set-cookie', `${cookieName[kind]}=; ${attributes[kind]}; Max-Age=0`),
 };
 
+const looksLikeSecret = /^[A-Za-z0-9_-]{43}$/;
+
 /** One cookie's value, if it looks like a secret of ours. */
 export function readCookie(header: string | null, name: string): string | undefined {
   if (!header?.includes(name)) return undefined;
   for (const part of header.split(';')) {
     const at = part.indexOf('=');
-    if (part.slice(0, at).trim() === name && /^[A-Za-z0-9_-]{43}$/.test(part.slice(at + 1).trim()))
-      return part.slice(at + 1).trim();
+    if (part.slice(0, at).trim() !== name) continue;
+    const value = part.slice(at + 1).trim();
+    if (looksLikeSecret.test(value)) return value;
   }
   return undefined;
 }

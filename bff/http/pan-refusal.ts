@@ -21,9 +21,15 @@ export function refusePans(input: unknown): void {
 
 function look(value: unknown, pointer: string, errors: FieldError[]): void {
   if (errors.length >= errorsMost) return;
-  // No card number is shorter: most inputs are ids and words.
-  if (typeof value === 'string' && value.length >= 13 && holdsPan(value)) errors.push({ pointer, detail });
+  if (typeof value === 'string' && mayHoldPan(value) && holdsPan(value)) errors.push({ pointer, detail });
   if (typeof value !== 'object' || value === null) return;
-  for (const [key, inner] of Object.entries(value))
-    look(inner, `${pointer}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`, errors);
+  for (const key of Object.keys(value)) {
+    const inner = (value as Readonly<Record<string, unknown>>)[key];
+    // Most inputs are numbers, ids and words: nothing is looked for there, nor is a pointer made.
+    if (typeof inner === 'object' || (typeof inner === 'string' && mayHoldPan(inner)))
+      look(inner, `${pointer}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`, errors);
+  }
 }
+
+/** No card number is shorter. */
+const mayHoldPan = ({ length }: string): boolean => length >= 13;
