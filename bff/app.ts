@@ -12,6 +12,7 @@ import { mountHealth, type Draining } from './http/health.ts';
 import type { Kernel } from './http/execute.ts';
 import { liveStreams, type Live } from './http/live.ts';
 import { mountOpenApi } from './http/openapi.ts';
+import { bodyOutlet, type OpenOutlet } from './http/outlet.ts';
 import { rateLimiter } from './http/rate-limit.ts';
 import { mountOperations, type PeerOf } from './http/rest.ts';
 import { rememberRevisions } from './http/revisions.ts';
@@ -43,7 +44,11 @@ export interface App {
 }
 
 /** Builds the server over its dependencies: the same in Node, in tests by `hono.request()`, and in a browser page. */
-export function createApp(deps: Deps, peerOf: PeerOf = () => '127.0.0.1'): App {
+export function createApp(
+  deps: Deps,
+  peerOf: PeerOf = () => '127.0.0.1',
+  outletOf: OpenOutlet = bodyOutlet,
+): App {
   const hono = new Hono();
   const kinds = operationKinds(invoiceArchive);
   const routes = [
@@ -62,7 +67,7 @@ export function createApp(deps: Deps, peerOf: PeerOf = () => '127.0.0.1'): App {
     spend: rateLimiter(deps.clock),
     revisions: rememberRevisions(deps),
   };
-  const live = liveStreams(deps, kernel.findActor);
+  const live = liveStreams(deps, kernel.findActor, outletOf);
   const draining: Draining = { on: false };
 
   mountFrame(hono, deps);

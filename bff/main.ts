@@ -5,6 +5,7 @@ import { argon2Hasher } from './adapters/argon2-hasher.ts';
 import { cookieCarrier } from './adapters/cookie-carrier.ts';
 import { postgresEvents } from './adapters/events/postgres.ts';
 import { sqliteEvents } from './adapters/events/sqlite.ts';
+import { nodeOutlet } from './adapters/node-outlet.ts';
 import { listenOn, type Listening } from './adapters/node-server.ts';
 import { folderAssets } from './adapters/folder-assets.ts';
 import { noPayments } from './adapters/no-payments.ts';
@@ -62,7 +63,7 @@ export async function serve(config: Config, options: ServeOptions = {}): Promise
     clock: options.clock ?? { now: Date.now },
     terms,
   });
-  const app = createApp(deps, (c) => getConnInfo(c).remote.address ?? '');
+  const app = createApp(deps, (c) => getConnInfo(c).remote.address ?? '', nodeOutlet);
   options.mount?.(app, deps);
   port.answer(app.hono.fetch);
   const endWork = config.jobs ? startWork(app, deps) : undefined;

@@ -1,4 +1,4 @@
-import type { Hono } from 'hono';
+import type { Context, Hono } from 'hono';
 import type { Right, Scope } from '../../components/contract/access.ts';
 import type { Actor } from '../access/actor.ts';
 import { atPartner, sees } from '../access/actor.ts';
@@ -12,7 +12,9 @@ import type { FindActor } from '../access/actor-cache.ts';
 import { standingOf } from './etag.ts';
 import { apiHeaders } from './headers.ts';
 import { checkOrigin } from './origin-check.ts';
+import type { OpenOutlet } from './outlet.ts';
 import { problemAnswer } from './problem-answer.ts';
+import { traceOf } from './trace.ts';
 
 /** The greatest number of open streams. */
 const most = { session: 4, person: 10 } as const;
@@ -63,11 +65,12 @@ export interface Live {
  * The live stream (server-sent events, WHATWG HTML): ids and versions only, filtered by the same rights as reading,
  * replayed after `Last-Event-ID`, ended when the session or its grant ends.
  */
-export function liveStreams(deps: Deps, findActor: FindActor): Live {
+export function liveStreams(deps: Deps, findActor: FindActor, outletOf: OpenOutlet): Live {
   const streams = new Set<Stream>();
   deps.events.subscribe((event) => {
     if (event.customerId === '') void recheck(deps, streams, event.changed);
-    else for (const stream of streams) if (stream.actor.customerId === event.customerId) tell(stream, event);
+    else
+      for (const stream of streams) if (stream.actor.customerId === event.customerId) tell(stream, [event]);
   });
   const beat = setInterval(() => void onBeat(deps, streams), heartbeatMs);
   (beat as { unref?: () => void }).unref?.();
@@ -85,12 +88,10 @@ export function liveStreams(deps: Deps, findActor: FindActor): Live {
           const actor = secret ? atPartner(await findActor(kind, secret), c.req.query('partner')) : undefined;
           if (!actor) throw new Refusal('unauthenticated', { detail: 'Sign in to listen.' });
           admit(streams, actor);
-          return open(
-            deps,
-            streams,
-            actor,
-            Number(c.req.header('last-event-id') ?? c.req.query('after') ?? NaN),
-          );
+          if (c.req.method === 'HEAD') return new Response(null, { headers: streamHeaders });
+          const [stream, answer] = open(c, streams, actor, outletOf);
+          void greet(deps, stream, Number(c.req.header('last-event-id') ?? c.req.query('after') ?? NaN));
+          return answer;
         } catch (error) {
           return problemAnswer(error, c.req.raw);
         }
@@ -113,32 +114,20 @@ function admit(streams: ReadonlySet<Stream>, actor: Actor): void {
     });
 }
 
-/** Chunks that a slow reader may leave unread; beyond, he is sent away and comes back with `Last-Event-ID`. */
-const unreadMost = 1000;
-
-const encoder = new TextEncoder();
-
-function open(deps: Deps, streams: Set<Stream>, actor: Actor, lastId: number): Response {
-  let stream: Stream;
-  const body = new ReadableStream<Uint8Array>({
-    start: async (controller) => {
-      const end = (): void => {
-        if (streams.delete(stream)) controller.close();
-      };
-      // The reader may have left while we were asking the database: writing to him then would throw.
-      const send = (text: string): void => {
-        if (!streams.has(stream)) return;
-        if ((controller.desiredSize ?? 0) < -unreadMost) end();
-        else controller.enqueue(encoder.encode(text));
-      };
-      stream = { actor, send, end };
-      streams.add(stream);
-      send('retry: 2000\n\n');
-      await greet(deps, stream, lastId);
-    },
-    cancel: () => void streams.delete(stream),
-  });
-  return new Response(body, { headers: streamHeaders });
+/** A reader who is too slow is sent away and comes back with `Last-Event-ID`. */
+function open(c: Context, streams: Set<Stream>, actor: Actor, outletOf: OpenOutlet): [Stream, Response] {
+  const { id } = Object.assign(traceOf(c.req.raw), { named: true });
+  const outlet = outletOf(c, { ...streamHeaders, 'request-id': id }, () => void streams.delete(stream));
+  const end = (): void => {
+    if (streams.delete(stream)) outlet.end();
+  };
+  const send = (text: string): void => {
+    if (streams.has(stream) && !outlet.write(text)) end();
+  };
+  const stream: Stream = { actor, send, end };
+  streams.add(stream);
+  send('retry: 2000\n\n');
+  return [stream, outlet.answer];
 }
 
 const streamHeaders = { ...apiHeaders, 'content-type': 'text/event-stream', 'x-accel-buffering': 'no' };
@@ -150,7 +139,7 @@ const streamHeaders = { ...apiHeaders, 'content-type': 'text/event-stream', 'x-a
 async function greet(deps: Deps, stream: Stream, lastId: number): Promise<void> {
   try {
     if (Number.isSafeInteger(lastId))
-      for (const event of await eventsAfter(deps.db, stream.actor.customerId, lastId)) tell(stream, event);
+      tell(stream, await eventsAfter(deps.db, stream.actor.customerId, lastId));
     stream.send(`event: standing\ndata: ${await standingOf(deps, stream.actor)}\n\n`);
   } catch (err) {
     deps.log.error({ err }, 'a stream could not be opened');
@@ -158,10 +147,16 @@ async function greet(deps: Deps, stream: Stream, lastId: number): Promise<void> 
   }
 }
 
-function tell(stream: Stream, event: BusEvent): void {
-  const changed = event.changed.filter((resource) => mayHear(stream.actor, resource));
-  if (changed.length > 0)
-    stream.send(`id: ${event.id}\ndata: ${JSON.stringify({ id: String(event.id), changed })}\n\n`);
+/** Tells of events in one piece, so that many missed ones do not look like a reader who is too slow. */
+function tell(stream: Stream, events: readonly BusEvent[]): void {
+  const text = events.map((event) => heardBy(stream.actor, event)).join('');
+  if (text !== '') stream.send(text);
+}
+
+function heardBy(actor: Actor, event: BusEvent): string {
+  const changed = event.changed.filter((resource) => mayHear(actor, resource));
+  if (changed.length === 0) return '';
+  return `id: ${event.id}\ndata: ${JSON.stringify({ id: String(event.id), changed })}\n\n`;
 }
 
 /** Access changed somewhere: each stream that it may concern is judged anew. */
