@@ -1,6 +1,7 @@
 import { freshDatabase } from '../../support/postgres.ts';
 import { seed, seededFile } from '../data.ts';
 import { median, resultOf, type Bench, type Result } from '../result.ts';
+import { backendMicros } from './backend-cpu.ts';
 import { duel, ratios, type Pair } from './duel.ts';
 import { lists, requireSameAnswers, shotsOf, type ListName } from './lists.ts';
 import { contender, round, type Contender, type Shot } from './load.ts';
@@ -85,6 +86,7 @@ export const postgres: Bench = {
     const sides = await Promise.all([sideOf(file), sideOf(url, { PROFILE_FOLDER: folder })]);
     const pairs = await duel(...sides, rounds, requests);
     const [, { server, shots }] = sides;
+    const backend = await backendMicros(new URL(url).pathname.slice(1), () => round(server, shots, requests));
     const shares = await whereTimeGoes(server.pid, folder, () => round(server, shots, requests));
     await Promise.all(sides.map((side) => side.server.stop()));
     await drop();
@@ -96,7 +98,7 @@ export const postgres: Bench = {
       },
       ...{ aim: 0.8, gate: 0.6, good: 'large' as const },
       method: `the same rows; ${mix}; the server of the database shares the machine`,
-      note: `Our server’s own CPU a request is ${cpuText(pairs, 'other')} on PostgreSQL, ${cpuText(pairs, 'base')} on SQLite; of the former: ${shares}.`,
+      note: `Our server’s own CPU a request is ${cpuText(pairs, 'other')} on PostgreSQL, ${cpuText(pairs, 'base')} on SQLite; PostgreSQL takes ${Math.round(backend / requests)} µs more on the same two cores. Of ours: ${shares}.`,
     };
     return [
       resultOf(
@@ -137,6 +139,7 @@ export const revalidation: Bench = {
     );
     const shares = await whereTimeGoes(server.pid, folder, () => round(server, known, requests));
     await server.stop();
+    const bare = await bareMicros(known, rounds);
     const goal = {
       ...{
         id: 'S7',
@@ -146,7 +149,7 @@ export const revalidation: Bench = {
       ...{ aim: 6, gate: 4, good: 'large' as const },
       method:
         'the same server and requests, with and without If-None-Match; CPU a request, since the loader limits the rate',
-      note: `The page takes ${cpuText(pairs, 'base')}, the 304 ${cpuText(pairs, 'other')}; of the latter: ${shares}. A page that became cheaper lowers this figure.`,
+      note: `The page takes ${cpuText(pairs, 'base')}, the 304 ${cpuText(pairs, 'other')}; node:http that says 304 and looks at nothing ${bare}. Of ours: ${shares}. A page that became cheaper lowers this figure.`,
     };
     return [
       resultOf(
@@ -156,6 +159,14 @@ export const revalidation: Bench = {
     ];
   },
 };
+
+/** What the same answers take where nothing is looked at. */
+async function bareMicros(shots: readonly Shot[], rounds: number): Promise<string> {
+  const server = await contender('bare', ['test/bench/server/bare.ts']);
+  const pairs = await duel({ server, shots }, { server, shots }, rounds, requests);
+  await server.stop();
+  return cpuText(pairs, 'base');
+}
 
 async function withEtag({ port }: Contender, shot: Shot): Promise<Shot> {
   const answer = await fetch(`http://127.0.0.1:${port}${shot.path}`, { headers: { ...shot.headers } });

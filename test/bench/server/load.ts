@@ -64,7 +64,7 @@ function portOf(child: ChildProcess, log: string): Promise<number> {
   });
 }
 
-const ticksPerSecond = 100;
+export const ticksPerSecond = 100;
 
 /** Loads a server with so many requests over 16 connections, the shots in turn. */
 export async function round(
@@ -101,7 +101,7 @@ export async function round(
 }
 
 /** utime + stime of a process; 0 where /proc is not there. */
-function cpuTicks(pid: number): number {
+export function cpuTicks(pid: number): number {
   try {
     const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
     return Number(fields[11]) + Number(fields[12]);
