@@ -134,6 +134,19 @@ onBothEngines('an attempt to pay', (engine) => {
     );
   });
 
+  it('that the provider refuses to take has failed and holds no invoice', async () => {
+    const till = await openTill(engine);
+    const { id } = await issue(till.bff);
+    const { startPayment } = till.bff.deps.payments;
+    till.bff.deps.payments.startPayment = () => Promise.reject(new GatewayRefused('amount-too-large', 'no'));
+    await assert.rejects(onPage(till, id), GatewayRefused);
+    const [{ status, failureCode } = {}] = await till.bff.deps.db.selectFrom('payment').selectAll().execute();
+    assert.deepEqual([status, failureCode], ['failed', 'amount-too-large']);
+
+    till.bff.deps.payments.startPayment = startPayment;
+    assert.ok((await onPage(till, id)).id);
+  });
+
   it('goes on on a page that is open, and has failed where nobody can go on with it', async () => {
     const till = await openTill(engine);
     const page = await onPage(till, (await issue(till.bff)).id);
