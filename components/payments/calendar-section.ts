@@ -41,8 +41,8 @@ export class CalendarSection {
         ${this.#problem ? kit.problems[this.#problem.code] : ''}
       </p>
       <div class="buttons">
-        ${feed.active ? html`<button class="danger" ?disabled=${this.#busy} @click=${() => this.#revoke()}>${t.calendarRevoke}</button>` : nothing}
-        <button ?disabled=${this.#busy} @click=${() => this.#make(feed.active)}>
+        ${feed.active ? html`<button class="danger" aria-disabled=${this.#busy} @click=${() => this.#revoke()}>${t.calendarRevoke}</button>` : nothing}
+        <button aria-disabled=${this.#busy} @click=${() => this.#make(feed.active)}>
           ${feed.active ? t.calendarRemake : t.calendarMake}
         </button>
       </div>

@@ -211,5 +211,5 @@ const buttons = (
   html`<p class="error" role="alert" ?hidden=${!refused}>${refusalText(refused, kit)}</p>
     <div class="buttons">
       <button type="button" @click=${close}>${kit.cancel}</button>
-      <button class=${tone} ?disabled=${busy}>${word}</button>
+      <button class=${tone} aria-disabled=${busy}>${word}</button>
     </div>`;

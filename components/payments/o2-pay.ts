@@ -141,7 +141,7 @@ export class O2Pay extends LitElement {
       }
       ${this.#choices()}
       <p class="error" role="alert" ?hidden=${this.#why === ''}>${this.#why}</p>
-      <button class="primary" part="pay" ?disabled=${this.busy}>
+      <button class="primary" part="pay" aria-disabled=${this.busy}>
         ${this.#picked === 'transfer' ? t.transferGo : t.payAmount(money(quote.amount, locale))}
       </button>
       <p class="hint">

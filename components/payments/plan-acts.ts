@@ -94,7 +94,7 @@ export class PlanActs {
       <p class="error" role="alert" ?hidden=${!this.#refused}>${refusalText(this.#refused, kit)}</p>
       <div class="buttons">
         <button type="button" @click=${() => this.#dialog?.close()}>${kit.cancel}</button>
-        <button class=${tone} ?disabled=${this.#busy}>${word}</button>
+        <button class=${tone} aria-disabled=${this.#busy}>${word}</button>
       </div>
     </form>`;
   }

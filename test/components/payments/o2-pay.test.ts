@@ -1,5 +1,6 @@
 import { assert } from 'chai';
 import { html } from 'lit';
+import { sendKeys } from '@web/test-runner-commands';
 import { expectAccessible } from '../../support/axe.ts';
 import { createSession } from '../../../components/session/create-session.ts';
 import { leave, lineOf, sessionOf, until } from '../support/shown.ts';
@@ -67,6 +68,23 @@ describe('<o2-pay>', () => {
     const desk = await show('');
 
     await desk.says('Rien n’est à payer ici');
+  });
+
+  it('leaves the keyboard at the button that was refused', async () => {
+    const line = lineOf('company');
+    const { send } = line;
+    line.send = (calls): ReturnType<typeof send> =>
+      calls.some(({ op }) => op === 'payInvoices')
+        ? new Promise((_, refuse) => setTimeout(refuse, 200, new Error('cut')))
+        : send(calls);
+    const desk = await show(await dueIds(1), { session: createSession(line) });
+    await desk.says(/Montant garanti jusqu’à/);
+
+    desk.one('[part=pay]').focus();
+    await sendKeys({ press: 'Enter' });
+    await desk.says('ne répond pas');
+    await new Promise((frame) => requestAnimationFrame(frame));
+    assert.isTrue(desk.root.activeElement?.matches('[part=pay]'));
   });
 
   it('asks again for the amount when the network is back', async () => {
