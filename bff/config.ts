@@ -10,6 +10,7 @@ export interface Config {
   readonly dataDir: string;
   /** The origin that browsers see; `http://space.localhost:PORT` when absent, in the demo only. */
   readonly origin?: string;
+  /** Further origins of the same site, whose portals may call with the customer's cookie. */
   readonly portals: readonly string[];
   readonly demo: boolean;
   /** The stand-ins that production may start with. */
@@ -43,7 +44,7 @@ export function readConfig(env: Environment): Config {
     dataDir,
     databaseUrl: databaseOf(env['DATABASE_URL'] ?? `sqlite:${dataDir}/space.db`),
     ...originOf(env),
-    portals: list(env['PORTAL_ORIGINS']),
+    portals: portalsOf(env),
     demo: env['NODE_ENV'] !== 'production',
     allowSandbox: list(env['ALLOW_SANDBOX']),
     drainMs: 1000 * secondsOf(env, 'DRAIN_SECONDS'),
@@ -80,6 +81,22 @@ function originOf(env: Environment): { origin?: string } {
     'ORIGIN is missing: in production, give the https origin that browsers see, such as https://app.example.fr',
   );
 }
+
+/** The cookie is strict, so a portal lives on the site of the space: one domain above both. */
+function portalsOf(env: Environment): readonly string[] {
+  const portals = list(env['PORTAL_ORIGINS']);
+  const site = siteOf(env['ORIGIN'] ?? 'http://space.localhost');
+  for (const portal of portals)
+    if (URL.parse(portal)?.origin !== portal || siteOf(portal) !== site)
+      throw new Error(
+        `PORTAL_ORIGINS must be origins on the site of ORIGIN, without a path, such as https://portal.example.fr; not "${portal}"`,
+      );
+  return portals;
+}
+
+/** Scheme and the last two labels: what two origins have in common at least when they are of one site. */
+const siteOf = (origin: string): string =>
+  origin.replace(/^(https?:)\/\/(?:[^/:]*\.)?([^./:]+\.[^./:]+)(?::\d+)?$/, '$1 $2');
 
 function secondsOf(env: Environment, name: string): number {
   const seconds = Number(env[name] ?? 0);

@@ -2,6 +2,7 @@ import type { Context, Hono } from 'hono';
 import { routePath } from 'hono/route';
 import type { Deps } from '../deps.ts';
 import { Refusal } from '../refusal.ts';
+import { mountPortalCors } from './portal-cors.ts';
 import { problemAnswer } from './problem-answer.ts';
 import { traceOf } from './trace.ts';
 
@@ -10,7 +11,7 @@ import { traceOf } from './trace.ts';
  * it before anything else. The line tells the pattern of the route and no address, so that no id, search or token of a
  * customer stands in the log.
  */
-export function mountFrame(app: Hono, { log }: Deps): void {
+export function mountFrame(app: Hono, { log, settings }: Deps): void {
   app.use(async (c, next) => {
     const started = performance.now();
     await next();
@@ -25,6 +26,7 @@ export function mountFrame(app: Hono, { log }: Deps): void {
       log.error({ err: error, request: traceOf(c.req.raw).id }, 'request failed');
     return problemAnswer(error, c.req.raw);
   });
+  mountPortalCors(app, settings);
 }
 
 const allMethods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];

@@ -3,7 +3,7 @@ import type { Right, Scope } from '../../components/contract/access.ts';
 import type { Actor } from '../access/actor.ts';
 import { atPartner, sees } from '../access/actor.ts';
 import { readActor } from '../access/sessions.ts';
-import type { Deps } from '../deps.ts';
+import type { Deps, Settings } from '../deps.ts';
 import type { BusEvent } from '../ports/event-bus.ts';
 import type { SessionKind } from '../ports/session-carrier.ts';
 import { Refusal } from '../refusal.ts';
@@ -13,6 +13,7 @@ import { standingOf } from './etag.ts';
 import { apiHeaders } from './headers.ts';
 import { checkOrigin } from './origin-check.ts';
 import type { OpenOutlet } from './outlet.ts';
+import { portalHeaders } from './portal-cors.ts';
 import { problemAnswer } from './problem-answer.ts';
 import { traceOf } from './trace.ts';
 
@@ -89,7 +90,7 @@ export function liveStreams(deps: Deps, findActor: FindActor, outletOf: OpenOutl
           if (!actor) throw new Refusal('unauthenticated', { detail: 'Sign in to listen.' });
           admit(streams, actor);
           if (c.req.method === 'HEAD') return new Response(null, { headers: streamHeaders });
-          const [stream, answer] = open(c, streams, actor, outletOf);
+          const [stream, answer] = open(c, streams, actor, outletOf, deps.settings);
           void greet(deps, stream, Number(c.req.header('last-event-id') ?? c.req.query('after') ?? NaN));
           return answer;
         } catch (error) {
@@ -115,9 +116,16 @@ function admit(streams: ReadonlySet<Stream>, actor: Actor): void {
 }
 
 /** A reader who is too slow is sent away and comes back with `Last-Event-ID`. */
-function open(c: Context, streams: Set<Stream>, actor: Actor, outletOf: OpenOutlet): [Stream, Response] {
+function open(
+  c: Context,
+  streams: Set<Stream>,
+  actor: Actor,
+  outletOf: OpenOutlet,
+  settings: Settings,
+): [Stream, Response] {
   const { id } = Object.assign(traceOf(c.req.raw), { named: true });
-  const outlet = outletOf(c, { ...streamHeaders, 'request-id': id }, () => void streams.delete(stream));
+  const headers = { ...streamHeaders, ...portalHeaders(c.req.raw, settings), 'request-id': id };
+  const outlet = outletOf(c, headers, () => void streams.delete(stream));
   const end = (): void => {
     if (streams.delete(stream)) outlet.end();
   };

@@ -17,18 +17,18 @@ import { mountVault } from './vault.ts';
 
 /** Mounts what is not the API: built files, hosted pages and the endpoints of the vault. */
 export function mountPages(app: Hono, kernel: Kernel, peerOf: PeerOf): void {
-  const { assets } = kernel.deps;
+  const { assets, settings } = kernel.deps;
   mountEmbedToken(app, kernel, peerOf);
   mountDevMail(app, kernel, peerOf);
   mountCalendar(app, kernel, peerOf);
-  mountTerms(app, kernel.deps.settings.terms);
+  mountTerms(app, settings.terms);
   if (!assets) return;
   mountAssets(app, assets);
   mountPageStyle(app);
   mountVault(app, kernel, assets, peerOf);
   mountEmbedWhy(app, kernel, peerOf);
   mountEmbedSignIn(app, assets);
-  mountSignInPages(app, assets);
+  mountSignInPages(app, assets, settings.portals);
   mountConnections(app, assets);
   mountParams(app);
   mountPaymentPages(app, assets);

@@ -1,6 +1,6 @@
 import type { Hono } from 'hono';
 import type { Assets } from '../ports/assets.ts';
-import { brand, hostedPage, languageOf, type Language } from './document.ts';
+import { brand, hostedPage, languageOf, text, type Language } from './document.ts';
 
 interface Page {
   readonly title: Readonly<Record<Language, string>>;
@@ -34,11 +34,13 @@ const noScript: Readonly<Record<Language, string>> = {
 };
 
 /** Mounts sign-in, sign-up, forgotten password and the page of the mailed link. */
-export function mountSignInPages(app: Hono, assets: Assets): void {
+export function mountSignInPages(app: Hono, assets: Assets, portals: readonly string[]): void {
+  // Where a sign-in may lead back to, beside our own pages.
+  const named = portals.length > 0 ? ` data-portals="${text(portals.join(' '))}"` : '';
   for (const [path, { title, element }] of Object.entries(pages))
     app.get(path, (c) => {
       const lang = languageOf(c.req.raw);
-      const body = `<main class="narrow">
+      const body = `<main class="narrow"${named}>
 <p class="brand">${brand[lang]}</p>
 <o2-session mode="cookie">${element}</o2-session>
 <noscript>${noScript[lang]}</noscript>

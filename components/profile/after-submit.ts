@@ -8,7 +8,7 @@ import type { KitStrings } from '../kit/strings.ts';
 import { fr, type FormStrings } from './form-strings.ts';
 import { fr as insteadFr, type InsteadStrings } from './instead-strings.ts';
 import { elsewhereView, overView, signedInView } from './instead-views.ts';
-import { ownPath } from './own-path.ts';
+import { ownPath, portalsNamed } from './own-path.ts';
 import { sentView } from './sent-view.ts';
 import { summaryStyles, summaryView } from './summary-view.ts';
 import { ProblemError, type Session } from '../session/session.ts';
@@ -46,7 +46,7 @@ export class AfterSubmit {
     this.#instead = instead;
   }
 
-  readonly ownPath = ownPath;
+  readonly ownPath = (next: string, origin: string): string => ownPath(next, origin, portalsNamed());
 
   /** Judges what was typed, and sends it when the contract takes it. */
   async send<N extends FormOperation>(

@@ -31,7 +31,7 @@ export function cookieTransport(base: string): Transport {
     },
     listen: (hear) => listenSoon(`${base}/api/events`, `o2-events:${base}`, hear),
     signIn: () => {
-      go('sign-in', { next: location.pathname + location.search });
+      go('sign-in', { next: base ? location.href : location.pathname + location.search });
       return new Promise(() => {});
     },
     // What is read beside a question must not take its place.

@@ -54,7 +54,7 @@ function follow(url: string, hear: (heard: Heard) => void): () => void {
   let source: EventSource;
   let timer: ReturnType<typeof setTimeout>;
   const open = (): void => {
-    source = new EventSource(url);
+    source = new EventSource(url, { withCredentials: true });
     // What changed since the first answers, or while the stream was down, was told to nobody.
     source.addEventListener('standing', ({ data }: MessageEvent<string>) => hear({ standing: data }));
     source.onmessage = ({ data }: MessageEvent<string>) => hear(JSON.parse(data) as LiveEvent);

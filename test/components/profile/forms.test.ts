@@ -91,6 +91,18 @@ describe('the forms of access', () => {
     }; // prettier-ignore
     for (const [next, path] of Object.entries(cases))
       assert.equal(ownPath(next, origin), path, JSON.stringify(next));
-    assert.equal(ownPath(null, origin, '/espace'), '/espace');
+    assert.equal(ownPath(null, origin), '/');
+  });
+
+  it('lead back to a portal of the operator, and to nothing that looks like one', () => {
+    const origin = 'https://app.o2.example';
+    const portals = ['https://portail.o2.example'];
+    const cases: Readonly<Record<string, string>> = {
+      'https://portail.o2.example/espace?a=b': 'https://portail.o2.example/espace?a=b', 'https://portail.o2.example': '/',
+      'https://portail.o2.example@evil/': '/', 'https://portail.o2.example.evil/': '/', 'https://portail.o2.example:8443/': '/',
+      'http://portail.o2.example/': '/', '//portail.o2.example/': '/', 'https:portail.o2.example/': '/', 'https://portail.o2.example/\n': '/',
+    }; // prettier-ignore
+    for (const [next, path] of Object.entries(cases))
+      assert.equal(ownPath(next, origin, portals), path, JSON.stringify(next));
   });
 });

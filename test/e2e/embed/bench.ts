@@ -61,6 +61,8 @@ interface BenchOptions extends Partial<Pick<Deps, 'assets' | 'carrier'>> {
   readonly url?: string;
   /** How long each answer of the customer space takes longer than it must, in milliseconds. */
   readonly lagMs?: () => number;
+  /** Other sites that are portals of ours. */
+  readonly portals?: readonly string[];
 }
 
 /** Opens the bench: Camille has the account `cus_a` with some services; nobody is registered yet. */
@@ -68,13 +70,15 @@ export async function openBench({
   assets = builtAssets(),
   url = 'sqlite::memory:',
   lagMs = () => 0,
+  portals = [],
   ...more
 }: BenchOptions = {}): Promise<Bench> {
   const [app, others] = [createServer(), createServer()];
   await Promise.all([app, others].map((server) => once(server.listen(0, '127.0.0.1'), 'listening')));
   const space = `http://space.localhost:${portOf(app)}`;
+  const site = (name: string): string => `http://${name}.localhost:${portOf(others)}`;
   const bff = await testBff(url, {
-    settings: { ...testSettings, origin: space },
+    settings: { ...testSettings, origin: space, portals: portals.map(site) },
     clock: { now: Date.now },
     assets,
     ...more,
@@ -109,7 +113,7 @@ export async function openBench({
     bff,
     space,
     seen,
-    site: (name) => `http://${name}.localhost:${portOf(others)}`,
+    site,
     serve: () => undefined,
     posted: [],
     register: async (key, name, origins, ceiling = [...scopes]) => {
