@@ -1,4 +1,5 @@
 import { LitElement, html, nothing, type TemplateResult } from 'lit';
+import type { Output } from '../contract/api.ts';
 import type { ScheduledPayment } from '../contract/scheduled-payments.ts';
 import { answerView, notice, type Standing } from '../kit/answer-view.ts';
 import { Lazy } from '../kit/lazy.ts';
@@ -16,6 +17,9 @@ const bones = html`<div class="bones stack">
   <span class="bone"></span><span class="bone"></span><span class="bone short"></span>
 </div>`;
 
+type When = 'coming' | 'past';
+type Page = Output<'listScheduledPayments'>;
+
 /**
  * @summary The charges to come and those that were: skip, move, pay now, renew no more, change the means; what twelve months will cost; the calendar address.
  *
@@ -24,6 +28,7 @@ const bones = html`<div class="bones stack">
  *
  * @csspart plan - One charge.
  * @csspart heading - Its title; a page with a title of its own hides it.
+ * @csspart pager - The ways to the other pages of very many charges.
  * @csspart notice - What stands instead of a list.
  */
 export class O2ScheduledPayments extends LitElement {
@@ -36,11 +41,15 @@ export class O2ScheduledPayments extends LitElement {
   #coming = new Query(this, this.#session, 'listScheduledPayments', () => ({
     when: 'coming' as const,
     limit: 100,
+    cursor: this.#cursors.coming,
   }));
   #past = new Query(this, this.#session, 'listScheduledPayments', () => ({
     when: 'past' as const,
     limit: 25,
+    cursor: this.#cursors.past,
   }));
+  /** The page on display of each list, where it is not the first. */
+  #cursors: Partial<Record<When, string | undefined>> = {};
   /** Cards are changed on our own pages only: elsewhere they are not asked for. */
   #methods = new Query(this, this.#session, 'listPaymentMethods', () => (this.#isOurs ? {} : undefined));
   #acts = new Lazy(this, async () =>
@@ -49,6 +58,15 @@ export class O2ScheduledPayments extends LitElement {
   #ahead = new Lazy(this, async () =>
     (await import('./ahead.ts')).Ahead.load(this, this.#session, this.#words.locale),
   );
+
+  protected override willUpdate(): void {
+    // The charge that the page began after is no longer there.
+    for (const [when, { answer }] of [
+      ['coming', this.#coming],
+      ['past', this.#past],
+    ] as const)
+      if (answer.error?.code === 'cursor-invalid') this.#cursors = { ...this.#cursors, [when]: undefined };
+  }
 
   protected override updated(): void {
     const { data } = this.#coming.answer;
@@ -67,12 +85,13 @@ export class O2ScheduledPayments extends LitElement {
           <p class="soft">${t.plannedWhy}</p>
         </div>
         <p class="status" role="status">${this.#told}</p>
-        ${answerView(this.#coming.answer, this.#standing, bones, ({ items, held }) => html`${held ? acts?.held(held) : nothing} ${items.length > 0 ? this.#plans(items) : notice(t.noneComing)}`)}
+        ${answerView(this.#coming.answer, this.#standing, bones, (page) => html`${page.held ? acts?.held(page.held) : nothing} ${page.items.length > 0 ? this.#plans(page.items) : notice(t.noneComing)} ${this.#pager('coming', page)}`)}
         ${this.#ahead.value?.render(this.#shared.t, kit, this.#coming.answer.data?.grouping) ?? nothing}
         ${
           data && this.#ahead.value
             ? html`<h3>${t.past}</h3>
-                ${data.items.length > 0 ? this.#plans(data.items) : html`<p class="soft">${t.nonePast}</p>`}`
+                ${data.items.length > 0 ? this.#plans(data.items) : html`<p class="soft">${t.nonePast}</p>`}
+                ${this.#pager('past', data)}`
             : nothing
         }
       </div>
@@ -100,6 +119,26 @@ export class O2ScheduledPayments extends LitElement {
     return html`<ul class="rows">
       ${items.map((it) => planRow(it, t, this.#shared.t, locale, acts, matesOf(it, items)))}
     </ul>`;
+  }
+
+  /** Disabled by ARIA alone: the focus stays on the button that led to the last page. */
+  #pager(when: When, { previous, next }: Page): TemplateResult | typeof nothing {
+    if (!previous && !next) return nothing;
+    const { t } = this.#kit;
+    const way = (words: string, cursor: string | undefined): TemplateResult =>
+      html`<button
+        class="quiet"
+        aria-disabled=${cursor ? 'false' : 'true'}
+        @click=${() => cursor && this.#turn(when, cursor)}
+      >
+        ${words}
+      </button>`;
+    return html`<p class="ways no-print" part="pager">${way(t.previous, previous)}${way(t.next, next)}</p>`;
+  }
+
+  #turn(when: When, cursor: string | undefined): void {
+    this.#cursors = { ...this.#cursors, [when]: cursor };
+    this.requestUpdate();
   }
 
   /** On a partner's page a charge can be confirmed, in our own window; all else is done on our own pages. */

@@ -70,7 +70,9 @@ export class O2StopPayment extends LitElement {
         ${choice(false, t.skip, t.skipHint)} ${choice(true, t.turnOff, t.turnOffHint)}
       </div>
       <p class="error" role="alert" ?hidden=${!this.refused}>${refusalText(this.refused, this.#kit.t)}</p>
-      <button class="primary" part="stop" aria-disabled=${this.busy}>${this.turnOff ? t.turnOff : t.skip}</button>
+      <button class="primary" part="stop" aria-disabled=${this.busy}>
+        ${this.turnOff ? t.turnOff : t.skip}
+      </button>
     </form>`;
   }
 

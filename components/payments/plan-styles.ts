@@ -5,6 +5,11 @@ import { styles } from './styles.ts';
 export const planStyles = [
   ...styles,
   css`
+    .ways {
+      display: flex;
+      gap: 0.5rem;
+      justify-content: end;
+    }
     .rows .end {
       text-align: end;
     }

@@ -48,6 +48,40 @@ describe('<o2-scheduled-payments>', () => {
     assert.include(desk.text, 'Par service');
   });
 
+  it('has pages where there are more charges than one holds', async () => {
+    const line = lineOf('company');
+    const { send } = line;
+    line.send = (calls) =>
+      send(
+        calls.map((call) =>
+          call.op === 'listScheduledPayments' ? { ...call, input: { ...call.input, limit: 1 } } : call,
+        ),
+      );
+    const desk = await show({ session: createSession(line) });
+    const ways = (): HTMLElement[] =>
+      desk
+        .all('[part=pager]')
+        .flatMap((it) => [...it.querySelectorAll('button')])
+        .slice(0, 2);
+    await until(() => ways().length === 2, 'the ways');
+    const first = rows(desk)[0]?.textContent;
+    assert.deepEqual(
+      ways().map((it) => it.getAttribute('aria-disabled')),
+      ['true', 'false'],
+    );
+
+    ways()[1]?.focus();
+    ways()[1]?.click();
+    await until(
+      () => rows(desk)[0]?.textContent !== first && ways()[0]?.ariaDisabled === 'false',
+      'the next',
+    );
+    assert.equal(desk.root.activeElement, ways()[1]);
+    await expectAccessible(desk.element);
+    ways()[0]?.click();
+    await until(() => rows(desk)[0]?.textContent === first, 'the first');
+  });
+
   it('counts the services of a month beyond a dozen, instead of naming hundreds', async () => {
     const desk = await show({ session: sessionOf('large') });
     await until(() => desk.text.includes('Par service'), 'the forecast');
