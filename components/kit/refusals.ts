@@ -66,6 +66,6 @@ export const problems = {
   'quota-exceeded': 'Trop de demandes. Patientez un instant.',
   unexpected: 'Un problème est survenu de notre côté. Réessayez dans un instant.',
   'read-only':
-    'Rien ne peut être enregistré en ce moment, et rien n’a été fait. La consultation reste possible ; réessayez dans quelques minutes.',
+    'Rien ne peut être enregistré en ce moment, et rien n’a été fait. La consultation reste possible ; réessayez dans quelques minutes.',
   overloaded: 'Beaucoup de monde en ce moment. Réessayez dans un instant.',
 } satisfies Record<ProblemCode | 'offline', string>;

@@ -72,7 +72,9 @@ export class O2Connections extends LitElement {
       <p class="error" role="alert" ?hidden=${this.error === ''}>${this.error}</p>
       <div class="buttons">
         <button @click=${() => this.dialog.close()}>${this.#kit.t.cancel}</button>
-        <button class="danger" aria-disabled=${this.busy} @click=${() => this.#revoke(site)}>${t.revoke}</button>
+        <button class="danger" aria-disabled=${this.busy} @click=${() => this.#revoke(site)}>
+          ${t.revoke}
+        </button>
       </div>
     </div>`;
   }
