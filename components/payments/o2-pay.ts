@@ -245,7 +245,8 @@ export class O2Pay extends LitElement {
   /** Why it cannot be paid; what is not there is paid, or somebody else’s, or was never named. */
   get #why(): string {
     const { refused } = this;
-    if (this.#outcome.failed) return this.#shared.t.reload;
+    // Pressing once more asks for it again.
+    if (this.#outcome.failed) return this.#kit.t.problems.offline;
     if (!this.#quoteInput && (!refused || /found|input/.test(refused.code))) return this.#words.t.payNothing;
     return refusalText(refused, this.#kit.t);
   }

@@ -85,7 +85,7 @@ it('a planned charge that the bank wants confirmed, in a browser', async (t) => 
     assert.match(page.url(), /\/pay\/back\?payment=pay_/);
     assert.equal(new URL(page.url()).origin, demo.space);
     assert.deepEqual(await axeViolations(page), []);
-    await page.getByRole('link', { name: /espace/i }).click();
+    await page.getByRole('link', { name: 'Retour à mon espace client' }).click();
     await page.waitForURL((url) => url.origin === demo.space && !url.pathname.startsWith('/pay'));
 
     await page.goto(`${demo.space}/espace/scheduled`);
@@ -122,7 +122,11 @@ it('a planned charge that the bank wants confirmed, in a browser', async (t) => 
       await shown.getByText('Paiement reçu').waitFor();
       await Promise.all([
         shown.waitForEvent('close'),
-        shown.getByRole('button', { name: 'Fermer', exact: true }).click(),
+        // It may be gone before the click has ended.
+        shown
+          .getByRole('button', { name: 'Fermer', exact: true })
+          .click()
+          .catch(() => {}),
       ]);
 
       await confirm.waitFor({ state: 'detached' });

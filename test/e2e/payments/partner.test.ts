@@ -118,7 +118,10 @@ it('an invoice is paid from a partner’s page, in a browser', async (t) => {
       assert.deepEqual(await axeViolations(shown), []);
       await Promise.all([
         shown.waitForEvent('close'),
-        shown.getByRole('button', { name: 'Fermer', exact: true }).click(),
+        shown
+          .getByRole('button', { name: 'Fermer', exact: true })
+          .click()
+          .catch(() => {}),
       ]);
 
       await rowOf(bank, invoice).getByText('Payée', { exact: true }).first().waitFor();
@@ -154,7 +157,10 @@ it('an invoice is paid from a partner’s page, in a browser', async (t) => {
     assert.deepEqual(await axeViolations(shown), []);
     await Promise.all([
       shown.waitForEvent('close'),
-      shown.getByRole('button', { name: 'Fermer', exact: true }).click(),
+      shown
+        .getByRole('button', { name: 'Fermer', exact: true })
+        .click()
+        .catch(() => {}),
     ]);
 
     await rowOf(bank, invoice).getByText('Payée', { exact: true }).first().waitFor();
