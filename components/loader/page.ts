@@ -5,7 +5,7 @@ export const major = 1;
 export type Pinned = readonly [name: string, hash: string];
 
 /** What was asked before the code that asks it was there: the calls of a batch as JSON, and the server's answer. */
-export type Ahead = readonly [calls: string, answer: Promise<Response>];
+export type Ahead = readonly [calls: string, body: Promise<unknown>];
 
 /** What a loader leaves on the page, for later ones and for elements. */
 export interface Widgets {

@@ -1,29 +1,22 @@
 import type { Call, Reply } from '../contract/batch.ts';
-import { repliesOf } from './batch-answer.ts';
 
-type Send = (calls: readonly Call[]) => Promise<readonly Reply[]>;
+type Ahead = readonly [calls: string, body: Promise<{ readonly replies?: readonly Reply[] }>];
 
-/** What the script tag asked before this code was there: the calls of a batch as JSON, and the server's answer. */
-type Ahead = readonly [calls: string, answer: Promise<Response>];
-
-const page = (globalThis as unknown as Record<symbol, { asked?: Ahead | undefined } | undefined>)[
+/** What the script tag asked before this code was there: the calls of a batch as JSON, and what was answered. */
+const asked = (globalThis as unknown as Record<symbol, { readonly asked?: Ahead } | undefined>)[
   Symbol.for('o2.widgets/1')
-];
+]?.asked;
+const calls = asked ? (JSON.parse(asked[0]) as Call[]).map((call) => JSON.stringify(call)) : [];
 
-/** Sends calls, less those that the script tag asked already: their replies are taken once, by whoever asks first. */
-export async function askedAhead(calls: readonly Call[], send: Send): Promise<readonly Reply[]> {
-  const [text, answer] = page?.asked ?? [];
-  if (!page || !text || !answer) return send(calls);
-  page.asked = undefined;
-  const asked = (JSON.parse(text) as Call[]).map((call) => JSON.stringify(call));
-  const placeOf = (call: Call): number => asked.indexOf(JSON.stringify(call));
-  const [early, late] = [calls.filter((it) => placeOf(it) >= 0), calls.filter((it) => placeOf(it) < 0)];
-  const [told, others] = await Promise.all([
-    answer
-      .then((it) => repliesOf(it, asked.length))
-      .then((replies) => early.map((it) => replies[placeOf(it)]!))
-      .catch(() => send(early)),
-    late.length > 0 ? send(late) : [],
-  ]);
-  return calls.map((it) => told[early.indexOf(it)] ?? others[late.indexOf(it)]!);
+/** The answer to a first view is not one to a later. */
+const freshMs = 10_000;
+
+/** The reply to a call that was asked already, for the first who makes it; empty when the server refused it all. */
+export function askedAhead(call: Call): Promise<Reply | undefined> | undefined {
+  // After an act, a change of account among them, nothing from before it counts.
+  if (!/^(get|list|count)/.test(call.op)) calls.length = 0;
+  const place = calls.indexOf(JSON.stringify(call));
+  if (!asked || place < 0 || performance.now() > freshMs) return undefined;
+  calls[place] = '';
+  return asked[1].then(({ replies }) => replies?.[place]);
 }

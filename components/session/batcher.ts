@@ -17,7 +17,7 @@ const soon = (flush: () => Promise<void>): unknown =>
   globalThis.scheduler ? scheduler.postTask(flush, { priority: 'user-blocking' }) : setTimeout(flush);
 
 /** Collects the calls of one turn of the event loop into one batch: the widgets of a page ask together. */
-export function batcher(transport: Pick<Transport, 'send'>): (call: Call) => Promise<Reply> {
+export function batcher(transport: Pick<Transport, 'send' | 'askedAhead'>): (call: Call) => Promise<Reply> {
   const waiting: Waiting[] = [];
   const flush = async (): Promise<void> => {
     const batch = waiting.splice(0, batchMost);
@@ -31,10 +31,15 @@ export function batcher(transport: Pick<Transport, 'send'>): (call: Call) => Pro
       batch.forEach(({ reject }) => reject(error));
     }
   };
-  return (call) =>
+  const send = (call: Call): Promise<Reply> =>
     new Promise((resolve, reject) => {
       if (waiting.push({ call, resolve, reject }) > 1) return;
       if (wave) void wave.then(() => soon(flush));
       else soon(flush);
     });
+  return (call) =>
+    transport.askedAhead?.(call)?.then(
+      (reply) => reply ?? send(call),
+      () => send(call),
+    ) ?? send(call);
 }

@@ -18,6 +18,8 @@ export interface FileDownload {
 export interface Transport {
   /** Sends calls in one batch; replies come in their order. Rejects only when the server was not reached. */
   send(calls: readonly Call[]): Promise<readonly Reply[]>;
+  /** The reply to a call that was sent before this code was there, once; empty when it has to be sent after all. */
+  askedAhead?(call: Call): Promise<Reply | undefined> | undefined;
   /** Fetches the file of an operation that produces one. Rejects with `ProblemError` when it is refused. */
   download(op: OperationName, input: Call['input'], told?: (bytes: number) => void): Promise<FileDownload>;
   /** Fetches the file behind a link where no browser can: the server runs in the page itself. */
