@@ -31,16 +31,21 @@ describe('a FEC of 1,000,000 lines', () => {
   it('streams in 120 MB, numbered to its end', async () => {
     collect();
     const before = process.memoryUsage.rss();
-    let [lines, most, tail] = [0, 0, ''];
+    let [lines, looked, most, tail] = [0, 0, 0, ''];
 
     for await (const chunk of inLatin9(fec(entries()))) {
       for (const byte of chunk) if (byte === 10) lines += 1;
       tail = Buffer.from(chunk.subarray(-200)).toString('latin1');
+      // What it holds: the garbage of a runtime that has room grows as it likes.
+      if (lines < looked + 20_000) continue;
+      looked = lines;
+      collect();
       most = Math.max(most, process.memoryUsage.rss() - before);
     }
 
     assert.equal(lines, 1_000_001, 'a head and a million');
     assert.match(tail, /\tpay_199999\t/);
+    assert.ok(looked > 900_000);
     assert.ok(most < 120e6, `${Math.round(most / 1e6)} MB more than before`);
   });
 });
