@@ -84,3 +84,18 @@ export async function addCamille(bff: TestBff): Promise<Person> {
   await join(bff, camille.id, 'cus_a');
   return camille;
 }
+
+/** Lets a member see one service of an account only. */
+export async function limitTo(
+  { deps }: TestBff,
+  personId: string,
+  customerId: string,
+  serviceId: string,
+): Promise<void> {
+  const mine = deps.db.updateTable('membership').set({ services: 'listed' }).where('personId', '=', personId);
+  await mine.where('customerId', '=', customerId).execute();
+  await deps.db
+    .insertInto('membershipService')
+    .values({ membershipId: `mbr_${personId}_${customerId}`, serviceId })
+    .execute();
+}

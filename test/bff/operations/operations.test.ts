@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import { pdfkitDocuments } from '../../../bff/adapters/pdfkit-documents/documents.ts';
 import { onBothEngines } from '../../support/engines.ts';
-import { addPerson, join } from '../../support/people.ts';
+import { addPerson, join, limitTo } from '../../support/people.ts';
 import { problemOf } from '../../support/visitor.ts';
 import { addAccount, addService, customer, issue } from '../invoices/desk.ts';
 import { addDocuments, archive, follow, linkOf, standing } from './desk.ts';
@@ -101,15 +101,7 @@ onBothEngines('slow work', ({ open }) => {
       ((await (await bff.call('/api/operations', { session: holder })).json()) as { items: unknown[] }).items,
       [],
     );
-    await bff.deps.db
-      .updateTable('membership')
-      .set({ services: 'listed' })
-      .where('personId', '=', 'per_del')
-      .execute();
-    await bff.deps.db
-      .insertInto('membershipService')
-      .values({ membershipId: `mbr_per_del_${customer}`, serviceId: 'svc_seen' })
-      .execute();
+    await limitTo(bff, 'per_del', customer, 'svc_seen');
     const narrowed = await bff.signInAs('per_del', customer);
     const refused = await bff.call(`/api/operations/${id}/link`, { session: narrowed });
     assert.equal((await problemOf(refused)).reason, 'right-missing');

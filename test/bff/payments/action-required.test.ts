@@ -6,7 +6,17 @@ import { onBothEngines } from '../../support/engines.ts';
 import { addService, assertInOrder, customer } from '../invoices/desk.ts';
 import { visit } from './gateway/customer.ts';
 import { openTill, settleDown, takenAtProvider } from './till.ts';
-import { auto, good, payments, payNow, plan, post, waiting, wantsCustomer } from './waiting.ts';
+import {
+  auto,
+  good,
+  payments,
+  payNow,
+  plan,
+  post,
+  waiting,
+  waitingTogether,
+  wantsCustomer,
+} from './waiting.ts';
 
 onBothEngines('a planned charge that waits for the customer', (engine) => {
   it('goes on with its one attempt when he pays now, however often', async () => {
@@ -79,13 +89,7 @@ onBothEngines('a planned charge that waits for the customer', (engine) => {
 
   it('is not what he goes on with when he wants to pay something else, and is let be', async () => {
     const till = await openTill(engine);
-    await till.bff.call('/api/scheduled-payments/grouping', {
-      method: 'PUT',
-      session: till.session,
-      body: { on: true },
-    });
-    await addService(till.bff, 'svc_b', customer, { expiresOn: '2026-12-11', ...auto });
-    const holder = await waiting(till);
+    const holder = await waitingTogether(till);
     const ids = (await till.bff.deps.db.selectFrom('paymentInvoice').selectAll().execute()).map(
       ({ invoiceId }) => ({ id: invoiceId }),
     );

@@ -3,7 +3,7 @@ import { it } from 'node:test';
 import type { Output } from '../../../components/contract/api.ts';
 import { runNightly } from '../../../bff/flows/nightly-run.ts';
 import { onBothEngines } from '../../support/engines.ts';
-import { addPerson, join } from '../../support/people.ts';
+import { addPerson, join, limitTo } from '../../support/people.ts';
 import { addService, customer, issue } from '../invoices/desk.ts';
 import { openTill, settleDown, type Till } from './till.ts';
 
@@ -16,15 +16,7 @@ async function delegateOf({ bff }: Till, serviceId: string): Promise<string> {
     role: 'custom',
     rights: ['invoice.view', 'invoice.pay', 'card.manage', 'service.view', 'service.renew'],
   });
-  await bff.deps.db
-    .updateTable('membership')
-    .set({ services: 'listed' })
-    .where('personId', '=', 'per_del')
-    .execute();
-  await bff.deps.db
-    .insertInto('membershipService')
-    .values({ membershipId: `mbr_per_del_${customer}`, serviceId })
-    .execute();
+  await limitTo(bff, 'per_del', customer, serviceId);
   return bff.signInAs('per_del', customer);
 }
 

@@ -274,24 +274,18 @@ onBothEngines('refunds', (engine) => {
       }),
     );
     assert.equal((await refunds(till))[0]?.ref, pending?.ref, 'its name at the provider is not forgotten');
-    payments.fetchRefund = async (ref) => ({
-      ref,
-      reference: open?.id ?? '',
-      payment: '',
-      amount: { cents: 12_000, currency: 'EUR' },
-      status: 'canceled',
-      failureReason: null,
-    });
-    await followRefund(till.bff.deps, pending?.ref ?? '');
-    payments.fetchRefund = async (ref) => ({
-      ref,
-      reference: open?.id ?? '',
-      payment: '',
-      amount: { cents: 12_000, currency: 'EUR' },
-      status: 'succeeded',
-      failureReason: null,
-    });
-    await followRefund(till.bff.deps, pending?.ref ?? '');
+    const [reference, amount] = [open?.id ?? '', { cents: 12_000, currency: 'EUR' as const }];
+    for (const status of ['canceled', 'succeeded'] as const) {
+      payments.fetchRefund = async (ref) => ({
+        ref,
+        reference,
+        payment: '',
+        amount,
+        status,
+        failureReason: null,
+      });
+      await followRefund(till.bff.deps, pending?.ref ?? '');
+    }
 
     assert.equal((await refunds(till))[0]?.status, 'canceled');
     const rows = await till.bff.deps.db.selectFrom('walletEntry').select('cents').execute();

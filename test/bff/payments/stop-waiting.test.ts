@@ -5,10 +5,10 @@ import { takeWord } from '../../../bff/flows/settle.ts';
 import type { Mail } from '../../../bff/ports/mailer.ts';
 import { GatewayUnreachable } from '../../../bff/ports/payment-errors.ts';
 import { onBothEngines } from '../../support/engines.ts';
-import { addService, assertInOrder, customer } from '../invoices/desk.ts';
+import { assertInOrder } from '../invoices/desk.ts';
 import { visit } from './gateway/customer.ts';
 import { openTill, settleDown, takenAtProvider, type Holder, type Till } from './till.ts';
-import { auto, good, payments, payNow, plan, waiting, wantsCustomer } from './waiting.ts';
+import { good, payments, payNow, plan, waiting, waitingTogether, wantsCustomer } from './waiting.ts';
 
 /** The customer stops it in his list. */
 async function stop(till: Till, holder: Holder): Promise<Response> {
@@ -138,13 +138,7 @@ onBothEngines('a planned charge that is stopped while it waits for the customer'
 
   it('of several services goes on without the one that is stopped', async () => {
     const till = await openTill(engine);
-    await till.bff.call('/api/scheduled-payments/grouping', {
-      method: 'PUT',
-      session: till.session,
-      body: { on: true },
-    });
-    await addService(till.bff, 'svc_b', customer, { expiresOn: '2026-12-11', ...auto });
-    const holder = await waiting(till);
+    const holder = await waitingTogether(till);
     const charged = await till.bff.deps.db.selectFrom('scheduledPayment').selectAll().execute();
     assert.equal(new Set(charged.map(({ paymentId }) => paymentId)).size, 1);
 

@@ -43,3 +43,14 @@ export async function waiting(till: Till): Promise<Holder> {
   assert.equal((await plan(till)).status, 'action_required');
   return till.again();
 }
+
+/** The same for two services that are charged in one. */
+export async function waitingTogether(till: Till): Promise<Holder> {
+  await till.bff.call('/api/scheduled-payments/grouping', {
+    method: 'PUT',
+    session: till.session,
+    body: { on: true },
+  });
+  await addService(till.bff, 'svc_b', customer, { expiresOn: '2026-12-11', ...auto });
+  return waiting(till);
+}

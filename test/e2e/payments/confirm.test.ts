@@ -10,6 +10,7 @@ import { partitionedBrowser } from '../../support/partitioned-browser.ts';
 import { consent } from '../embed/walk.ts';
 import { ask, signIn } from '../invoices/customer.ts';
 import { ownFolder, startDemo } from '../start/demo.ts';
+import { closeWindow } from './close-window.ts';
 
 const { company } = demoAccounts;
 /** A card whose bank wants the cardholder each time. */
@@ -120,14 +121,7 @@ it('a planned charge that the bank wants confirmed, in a browser', async (t) => 
       await shown.waitForURL(/pay\.psp\.localhost/, { waitUntil: 'commit' });
       await shown.getByRole('button', { name: 'Valider' }).click();
       await shown.getByText('Paiement reçu').waitFor();
-      await Promise.all([
-        shown.waitForEvent('close'),
-        // It may be gone before the click has ended.
-        shown
-          .getByRole('button', { name: 'Fermer', exact: true })
-          .click()
-          .catch(() => {}),
-      ]);
+      await closeWindow(shown);
 
       await confirm.waitFor({ state: 'detached' });
       await page.goto(`${demo.space}/espace/scheduled`);

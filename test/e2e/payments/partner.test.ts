@@ -10,6 +10,7 @@ import { partitionedBrowser } from '../../support/partitioned-browser.ts';
 import { consent } from '../embed/walk.ts';
 import { ask, signIn } from '../invoices/customer.ts';
 import { ownFolder, startDemo } from '../start/demo.ts';
+import { closeWindow } from './close-window.ts';
 
 const { email } = demoAccounts.company;
 
@@ -116,13 +117,7 @@ it('an invoice is paid from a partner’s page, in a browser', async (t) => {
       await button.click();
       await shown.getByText('Paiement reçu').waitFor();
       assert.deepEqual(await axeViolations(shown), []);
-      await Promise.all([
-        shown.waitForEvent('close'),
-        shown
-          .getByRole('button', { name: 'Fermer', exact: true })
-          .click()
-          .catch(() => {}),
-      ]);
+      await closeWindow(shown);
 
       await rowOf(bank, invoice).getByText('Payée', { exact: true }).first().waitFor();
       assert.equal(await bank.evaluate(() => 'stayed' in globalThis), true, 'was loaded anew');
@@ -155,13 +150,7 @@ it('an invoice is paid from a partner’s page, in a browser', async (t) => {
     await shown.getByText('Paiement reçu').waitFor();
     assert.match(shown.url(), /\/pay\/back\?payment=pay_/);
     assert.deepEqual(await axeViolations(shown), []);
-    await Promise.all([
-      shown.waitForEvent('close'),
-      shown
-        .getByRole('button', { name: 'Fermer', exact: true })
-        .click()
-        .catch(() => {}),
-    ]);
+    await closeWindow(shown);
 
     await rowOf(bank, invoice).getByText('Payée', { exact: true }).first().waitFor();
     await bank.context().close();
