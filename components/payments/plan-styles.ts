@@ -11,6 +11,7 @@ export const planStyles = [
       justify-content: end;
     }
     .rows .end {
+      align-content: start;
       text-align: end;
     }
     .rows .whole,
