@@ -20,7 +20,7 @@ export function readIcs(text: string): Component {
   assert.doesNotMatch(text, /[^\r]\n|\r[^\n]/, 'CRLF only');
   const physical = text.slice(0, -2).split('\r\n');
   for (const line of physical) assert.ok(Buffer.byteLength(line) <= 75, `75 octets at most: ${line}`);
-  for (const line of physical) assert.ok(!line.includes('\ufffd'), 'no character torn apart');
+  for (const line of physical) assert.doesNotMatch(line, /\p{Cs}/u, 'no character torn apart');
   const root: Component = { name: '', properties: [], components: [] };
   const open = [root];
   for (const line of text.slice(0, -2).replaceAll('\r\n ', '').split('\r\n')) {
