@@ -141,6 +141,11 @@ describe('a calendar as text', () => {
     );
   });
 
+  it('folds between characters, wherever the fold falls', () => {
+    for (let before = 0; before < 80; before++)
+      eventsIn(icsOf({ name: 'a'.repeat(before) + '😀'.repeat(40), locale: 'fr', entries: [] }));
+  });
+
   it('ends a day event on the next day, over the end of a year', () => {
     const text = icsOf({ name: 'x', locale: 'en', entries: fc.sample(entry, 1) });
 
