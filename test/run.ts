@@ -2,10 +2,10 @@ import { globSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ensureBrowser } from './support/browser.ts';
-import { countsIn, countsVariable } from './support/counts.ts';
+import { countsVariable, outcomeIn } from './support/counts.ts';
 import { partsOf, type Part } from './support/parts.ts';
 import { postgresUrl } from './support/postgres.ts';
-import { judge, report, type Result } from './support/report.ts';
+import { judge, report, type Outcome, type Result } from './support/report.ts';
 import { root, run } from './support/run.ts';
 
 // node test/run.ts                    everything
@@ -35,37 +35,45 @@ process.exit(results.some(({ counts }) => counts.failed > 0) ? 1 : 0);
 async function perform(part: Part): Promise<Result> {
   console.log(`\n── ${part.name} ──`);
   const started = performance.now();
-  const done = (counts: Result['counts'], note?: string): Result => ({
+  const done = (outcome: Outcome, note?: string): Result => ({
     step: part.name,
     seconds: (performance.now() - started) / 1000,
-    counts,
+    ...outcome,
     ...(note ? { note } : {}),
   });
   if (!part.command) {
     console.log('No test yet.');
-    return done({ passed: 0, failed: 0, skipped: 1 }, 'no test yet');
+    return done({ counts: { passed: 0, failed: 0, skipped: 1 }, failures: [] }, 'no test yet');
   }
-  if (!(await prepare(part))) return done({ passed: 0, failed: 1, skipped: 0 }, 'could not be prepared');
-  const counts = join(folder, `${part.name}.json`);
-  const { code } = await run(part.command, { live: true, env: { ...env, [countsVariable]: counts } });
-  return done(judge(code, countsIn(counts)));
+  const message = await prepare(part);
+  if (message !== undefined) {
+    const failures = [{ name: 'could not be prepared', message }];
+    return done({ counts: { passed: 0, failed: 1, skipped: 0 }, failures }, 'could not be prepared');
+  }
+  const file = join(folder, `${part.name}.json`);
+  const { code } = await run(part.command, { live: true, env: { ...env, [countsVariable]: file } });
+  return done(judge(code, outcomeIn(file)));
 }
 
-/** What a part needs: the browser, the database server, the built widgets; each is made once for the whole run. */
-async function prepare({ needs }: Part): Promise<boolean> {
+/**
+ * What a part needs: the browser, the database server, the built widgets; each is made once for the whole run.
+ * Returns why it cannot be had.
+ */
+async function prepare({ needs }: Part): Promise<string | undefined> {
   try {
     if (needs.includes('browser')) env['CHROME_PATH'] ??= ensureBrowser();
     if (needs.includes('postgres')) env['TEST_DATABASE_URL'] ??= await postgresUrl();
-    if (needs.includes('build') && !built) built = await build();
-    return built || !needs.includes('build');
+    if (needs.includes('build') && !built) await build();
+    return undefined;
   } catch (error) {
     console.error(error);
-    return false;
+    return error instanceof Error ? error.message : String(error);
   }
 }
 
-async function build(): Promise<boolean> {
+async function build(): Promise<void> {
   const { code, seconds, output } = await run(['npm', 'run', 'build']);
-  console.log(code === 0 ? `Built in ${seconds.toFixed(1)} s.` : output);
-  return code === 0;
+  if (code !== 0) throw new Error(`The build failed.\n${output}`);
+  built = true;
+  console.log(`Built in ${seconds.toFixed(1)} s.`);
 }

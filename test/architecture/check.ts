@@ -1,5 +1,6 @@
 import { availableParallelism, totalmem } from 'node:os';
 import { leaveCounts } from '../support/counts.ts';
+import type { Failure } from '../support/report.ts';
 import { run } from '../support/run.ts';
 import { passedBefore } from './passed.ts';
 
@@ -68,6 +69,7 @@ const waiting = Object.entries(checks).filter(([name, { only = half }]) =>
   wanted.length === 0 || wanted[0] === 'whole' ? only === half : wanted.some((word) => name.includes(word)),
 );
 const count = { passed: 0, failed: 0, skipped: 0 };
+const failures: Failure[] = [];
 
 async function work(): Promise<void> {
   for (let next = waiting.shift(); next; next = waiting.shift())
@@ -79,6 +81,7 @@ async function judge(name: string, { command, env = {}, reads }: Check): Promise
   if (passed.before) return said(`✔ ${name} (as before)`, true);
   const { code, output, seconds } = await run(command.split(' '), { env, folder: folderOf(name) });
   passed.leave(code === 0);
+  if (code !== 0) failures.push({ name, message: output });
   const time = `${name} (${seconds.toFixed(1)} s)`;
   return said(code === 0 ? `✔ ${time}` : `✘ ${time}\n${output}`, code === 0);
 }
@@ -89,5 +92,5 @@ function said(line: string, outcome: boolean): boolean {
 }
 
 await Promise.all(Array.from({ length: Math.max(2, availableParallelism()) }, work));
-leaveCounts(count);
+leaveCounts(count, failures);
 process.exitCode = count.failed > 0 ? 1 : 0;

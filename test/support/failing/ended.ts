@@ -1,0 +1,2 @@
+console.error('The ledger is closed.');
+process.exit(3);

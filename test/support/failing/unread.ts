@@ -1,0 +1,1 @@
+throw new Error('The page has no such element.');
