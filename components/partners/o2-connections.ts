@@ -55,9 +55,7 @@ export class O2Connections extends LitElement {
               ${items.map((site) => connectionCard(site, t, locale, () => this.#ask(site)))}
             </ul>`,
       )}
-      <dialog aria-labelledby="leave" @close=${() => (this.leaving = undefined)}>
-        ${this.leaving ? this.#question(this.leaving) : nothing}
-      </dialog>`;
+      <dialog aria-labelledby="leave">${this.leaving ? this.#question(this.leaving) : nothing}</dialog>`;
   }
 
   get #standing(): Standing {
@@ -92,7 +90,7 @@ export class O2Connections extends LitElement {
     try {
       await this.#session.value?.call('revokeConnection', { id: site.id });
       this.done = this.#words.t.revoked(site.partner.name);
-      this.dialog.close();
+      if (this.leaving === site) this.dialog.close();
     } catch (error) {
       this.error = this.#kit.t.problems[error instanceof ProblemError ? error.code : 'unexpected'];
     } finally {

@@ -8,8 +8,7 @@ import type { Strings } from './strings.ts';
 /** What one can do with a means. */
 export interface MethodActs {
   readonly makeDefault: (it: PaymentMethod) => void;
-  readonly rename: (it: PaymentMethod) => void;
-  readonly remove: (it: PaymentMethod) => void;
+  readonly ask: (what: 'rename' | 'remove', it: PaymentMethod) => void;
 }
 
 /** The sentences of a card, and its mandate in full once somebody has opened it. */
@@ -63,8 +62,10 @@ export function methodCard(it: PaymentMethod, at: CardContext, acts: MethodActs 
       acts
         ? html`<div class="buttons">
             ${it.isDefault ? nothing : html`<button aria-label="${t.makeDefault} ${name}" @click=${() => acts.makeDefault(it)}>${t.makeDefault}</button>`}
-            <button aria-label="${t.rename} ${name}" @click=${() => acts.rename(it)}>${t.rename}</button>
-            <button class="danger" aria-label="${t.remove} ${name}" @click=${() => acts.remove(it)}>
+            <button aria-label="${t.rename} ${name}" @click=${() => acts.ask('rename', it)}>
+              ${t.rename}
+            </button>
+            <button class="danger" aria-label="${t.remove} ${name}" @click=${() => acts.ask('remove', it)}>
               ${t.remove}
             </button>
           </div>`

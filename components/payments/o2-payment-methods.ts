@@ -83,14 +83,12 @@ export class O2PaymentMethods extends LitElement {
         ${answerView(this.#list.answer, this.#session.standing(this.#kit), bones, ({ items, manage, sandbox }) => this.#all(items, manage.allowed, sandbox))}
       </div>
       ${this.closes ? html`<p class="buttons way"><button @click=${closeWindow}>${this.#kit.t.close}</button></p>` : nothing}
-      <dialog aria-labelledby="ask" @close=${() => (this.asked = undefined)}>
-        ${this.asked ? this.#question(this.asked) : nothing}
-      </dialog>`;
+      <dialog aria-labelledby="ask">${this.asked ? this.#question(this.asked) : nothing}</dialog>`;
   }
 
   get #told(): string {
     if (this.#questions.failed) return this.#shared.t.reload;
-    return this.refused && !this.asked ? refusalText(this.refused, this.#kit.t) : this.done;
+    return this.refused && !this.dialog.open ? refusalText(this.refused, this.#kit.t) : this.done;
   }
 
   #all(items: readonly PaymentMethod[], manage: boolean, sandbox: boolean): TemplateResult {
@@ -98,8 +96,7 @@ export class O2PaymentMethods extends LitElement {
     const acts: MethodActs = {
       makeDefault: ({ id }) =>
         void this.#act(() => this.#session.value?.call('defaultPaymentMethod', { id })),
-      rename: (method) => void this.#ask({ what: 'rename', method }),
-      remove: (method) => void this.#ask({ what: 'remove', method }),
+      ask: (what, method) => void this.#ask({ what, method }),
     };
     const at: CardContext = {
       t,
@@ -161,7 +158,8 @@ export class O2PaymentMethods extends LitElement {
   }
 
   async #ask(asked: Asked): Promise<void> {
-    this.refused = undefined;
+    // The last question goes only now, and its fields with it: the event of its end may come after the next has begun.
+    this.refused = this.asked = undefined;
     this.done = '';
     if (!(await this.#questions.get())) return;
     this.asked = asked;
@@ -183,12 +181,13 @@ export class O2PaymentMethods extends LitElement {
 
   async #act(work: () => Promise<unknown> | undefined, done = ''): Promise<void> {
     if (this.busy) return;
+    const { asked } = this;
     this.busy = true;
     this.refused = undefined;
     try {
       await work();
       if (done) this.done = done;
-      this.dialog.close();
+      if (asked === this.asked) this.dialog.close();
     } catch (error) {
       this.refused = refusalOf(error);
     } finally {

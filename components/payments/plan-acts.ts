@@ -49,7 +49,7 @@ export class PlanActs {
 
   /** What came of the last act. */
   told(kit: KitStrings): string {
-    return this.#refused && !this.#asked ? refusalText(this.#refused, kit) : this.#done;
+    return this.#refused && !this.#dialog?.open ? refusalText(this.#refused, kit) : this.#done;
   }
 
   /** Why nothing is taken automatically for the moment. */
@@ -63,7 +63,7 @@ export class PlanActs {
   /** The dialog of the questions, closed while nothing is asked. */
   render(methods: readonly PaymentMethod[], words: PlanStrings & Strings, kit: KitStrings): TemplateResult {
     const asked = this.#asked;
-    return html`<dialog aria-labelledby="ask" @close=${() => this.#say({ asked: undefined })}>
+    return html`<dialog aria-labelledby="ask">
       ${asked ? this.#question(asked, methods, words, kit) : nothing}
     </dialog>`;
   }
@@ -72,9 +72,18 @@ export class PlanActs {
   async start(act: Exclude<Act, 'confirm'>, plan: ScheduledPayment): Promise<void> {
     if (act === 'payNow') return this.#payNow(plan);
     if (act === 'agree') return this.#agree(plan);
-    this.#say({ asked: { what: act, plan } });
-    await this.#host.updateComplete;
+    // The last question goes only now, and its fields with it: the event of its end may come after the next has begun.
+    await this.#ask(undefined);
+    await this.#ask({ what: act, plan });
     this.#dialog?.showModal();
+  }
+
+  #ask(asked: Asked | undefined): Promise<unknown> {
+    this.#asked = asked;
+    this.#refused = undefined;
+    this.#done = '';
+    this.#host.requestUpdate();
+    return this.#host.updateComplete;
   }
 
   get #dialog(): HTMLDialogElement | null {
@@ -145,13 +154,14 @@ export class PlanActs {
 
   async #act(work: () => Promise<unknown> | undefined, done = ''): Promise<void> {
     if (this.#busy) return;
+    const asked = this.#asked;
     this.#busy = true;
     this.#refused = undefined;
     this.#host.requestUpdate();
     try {
       await work();
       if (done) this.#done = done;
-      this.#dialog?.close();
+      if (asked === this.#asked) this.#dialog?.close();
     } catch (error) {
       this.#refused = refusalOf(error);
     } finally {
@@ -159,15 +169,5 @@ export class PlanActs {
       this.#key = newKey();
       this.#host.requestUpdate();
     }
-  }
-
-  /** A new question forgets what was said of the last one; its end does not. */
-  #say({ asked }: { readonly asked: Asked | undefined }): void {
-    this.#asked = asked;
-    if (asked) {
-      this.#refused = undefined;
-      this.#done = '';
-    }
-    this.#host.requestUpdate();
   }
 }

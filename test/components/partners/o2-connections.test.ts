@@ -24,7 +24,7 @@ async function connect(session: Session, scopes: readonly Scope[]): Promise<void
 
 async function showConnections(session: Session, lang = 'fr') {
   const place = await show(html`<o2-connections></o2-connections>`, session, { lang });
-  const element = place.querySelector('o2-connections') as HTMLElement;
+  const element = place.querySelector('o2-connections')!;
   const root = element.shadowRoot as ShadowRoot;
   return { element, root, text: () => root.textContent?.replaceAll(/\s+/g, ' ') ?? '' };
 }
@@ -81,6 +81,24 @@ describe('<o2-connections>', () => {
 
     assert.isNull(root.querySelector('dialog:modal'));
     assert.lengthOf((await session.call('listConnections', {})).items, 1);
+  });
+
+  it('asks again at once where the question was only just closed', async () => {
+    const session = sessionOf('agency.sites');
+    await connect(session, ['services:read']);
+    const { element, root } = await showConnections(session);
+    const revoke = await until(() => root.querySelector<HTMLButtonElement>('[part=revoke]'), 'the button');
+    revoke.click();
+    const dialog = await until(() => root.querySelector<HTMLDialogElement>('dialog:modal'), 'the question');
+
+    const ended = new Promise((done) => dialog.addEventListener('close', done, { once: true }));
+    dialog.close();
+    revoke.click();
+    await ended;
+    await element.updateComplete;
+
+    assert.isTrue(dialog.open);
+    assert.match(dialog.textContent, /Retirer l’accès/);
   });
 
   it('says why it could not, and lets one try again', async () => {

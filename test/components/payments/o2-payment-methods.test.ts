@@ -111,6 +111,34 @@ describe('<o2-payment-methods>', () => {
     await until(() => row().textContent.includes('Par défaut'), 'the default again');
   });
 
+  it('asks the next question anew, however fast it follows the last one', async () => {
+    const desk = await show();
+    await desk.says('Un moyen par service');
+    const choose = desk.all<HTMLButtonElement>('[part=services] button');
+    choose[0]?.click();
+    const dialog = await until(
+      () => desk.root.querySelector<HTMLDialogElement>('dialog[open]'),
+      'the question',
+    );
+    const untouched = [...dialog.querySelectorAll('input')].map((it) => it.checked);
+    dialog.querySelector<HTMLInputElement>('input:not(:checked)')?.click();
+
+    const ended = new Promise((done) => dialog.addEventListener('close', done, { once: true }));
+    dialog.close();
+    choose[0]?.click();
+    await ended;
+    await desk.element.updateComplete;
+
+    assert.isTrue(dialog.open);
+    assert.deepEqual(
+      [...dialog.querySelectorAll('input')].map((it) => it.checked),
+      untouched,
+    );
+    dialog.close();
+    desk.button('Renommer').click();
+    await until(() => dialog.open && dialog.querySelector('#label'), 'another question');
+  });
+
   it('opens the question of the service that the address names, and closes its window', async () => {
     const { items } = await sessionOf('company').call('listPaymentMethods', {});
     const service = items.flatMap(({ services }) => services)[0]!;

@@ -132,6 +132,26 @@ describe('<o2-scheduled-payments>', () => {
     await desk.says('Prélèvement déplacé.');
   });
 
+  it('asks the next question anew, however fast it follows the last one', async () => {
+    const desk = await show();
+    await until(() => rows(desk).length > 0, 'the charges');
+    button(rows(desk)[0], 'Déplacer')?.click();
+    const dialog = await dialogOf(desk);
+    const day = (): HTMLInputElement | null => dialog.querySelector('[name=day]');
+    const planned = day()?.value;
+    day()!.value = '2030-01-01';
+
+    const ended = new Promise((done) => dialog.addEventListener('close', done, { once: true }));
+    dialog.close();
+    button(rows(desk)[0], 'Déplacer')?.click();
+    await ended;
+    await desk.element.updateComplete;
+
+    assert.isTrue(dialog.open);
+    assert.equal(day()?.value, planned);
+    dialog.close();
+  });
+
   it('gives a charge another means', async () => {
     const desk = await show();
     await until(() => rows(desk).length > 0, 'the charges');
