@@ -24,7 +24,17 @@ export default {
   port,
   concurrency: 2,
   nodeResolve: { exportConditions: ['development', 'browser'] },
-  browsers: [chromeLauncher({ launchOptions: { executablePath: ensureBrowser(), args: [...BROWSER_ARGS] } })],
+  browsers: [
+    chromeLauncher({
+      launchOptions: { executablePath: ensureBrowser(), args: [...BROWSER_ARGS] },
+      // Two pages share the browser: each believes that it is the one in front, so the focus is where its test put it.
+      createPage: async ({ context }) => {
+        const page = await context.newPage();
+        await page.emulateFocusedPage(true);
+        return page;
+      },
+    }),
+  ],
   plugins: [
     esbuildPlugin({
       ts: true,
@@ -36,6 +46,6 @@ export default {
   testRunnerHtml: (framework) =>
     `<!doctype html><html><body><script>${clock}</script><script type="module" src="${framework}"></script></body></html>`,
   filterBrowserLogs: ({ args }) => !String(args[0]).includes('Lit is in dev mode'),
-  testFramework: { config: { timeout: '10000' } },
+  testFramework: { config: { timeout: '60000' } },
   reporters: [defaultReporter({ reportTestResults: true, reportTestProgress: false }), countingReporter()],
 } satisfies TestRunnerConfig;

@@ -10,14 +10,18 @@ const scrollTo = async (list: List, top: number): Promise<void> => {
   await new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted)));
 };
 
-/** Everything that the list shows on the way from top to bottom, by its number. */
-async function readAll(list: List): Promise<Map<number, string>> {
+const atEnd = (list: List): boolean =>
+  frame(list).scrollTop + frame(list).clientHeight + 2 >= frame(list).scrollHeight;
+
+/** Everything that the list shows on the way from top to bottom, by its number; it waits at the end for what is missing. */
+async function readAll(list: List, total: number): Promise<Map<number, string>> {
   const seen = new Map<number, string>();
-  for (let top = 0, still = 0; still < 20; top += 500) {
+  const end = performance.now() + 20_000;
+  for (let top = 0; (seen.size < total || !atEnd(list)) && performance.now() < end;) {
     await scrollTo(list, top);
     for (const row of list.all<HTMLElement>('tr[data-id]'))
       seen.set(Number(row.getAttribute('aria-rowindex')), row.dataset['id'] ?? '');
-    still = frame(list).scrollTop + frame(list).clientHeight + 2 < frame(list).scrollHeight ? 0 : still + 1;
+    if (!atEnd(list)) top += 500;
   }
   return seen;
 }
@@ -31,7 +35,7 @@ describe('<o2-services endless>', () => {
     let most = 0;
     const watch = setInterval(() => (most = Math.max(most, list.all('tr[data-id]').length)), 5);
 
-    const seen = await readAll(list);
+    const seen = await readAll(list, 200);
     clearInterval(watch);
 
     assert.equal(seen.size, 200);

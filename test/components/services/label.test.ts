@@ -73,7 +73,7 @@ describe('the name of a service', () => {
     );
 
     assert.equal(again.value, 'deux\u0007sons', 'nothing typed is lost');
-    assert.match(page.one('#label-hint').textContent, /Corrigez/);
+    await until(() => page.one('#label-hint').textContent.includes('Corrigez'), 'the reason');
     await until(() => page.root.activeElement === again, 'the focus');
   });
 
@@ -88,7 +88,7 @@ describe('the name of a service', () => {
 
     await sendKeys({ press: 'Enter' });
     await until(() => page.root.querySelector('#label[aria-invalid=true]'), 'the field again');
-    assert.match(page.one('#label-hint').textContent, /Le serveur ne répond pas/);
+    await until(() => page.one('#label-hint').textContent.includes('Le serveur ne répond pas'), 'the reason');
     line.cut = false;
     page.button('Enregistrer').click();
     await until(() => page.text.includes(`Renommé « ${label} (2) »`), 'the change');

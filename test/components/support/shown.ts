@@ -67,9 +67,12 @@ export async function show(
   });
 }
 
+/** Longer than a busy machine takes: what does not come by then does not come. */
+const patienceMs = 20_000;
+
 /** Waits until `look` gives something. */
 export async function until<T>(look: () => T | null | undefined | false, what: string): Promise<T> {
-  const end = performance.now() + 5000;
+  const end = performance.now() + patienceMs;
   for (;;) {
     const found = look();
     if (found) return found;
