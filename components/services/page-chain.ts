@@ -63,11 +63,11 @@ export class PageChain {
     return [...rows.values()];
   }
 
-  /** Keeps the pages between two rows fresh, and only those. */
+  /** Keeps the pages between two rows fresh, and only those; one on its way is waited for wherever it stands. */
   watch(first: number, end: number): void {
     this.#links.forEach((link, index) => {
       const inSight = index * pageRows < end && (index + 1) * pageRows > first;
-      if (inSight) this.#listen(link, index);
+      if (inSight || !link.rows) this.#listen(link, index);
       else link.end = void link.end?.();
     });
   }

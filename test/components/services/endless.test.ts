@@ -47,6 +47,20 @@ describe('<o2-services endless>', () => {
     assert.isBelow(most, 60);
   });
 
+  it('waits for a page that is on its way while nobody scrolls', async () => {
+    const line = lineOf('large');
+    const list = await showList({ session: createSession(line), view: 'tab=all&sort=label', endless: true });
+    let release = (): void => {};
+    line.hold = new Promise((resolve) => (release = resolve));
+    const before = line.calls.length;
+    await scrollTo(list, frame(list).scrollHeight);
+    await until(() => line.calls.length > before, 'the question');
+    await new Promise((rest) => setTimeout(rest, 300));
+    release();
+
+    assert.equal((await readAll(list, 200)).size, 200);
+  });
+
   it('shows at once what the session holds already', async () => {
     const line = lineOf('large');
     const at = { session: createSession(line), view: 'tab=all&sort=label', endless: true };
