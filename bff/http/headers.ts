@@ -11,6 +11,14 @@ export const apiHeaders: Readonly<Record<string, string>> = {
   vary: 'Sec-Fetch-Site, Origin, Cookie',
 };
 
+/**
+ * On a 304 instead: it stands for an answer that the reader holds, whose other headers go on (RFC 9110 §15.4.5).
+ */
+export const unchangedHeaders: Readonly<Record<string, string>> = {
+  'cache-control': 'private, no-cache',
+  vary: apiHeaders['vary'] ?? '',
+};
+
 /** `RateLimit-Policy` and `RateLimit` (structured fields of the httpapi draft). */
 export const quotaHeaders = (quota: Quota): Record<string, string> => ({
   'ratelimit-policy': `"minute";q=${quota.limit};w=60`,

@@ -4,7 +4,7 @@ import type { OperationName } from '../../components/contract/api.ts';
 import { readJson } from './body.ts';
 import { execute, type Kernel, type Outcome } from './execute.ts';
 import { fileResponse, type FileAnswer } from './file-answer.ts';
-import { apiHeaders, quotaHeaders } from './headers.ts';
+import { apiHeaders, quotaHeaders, unchangedHeaders } from './headers.ts';
 import { fromQuery, withPath } from './input.ts';
 import { checkOrigin, checkWrite } from './origin-check.ts';
 import { problemAnswer, withProblem } from './problem-answer.ts';
@@ -83,7 +83,8 @@ export function headersOf(
   { quota, etag, replayed, status }: Outcome,
   facts: RequestFacts,
 ): Headers | Record<string, string> {
-  const headers = { ...apiHeaders, 'request-id': facts.id } as Record<string, string>;
+  const standard = status === 304 ? unchangedHeaders : apiHeaders;
+  const headers = { ...standard, 'request-id': facts.id } as Record<string, string>;
   traceOf(facts.raw).named = true;
   if (quota) Object.assign(headers, quotaHeaders(quota));
   if (etag) headers['etag'] = etag;

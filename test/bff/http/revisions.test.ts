@@ -19,7 +19,14 @@ onBothEngines('an ETag', (engine) => {
     const { session } = await shelf(bff, [aService('one')]);
     const ask = (headers = {}) => bff.call('/api/services', { session, headers });
     const held = (await ask()).headers.get('etag') ?? '';
-    assert.equal((await ask({ 'if-none-match': held })).status, 304);
+    const unchanged = await ask({ 'if-none-match': held });
+    assert.equal(unchanged.status, 304);
+    assert.deepEqual(
+      [...unchanged.headers.keys()].toSorted(),
+      ['cache-control', 'etag', 'ratelimit', 'ratelimit-policy', 'request-id', 'vary'],
+      'what the answer that is held has besides goes on',
+    );
+    assert.equal(unchanged.headers.get('etag'), held);
 
     const { customerId } = await bff.deps.db
       .selectFrom('service')
