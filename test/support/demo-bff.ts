@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { cookieName } from '../../bff/adapters/cookie-carrier.ts';
@@ -22,18 +22,33 @@ export interface DemoBff extends TestBff {
 
 const partnerOrigins = { agency: 'http://partner-a.localhost:8788', bank: 'http://partner-b.localhost:8789' };
 
-/** Opens it for pages of `origin`. */
-export async function demoBff(origin: string): Promise<DemoBff> {
+let master: Promise<string> | undefined;
+
+/** A folder that goes with the process. */
+function ownFolder(): { readonly folder: string; readonly remove: () => void } {
   const folder = mkdtempSync(join(tmpdir(), 'o2-demo-'));
-  const remove = () => rmSync(folder, { recursive: true, force: true });
+  const remove = (): void => rmSync(folder, { recursive: true, force: true });
   process.once('exit', remove);
-  const url = `sqlite:${join(folder, 'demo.db')}`;
+  return { folder, remove };
+}
+
+/** The file of the demo's data, written once for all servers of the process; each works on a copy. */
+async function writeMaster(): Promise<string> {
+  const file = join(ownFolder().folder, 'demo.db');
   const passwordHash = await argon2Hasher().hash(demoPassphrase);
   await writeBatches(
-    url,
+    `sqlite:${file}`,
     demoData({ today: today(testClock()), passwordHash, large: 200, others: 5, partnerOrigins }),
   );
-  const bff = await testBff(url, { settings: { ...testSettings, origin } });
+  return file;
+}
+
+/** Opens it for pages of `origin`. */
+export async function demoBff(origin: string): Promise<DemoBff> {
+  const { folder, remove } = ownFolder();
+  const file = join(folder, 'demo.db');
+  copyFileSync(await (master ??= writeMaster()), file);
+  const bff = await testBff(`sqlite:${file}`, { settings: { ...testSettings, origin } });
   return {
     ...bff,
     cookieOf: async (name) => {

@@ -7,19 +7,29 @@ const asSomebody = /^\/as\/((\w+)[\w.]*)(\/api\/.*)$/;
 
 type Middleware = NonNullable<TestRunnerConfig['middleware']>[number];
 
+/** The runner opens each file of tests at an address with an id of its own, which its requests name as their referrer. */
+const pageOf = (referrer: string): string => /wtr-session-id=([\w-]+)/.exec(referrer)?.[1] ?? '';
+
 /**
  * Lets element tests speak to the real BFF on the origin of the test page: `/api/*` and `/embed/*` reach it over the
- * demo's data, opened at the first such request. `POST /test/sign-in/company` signs the browser in as that demo account;
+ * demo's data, of which each file of tests has its own: two run at once. `POST /test/sign-in/company` signs the browser in as that demo account;
  * `/as/company/api/*` needs no sign-in, and `/as/nobody/api/*` is nobody. `POST /test/work` runs what the outbox has to do; `POST /test/announce`
  * announces the charges of the coming two weeks and answers the secrets of their stop links.
  */
 export function serveApi(origin: string): Middleware {
-  let opened: Promise<DemoBff> | undefined;
+  const servers = new Map<string, Promise<DemoBff>>();
   const jars = new Map<string, string>();
   return async (context, next) => {
-    const [, jar = '', account = '', path = ''] = asSomebody.exec(context.url) ?? [];
+    const page = pageOf(context.get('referer'));
+    const server = (): Promise<DemoBff> => {
+      const opened = servers.get(page) ?? demoBff(origin);
+      servers.set(page, opened);
+      return opened;
+    };
+    const [, name = '', account = '', path = ''] = asSomebody.exec(context.url) ?? [];
     if (path) {
-      const bff = await (opened ??= demoBff(origin));
+      const bff = await server();
+      const jar = `${page} ${name}`;
       if (!jars.has(jar)) jars.set(jar, account === 'nobody' ? '' : await bff.cookieOf(account as DemoName));
       context.respond = false;
       return getRequestListener(async (request) => {
@@ -30,10 +40,10 @@ export function serveApi(origin: string): Middleware {
     }
     if (!/^\/(api|embed|files|test\/sign-in|test\/work|test\/announce)(\/|$)/.test(context.path))
       return next();
-    const bff = await (opened ??= demoBff(origin));
-    const [, , action, name] = context.path.split('/');
+    const bff = await server();
+    const [, , action, person] = context.path.split('/');
     if (action === 'sign-in') {
-      context.set('set-cookie', await bff.cookieOf(name as DemoName));
+      context.set('set-cookie', await bff.cookieOf(person as DemoName));
       context.status = 204;
       return undefined;
     }
