@@ -24,6 +24,7 @@ import { readConfig, type Config } from './config.ts';
 import type { Deps, Settings } from './deps.ts';
 import { runByItself } from './flows/nightly-run.ts';
 import { sweepHourly } from './jobs/sweep.ts';
+import { refuseOpenElsewhere } from './payments/former-provider.ts';
 import type { Assets } from './ports/assets.ts';
 import type { Clock } from './ports/clock.ts';
 import type { PaymentGateway } from './ports/payments.ts';
@@ -57,7 +58,7 @@ export async function serve(config: Config, options: ServeOptions = {}): Promise
   refuseStandIns(config);
   const terms = config.terms && termsFiles(config.terms);
   const port = options.listening ?? (await listenOn(config.port, config.host));
-  const open = await openDatabase(config.databaseUrl);
+  const open = await openFor(config, port);
   const { deps, closeAdapters } = await depsOf(config, open, {
     origin: config.origin ?? `http://space.localhost:${port.port}`,
     clock: options.clock ?? { now: Date.now },
@@ -77,6 +78,19 @@ export async function serve(config: Config, options: ServeOptions = {}): Promise
     await open.db.destroy();
   };
   return { app, deps, port: port.port, close };
+}
+
+/** Opens the database, unless money in it waits for a provider that this configuration does not name. */
+async function openFor({ databaseUrl, payments }: Config, port: Listening): Promise<OpenDatabase> {
+  const open = await openDatabase(databaseUrl);
+  try {
+    await refuseOpenElsewhere(open.db, payments.kind === 'stripe' ? 'stripe' : 'sandbox');
+    return open;
+  } catch (error) {
+    await open.db.destroy();
+    await port.close(0);
+    throw error;
+  }
 }
 
 /** Starts what no request asks for: sweeps, the outbox, the nightly run; returns the end of it. */

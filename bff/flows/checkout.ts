@@ -44,7 +44,7 @@ export async function checkout(deps: Deps, actor: Actor, wanted: Wanted, seal: S
       errors: [{ pointer: '/invoices', detail: 'name the invoices, or a quote' }],
     });
   // A means that is not there is said before any credit is used.
-  if (wanted.method) await attempts.choose(deps.db, actor.customerId, wanted.method);
+  if (wanted.method) await attempts.choose(deps, deps.db, actor.customerId, wanted.method);
   const changed = ['invoices', 'payments', 'wallet', ...asked.map(({ id }) => `invoice:${id}`)];
   const byCredit = { status: 'succeeded', changed };
   // A page that was left unpaid holds its invoices from credit as little as from another means.

@@ -18,7 +18,7 @@ export const askCreditBack = (deps: Deps, actor: Actor, seal: Seal): Promise<Out
     const { customerId } = actor;
     const balance = await lockCredit(deps, write, customerId);
     let refunded = 0;
-    for (const part of await refundParts(write.tx, customerId)) {
+    for (const part of await refundParts(deps, write.tx, customerId)) {
       const { origin, originId, paymentId } = part;
       const cents = Math.min(part.cents, await refundableOf(deps, write, paymentId));
       if (cents <= 0) continue;

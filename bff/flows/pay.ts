@@ -46,7 +46,7 @@ export interface Started {
  * (`payment-in-progress`, `already-paid`, `no-payment-method`).
  */
 export async function pay(deps: Deps, actor: Actor, wish: Wish): Promise<Started> {
-  const method = wish.methodId ? await attempts.choose(deps.db, actor.customerId, wish.methodId) : undefined;
+  const method = wish.methodId ? await attempts.choose(deps, deps.db, actor.customerId, wish.methodId) : undefined;
   const customer = await providerCustomer(deps, actor.customerId);
   const waiting = await waitingCharge(deps, actor.customerId, wish.invoices);
   const resumed = waiting && (await resume(deps, actor, waiting.id, wish));
@@ -119,7 +119,7 @@ export async function resume(
   paymentId: string,
   { methodId, opened }: Pick<Wish, 'methodId' | 'opened'>,
 ): Promise<Started | undefined> {
-  const method = methodId ? await attempts.choose(deps.db, actor.customerId, methodId) : undefined;
+  const method = methodId ? await attempts.choose(deps, deps.db, actor.customerId, methodId) : undefined;
   const payment = await follow(deps, paymentId);
   if (!payment?.ref || payment.status === 'failed' || payment.status === 'canceled') return undefined;
   if (opened) await inWrite(deps, (write) => opened(write, payment));
@@ -143,7 +143,7 @@ export async function chargeAway(
   payment: attempts.Attempt,
   description: string,
 ): Promise<Started> {
-  const method = await attempts.choose(deps.db, payment.customerId, payment.methodId ?? undefined);
+  const method = await attempts.choose(deps, deps.db, payment.customerId, payment.methodId ?? undefined);
   const customer = await providerCustomer(deps, payment.customerId);
   return send(deps, payment, () =>
     deps.payments.chargeSaved({

@@ -80,6 +80,9 @@ async function made(deps: Deps, it: OpenRefund): Promise<Refund | undefined> {
 }
 
 async function send(deps: Deps, it: OpenRefund): Promise<void> {
+  // Another provider took the payment and is not there any more: the amount stays with the customer as credit.
+  if (it.provider !== deps.payments.kind)
+    return take(deps, it.id, { ref: null, status: 'failed', failureReason: 'provider-changed' });
   try {
     const known = await made(deps, it);
     const asked = { payment: it.paymentRef, cents: it.cents, reference: it.id };

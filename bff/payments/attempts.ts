@@ -185,13 +185,17 @@ export async function fail(
 export const lookLater = (deps: Deps, it: PaymentTable, atMostMs = Infinity): Promise<unknown> =>
   stored.update(deps.db, it.id, { lookAt: isoAt(deps.clock, Math.min(nextLookMs(deps, it), atMostMs)) });
 
-/** The means chosen, else the default, as the provider needs it. Refuses with `no-payment-method`. */
+/**
+ * The means chosen, else the default, as the provider needs it: none that another provider keeps. Refuses with
+ * `no-payment-method`.
+ */
 export async function choose(
+  { payments }: Pick<Deps, 'payments'>,
   db: Parameters<typeof means.methodsOf>[0],
   customerId: string,
   methodId?: string,
 ): Promise<MethodChoice & { readonly id: string }> {
-  const methods = await means.methodsOf(db, customerId);
+  const methods = (await means.methodsOf(db, customerId)).filter((it) => it.provider === payments.kind);
   const method = methodId
     ? methods.find(({ id }) => id === methodId)
     : (methods.find((it) => it.isDefault === 1) ?? methods[0]);

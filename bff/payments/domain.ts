@@ -32,7 +32,7 @@ export const notePayment = ({ tx }: Write, quoteId: string, paymentId: string): 
 
 /** Attempts whose outcome must be asked now. */
 export const attemptsToLookAt = (deps: Deps, limit: number): Promise<PaymentTable[]> =>
-  stored.toLookAt(deps.db, new Date(deps.clock.now()).toISOString(), limit);
+  stored.toLookAt(deps.db, deps.payments.kind, new Date(deps.clock.now()).toISOString(), limit);
 
 /** Whether an attempt to pay an invoice is under way. */
 export const heldInvoice = async ({ tx }: Write, customerId: string, invoiceId: string): Promise<boolean> =>

@@ -30,7 +30,7 @@ export async function list(deps: Deps, actor: Actor): Promise<Output<typeof list
       ...mandateOf(deps, it),
       label: it.label,
       isDefault: it.isDefault === 1,
-      status: statusOn(it, today(deps.clock)),
+      status: it.provider === deps.payments.kind ? statusOn(it, today(deps.clock)) : 'expired',
       services: uses
         .filter((use) => (use.methodId ?? standard) === it.id)
         .map(({ id, name, product, methodId }) => ({

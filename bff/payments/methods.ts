@@ -80,7 +80,7 @@ export async function remove(
       reason: 'in-use',
       detail: `It pays for ${namesFor(actor, method.services)}: choose another means for them, or let them ask each time.`,
     });
-  const { ref, changed } = await inWrite(deps, async (write) => {
+  const { gone, changed } = await inWrite(deps, async (write) => {
     const row = await locked(deps, write, actor, id);
     if (moveTo) await locked(deps, write, actor, moveTo);
     if (moveTo) await means.moveServiceMethods(write.tx, actor.customerId, id, moveTo);
@@ -99,9 +99,9 @@ export async function remove(
     await appointDefault(write, actor.customerId);
     const names = [...touched(id), 'services', ...method.services.map((it) => `service:${it.id}`)];
     write.changed(actor.customerId, names);
-    return { ref: row.ref, changed: names };
+    return { gone: row, changed: names };
   });
-  await forget(deps, ref);
+  if (gone.provider === deps.payments.kind) await forget(deps, gone.ref);
   return { changed };
 }
 

@@ -108,6 +108,7 @@ async function openCharge(
     return undefined;
   }
   const { id: methodId } = await choose(
+    deps,
     write.tx,
     plan.customerId,
     plan.methodId ?? service.methodId ?? undefined,

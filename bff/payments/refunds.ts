@@ -68,7 +68,8 @@ export async function refundableOf(deps: Deps, write: Write, paymentId: string):
   await stored.lock(write.tx, deps.engine, paymentId);
   const payment = await stored.findAny(write.tx, paymentId);
   if (!payment?.ref || payment.status !== 'succeeded' || (await isContested(write.tx, payment))) return 0;
-  if (payment.provider === 'transfer') return 0;
+  // No provider gives a transfer back, nor what another took.
+  if (payment.provider !== deps.payments.kind) return 0;
   return payment.receivedCents - (await stored.refundedOf(write.tx, paymentId));
 }
 
@@ -80,6 +81,8 @@ export interface OpenRefund {
   readonly createdAt: string;
   readonly cents: number;
   readonly paymentRef: string;
+  /** Who took the payment. */
+  readonly provider: string;
 }
 
 /** The refund, unless it has ended or its payment has no reference. */
@@ -88,7 +91,8 @@ export async function openRefunds(deps: Deps, id: string): Promise<OpenRefund[]>
   if (!refund || refund.endedAt !== null) return [];
   const payment = await stored.findAny(deps.db, refund.paymentId);
   const { ref, cents, createdAt } = refund;
-  return payment?.ref ? [{ id, ref, cents, createdAt, paymentRef: payment.ref }] : [];
+  if (!payment?.ref) return [];
+  return [{ id, ref, cents, createdAt, paymentRef: payment.ref, provider: payment.provider }];
 }
 
 /** How long the end of a refund may be told by the provider himself. */

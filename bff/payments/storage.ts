@@ -78,12 +78,15 @@ export const invoicesOf = (db: Db, paymentId: string): Promise<PaymentInvoiceTab
     .orderBy('invoiceId')
     .execute();
 
-/** Attempts whose outcome must be asked again, oldest first. */
-export const toLookAt = (db: Db, now: string, limit: number): Promise<PaymentTable[]> =>
+const openStatuses = ['created', 'processing', 'requires_action', 'requires_payment_method'] as const;
+
+/** Attempts whose outcome this provider must be asked for again, oldest first. */
+export const toLookAt = (db: Db, provider: string, now: string, limit: number): Promise<PaymentTable[]> =>
   db
     .selectFrom('payment')
-    .where('status', 'in', ['created', 'processing', 'requires_action', 'requires_payment_method'])
+    .where('status', 'in', [...openStatuses])
     .where('lookAt', '<=', now)
+    .where('provider', '=', provider)
     .selectAll()
     .orderBy('lookAt')
     .limit(limit)
@@ -121,7 +124,7 @@ export const refundsWithoutEnd = (db: Db, until: string, after: string, limit: n
     .where('r.createdAt', '<=', until)
     .where('r.id', '>', after)
     .where('p.ref', 'is not', null)
-    .select(['r.id', 'r.ref', 'r.cents', 'r.createdAt'])
+    .select(['r.id', 'r.ref', 'r.cents', 'r.createdAt', 'p.provider'])
     .select((e) => e.ref('p.ref').$notNull().as('paymentRef'))
     .orderBy('r.id')
     .limit(limit)

@@ -55,8 +55,12 @@ export async function creditsWithPayments(db: Db, customerId: string) {
   }));
 }
 
-/** What payments received and gave back, of those whose provider can give back at all. */
-export async function refundablePayments(db: Db, customerId: string): Promise<Map<string, number>> {
+/** What payments received and gave back, of those that this provider took. */
+export async function refundablePayments(
+  db: Db,
+  customerId: string,
+  provider: string,
+): Promise<Map<string, number>> {
   const rows = await db
     .selectFrom('payment as p')
     .leftJoin('refund as r', (on) =>
@@ -75,7 +79,7 @@ export async function refundablePayments(db: Db, customerId: string): Promise<Ma
       ]);
     })
     .where('p.ref', 'is not', null)
-    .where('p.provider', '!=', 'transfer')
+    .where('p.provider', '=', provider)
     .groupBy(['p.id', 'p.receivedCents'])
     .select((e) => ['p.id', 'p.receivedCents', e.fn.sum<number | null>('r.cents').as('back')])
     .execute();

@@ -15,7 +15,7 @@ export async function read(deps: Deps, actor: Actor): Promise<Wallet> {
   const [cents, entries, parts] = await Promise.all([
     stored.creditOf(deps.db, actor.customerId),
     stored.walletEntries(deps.db, actor.customerId),
-    refundParts(deps.db, actor.customerId),
+    refundParts(deps, deps.db, actor.customerId),
   ]);
   const ids = entries.flatMap(({ originId, useId }) => [originId, useId]);
   const names = await stored.walletNames(deps.db, actor.customerId, ids);
@@ -62,10 +62,14 @@ export interface RefundPart {
 }
 
 /** How the credit can go back: each part to the payments that it came from, none beyond what that payment has left. */
-export async function refundParts(db: Deps['db'] | Write['tx'], customerId: string): Promise<RefundPart[]> {
+export async function refundParts(
+  { payments: { kind } }: Pick<Deps, 'payments'>,
+  db: Deps['db'] | Write['tx'],
+  customerId: string,
+): Promise<RefundPart[]> {
   const credits = await stored.creditsWithPayments(db, customerId);
   if (credits.length === 0) return [];
-  const left = await stored.refundablePayments(db, customerId);
+  const left = await stored.refundablePayments(db, customerId, kind);
   const parts: RefundPart[] = [];
   for (const { origin, originId, left: credit, payments } of credits) {
     let open = credit;

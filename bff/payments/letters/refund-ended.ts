@@ -21,7 +21,7 @@ const words = {
     failed: (it: EndedRefund) => ({
       subject: `Votre remboursement de ${it.amount} n’a pas pu être fait`,
       before: [
-        `Votre banque n’a pas accepté le remboursement de ${it.amount}${it.means ? ` sur ${it.means}` : ''}. Rien n’est perdu : ce montant est à votre crédit.`,
+        `Le remboursement de ${it.amount}${it.means ? ` sur ${it.means}` : ''} n’a pas été possible. Rien n’est perdu : ce montant est à votre crédit.`,
         'Utilisez-le pour une prochaine facture, ou écrivez-nous pour le recevoir par virement.',
       ],
     }),
@@ -37,7 +37,7 @@ const words = {
     failed: (it: EndedRefund) => ({
       subject: `Your refund of ${it.amount} could not be made`,
       before: [
-        `Your bank did not accept the refund of ${it.amount}${it.means ? ` to ${it.means}` : ''}. Nothing is lost: the amount is your credit.`,
+        `The refund of ${it.amount}${it.means ? ` to ${it.means}` : ''} was not possible. Nothing is lost: the amount is your credit.`,
         'Use it for a coming invoice, or write to us to receive it by transfer.',
       ],
     }),

@@ -1,0 +1,26 @@
+import type { Kysely } from 'kysely';
+import type { Tables } from '../storage/tables.ts';
+
+type Db = Kysely<Tables>;
+
+/** How much is under way with other providers than this one, by provider. */
+export async function underWayElsewhere(db: Db, provider: string) {
+  const attempts = await db
+    .selectFrom('payment')
+    .where('status', 'in', ['created', 'processing', 'requires_action', 'requires_payment_method'])
+    .where('provider', '!=', provider)
+    .groupBy('provider')
+    .select((e) => ['provider', e.fn.countAll<number>().as('count')])
+    .orderBy('provider')
+    .execute();
+  const refunds = await db
+    .selectFrom('refund as r')
+    .innerJoin('payment as p', 'p.id', 'r.paymentId')
+    .where('r.endedAt', 'is', null)
+    .where('p.provider', '!=', provider)
+    .groupBy('p.provider')
+    .select((e) => ['p.provider', e.fn.countAll<number>().as('count')])
+    .orderBy('p.provider')
+    .execute();
+  return { attempts, refunds };
+}
