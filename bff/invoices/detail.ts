@@ -50,7 +50,7 @@ export async function read(deps: Deps, actor: Actor, id: string): Promise<Invoic
     ...(snapshot?.reason ? { reason: snapshot.reason } : {}),
     ...settled,
     ...disputeOf(contests[0], snapshot),
-    timeline: await timelineOf(deps, row, { ...settled, related: others, disputes: contests }),
+    timeline: await timelineOf(deps, actor, row, { ...settled, related: others, disputes: contests }),
     fileReady,
     ...transferOf(row, snapshot),
   };

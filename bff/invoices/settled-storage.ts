@@ -90,8 +90,13 @@ export const creditLeft = async (db: Db, customerId: string, creditNoteId: strin
       .executeTakeFirstOrThrow()
   ).cents;
 
-/** What settled an invoice without a payment: credit notes and credit used, with the number that it came from. */
-export async function creditsOf(db: Db, customerId: string, invoiceId: string) {
+/** What settled an invoice without a payment: credit notes and credit used, with the number that it came from, if that is seen. */
+export async function creditsOf(
+  db: Db,
+  customerId: string,
+  invoiceId: string,
+  visible: 'all' | ReadonlySet<string>,
+) {
   const rows = await db
     .selectFrom('allocation')
     .where('customerId', '=', customerId)
@@ -104,6 +109,15 @@ export async function creditsOf(db: Db, customerId: string, invoiceId: string) {
     .selectFrom('invoice')
     .where('customerId', '=', customerId)
     .where('id', 'in', ['', ...rows.map(noteOf)])
+    .$if(visible !== 'all', (q) =>
+      q.where('id', 'in', (e) =>
+        e
+          .selectFrom('invoiceService as s')
+          .where('s.customerId', '=', customerId)
+          .where('s.serviceId', 'in', visible === 'all' ? [] : [...visible, ''])
+          .select('s.invoiceId'),
+      ),
+    )
     .select(['id', 'number'])
     .execute();
   return rows.map((it) => ({ ...it, number: notes.find(({ id }) => id === noteOf(it))?.number }));

@@ -1,5 +1,6 @@
 import type { Invoice } from '../../components/contract/invoice-detail.ts';
 import { today } from '../ports/clock.ts';
+import type { Actor } from '../access/actor.ts';
 import type { Deps } from '../deps.ts';
 import * as stored from './settled-storage.ts';
 import type { InvoiceDisputeTable, InvoiceTable } from './table.ts';
@@ -15,10 +16,15 @@ interface Known {
 }
 
 /** What happened to a document, newest first: told from what is kept of each event, not from a second record. */
-export async function timelineOf(deps: Deps, row: InvoiceTable, known: Known): Promise<Entry[]> {
+export async function timelineOf(
+  deps: Deps,
+  { services }: Pick<Actor, 'services'>,
+  row: InvoiceTable,
+  known: Known,
+): Promise<Entry[]> {
   const [moment, credits] = await Promise.all([
     stored.moments(deps.db, row.id),
-    stored.creditsOf(deps.db, row.customerId, row.id),
+    stored.creditsOf(deps.db, row.customerId, row.id, services),
   ]);
   const issued = moment?.finalizedAt ?? `${row.issuedOn}T10:00:00.000Z`;
   const entries = [

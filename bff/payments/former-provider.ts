@@ -1,6 +1,5 @@
-import type { Kysely } from 'kysely';
+import type { Deps } from '../deps.ts';
 import type { PaymentGateway } from '../ports/payments.ts';
-import type { Tables } from '../storage/tables.ts';
 import { underWayElsewhere } from './former-provider-storage.ts';
 
 /**
@@ -8,10 +7,7 @@ import { underWayElsewhere } from './former-provider-storage.ts';
  * ended, and what is not known to have been paid would be charged again. Throws an error of one line that says how many there
  * are and what to do.
  */
-export async function refuseOpenElsewhere(
-  db: Kysely<Tables>,
-  provider: PaymentGateway['kind'],
-): Promise<void> {
+export async function refuseOpenElsewhere(db: Deps['db'], provider: PaymentGateway['kind']): Promise<void> {
   const { attempts, refunds } = await underWayElsewhere(db, provider);
   const [former] = [...attempts, ...refunds].map((it) => it.provider);
   if (former === undefined) return;

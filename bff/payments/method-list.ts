@@ -39,6 +39,9 @@ export async function list(deps: Deps, actor: Actor): Promise<Output<typeof list
           product,
           chosen: methodId !== null,
         })),
+      ...unseenOf(
+        allUses.filter((use) => (use.methodId ?? standard) === it.id && !sees(actor, use.id)).length,
+      ),
       breaks: breaksOf(it, uses, plans, { standard, day: today(deps.clock) }),
       version: it.version,
     };
@@ -49,6 +52,8 @@ export async function list(deps: Deps, actor: Actor): Promise<Output<typeof list
     sandbox: deps.payments.kind === 'sandbox',
   };
 }
+
+const unseenOf = (count: number): Pick<PaymentMethod, 'unseen'> => (count > 0 ? { unseen: count } : {});
 
 /** Who may debit, by which mandate; a card has none. */
 function mandateOf(deps: Deps, it: PaymentMethodTable): Pick<PaymentMethod, 'mandate'> {

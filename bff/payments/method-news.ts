@@ -31,7 +31,7 @@ const change = (deps: Deps, known: PaymentMethodTable, set: Partial<PaymentMetho
     if (set.status === 'revoked') {
       await tellRemoved(deps, write, known, '');
       await means.dropServiceMethods(write.tx, known.customerId, known.id);
-      await scheduled.moveMethod(write.tx, known.customerId, { from: known.id, to: null, cancelFor: [] });
+      await scheduled.moveMethod(write.tx, known.customerId, known.id, null);
       await appointDefault(write, known.customerId);
     }
     write.changed(known.customerId, ['paymentMethods', `paymentMethod:${known.id}`, 'scheduledPayments']);

@@ -141,16 +141,5 @@ export const clearServiceMethod = (tx: Tx, customerId: string, serviceId: string
     .where('serviceId', '=', serviceId)
     .execute();
 
-/** Lets services ask each time instead of renewing by themselves. */
-export async function turnManual(tx: Tx, customerId: string, services: readonly string[]): Promise<void> {
-  if (services.length === 0) return;
-  await tx
-    .updateTable('service')
-    .set((e) => ({ renewal: 'manual', consentVersion: null, consentAt: null, version: e('version', '+', 1) }))
-    .where('customerId', '=', customerId)
-    .where('id', 'in', [...services])
-    .execute();
-}
-
 export const findSetupByRef = (db: Db, ref: string) =>
   db.selectFrom('methodSetup').where('ref', '=', ref).select('id').executeTakeFirst();

@@ -1,3 +1,4 @@
+import { unicodeDomain } from '../../components/contract/domain-name.ts';
 import type { removePaymentMethod } from '../../components/contract/payment-methods.ts';
 import type { ParsedInput } from '../../components/contract/operation.ts';
 import { sees, type Actor } from '../access/actor.ts';
@@ -5,7 +6,6 @@ import type { Deps } from '../deps.ts';
 import { Refusal } from '../refusal.ts';
 import { inWrite, type Write } from '../storage/write.ts';
 import { tellRemoved } from './news.ts';
-import { list } from './method-list.ts';
 import { appointDefault } from './method-news.ts';
 import * as scheduled from './scheduled-storage.ts';
 import * as means from './method-storage.ts';
@@ -62,42 +62,37 @@ export function choose(
   });
 }
 
-/** Removes a means, moving what it pays for to another one or to asking each time. */
+/** Lets a service ask each time instead of renewing itself, with all that follows. */
+export type LetAsk = (write: Write, serviceId: string) => Promise<void>;
+
+/**
+ * Removes a means, moving what it pays for to another one or to asking each time. Refuses with `in-use` without an answer,
+ * and when services would ask each time that the actor does not see.
+ */
 export async function remove(
   deps: Deps,
   actor: Actor,
   { id, moveTo, turnManual }: ParsedInput<typeof removePaymentMethod>,
+  letAsk: LetAsk,
 ): Promise<{ changed: string[] }> {
   if (moveTo === id)
     throw new Refusal('invalid-input', {
       errors: [{ pointer: '/moveTo', detail: 'name another payment method than the one to remove' }],
     });
-  const { items } = await list(deps, { ...actor, services: 'all' });
-  const method = items.find((it) => it.id === id);
-  if (!method) throw notFound();
-  if (method.services.length > 0 && !moveTo && !turnManual)
-    throw new Refusal('action-refused', {
-      reason: 'in-use',
-      detail: `It pays for ${namesFor(actor, method.services)}: choose another means for them, or let them ask each time.`,
-    });
   const { gone, changed } = await inWrite(deps, async (write) => {
     const row = await locked(deps, write, actor, id);
     if (moveTo) await locked(deps, write, actor, moveTo);
+    const services = await paidWith(write, row);
+    if (!moveTo) refuseInUse(actor, services, turnManual === true);
     if (moveTo) await means.moveServiceMethods(write.tx, actor.customerId, id, moveTo);
     else await means.dropServiceMethods(write.tx, actor.customerId, id);
-    if (!moveTo && turnManual)
-      await means.turnManual(
-        write.tx,
-        actor.customerId,
-        method.services.map((it) => it.id),
-      );
-    const cancelFor = !moveTo && turnManual ? method.services.map((it) => it.id) : [];
-    await scheduled.moveMethod(write.tx, actor.customerId, { from: id, to: moveTo ?? null, cancelFor });
+    if (!moveTo) for (const service of services) await letAsk(write, service.id);
+    await scheduled.moveMethod(write.tx, actor.customerId, id, moveTo ?? null);
     await means.updateMethod(write.tx, id, { status: 'revoked', isDefault: 0 });
     await tellRemoved(deps, write, row, actor.personName);
     if (row.isDefault === 1 && moveTo) await means.updateMethod(write.tx, moveTo, { isDefault: 1 });
     await appointDefault(write, actor.customerId);
-    const names = [...touched(id), 'services', ...method.services.map((it) => `service:${it.id}`)];
+    const names = [...touched(id), 'services', ...services.map((it) => `service:${it.id}`)];
     write.changed(actor.customerId, names);
     return { gone: row, changed: names };
   });
@@ -105,12 +100,31 @@ export async function remove(
   return { changed };
 }
 
-/** The services by their names; of those that somebody does not see, how many they are. */
-function namesFor(
+/** The services that a means pays for, by choice or as the default. */
+async function paidWith(write: Write, { id, customerId, isDefault }: PaymentMethodTable) {
+  const services = await means.autoServices(write.tx, customerId);
+  return services.filter(({ methodId }) => methodId === id || (methodId === null && isDefault === 1));
+}
+
+function refuseInUse(
   actor: Actor,
-  services: readonly { readonly id: string; readonly label: string }[],
-): string {
-  const seen = services.filter(({ id }) => sees(actor, id)).map(({ label }) => label);
+  services: readonly { readonly id: string; readonly name: string }[],
+  turnManual: boolean,
+): void {
+  const hidden = services.filter(({ id }) => !sees(actor, id)).length;
+  if (services.length === 0 || (turnManual && hidden === 0)) return;
+  throw new Refusal('action-refused', {
+    reason: 'in-use',
+    detail:
+      hidden > 0
+        ? `It pays for ${namesFor(actor, services)}: choose another means for them.`
+        : `It pays for ${namesFor(actor, services)}: choose another means for them, or let them ask each time.`,
+  });
+}
+
+/** The services by their names; of those that somebody does not see, how many they are. */
+function namesFor(actor: Actor, services: readonly { readonly id: string; readonly name: string }[]): string {
+  const seen = services.filter(({ id }) => sees(actor, id)).map(({ name }) => unicodeDomain(name));
   const hidden = services.length - seen.length;
   return [...seen, ...(hidden > 0 ? [`${hidden} services that are not yours to see`] : [])].join(', ');
 }

@@ -36,19 +36,30 @@ export async function keep(
   return { quote: row.id, amount: { cents, currency: 'EUR' }, expiresAt: row.expiresAt };
 }
 
-/** A quote of this account that still holds. Refuses with `not-found` or `link-expired`. */
+/** A quote of this account that still holds, of invoices that the actor sees. Refuses with `not-found` or `link-expired`. */
 export async function find(
   deps: Deps,
   actor: Actor,
   id: string,
 ): Promise<QuoteTable & { readonly parts: Parts }> {
   const row = await stored.findQuote(deps.db, actor.customerId, id);
-  if (!row) throw new Refusal('not-found', { detail: 'There is no such quote on this account.' });
+  if (!row || !(await seesAll(deps, actor, row)))
+    throw new Refusal('not-found', { detail: 'There is no such quote on this account.' });
   if (Date.parse(row.expiresAt) <= deps.clock.now())
     throw new Refusal('link-expired', { detail: 'The amount was fixed for half an hour; ask again.' });
   const parts = JSON.parse(row.invoices) as Parts;
   return { ...row, parts: standing(parts, await dueOf(deps, actor, parts)) };
 }
+
+const seesAll = async (
+  deps: Deps,
+  { customerId, services }: Actor,
+  { invoices }: QuoteTable,
+): Promise<boolean> => {
+  if (services === 'all') return true;
+  const ids = (JSON.parse(invoices) as Parts).map(({ id }) => id);
+  return stored.billsEach(deps.db, customerId, ids, services);
+};
 
 /**
  * Of what was fixed, what still holds: no part beyond what its invoice still needs, none of what was paid meanwhile. When

@@ -2,6 +2,7 @@ import type { Deps } from '../deps.ts';
 import { checkout, quote } from '../flows/checkout.ts';
 import { askCreditBack } from '../flows/credit-refund.ts';
 import { followForReader } from '../flows/follow.ts';
+import { removeMeans } from '../flows/remove-means.ts';
 import * as scheduled from '../flows/scheduled.ts';
 import { announceTransfer } from '../flows/transfer.ts';
 import { route, type Route } from '../http/route.ts';
@@ -27,7 +28,7 @@ export const paymentRoutes = (deps: Deps): Route[] => [
   route('chooseServiceMethod', ({ service, method }, { actor }) =>
     methods.choose(deps, actor, service, method),
   ),
-  route('removePaymentMethod', (input, { actor }) => methods.remove(deps, actor, input)),
+  route('removePaymentMethod', (input, { actor }) => removeMeans(deps, actor, input)),
   route('listPayments', (input, { actor }) => payments.list(deps, actor, input)),
   route('getPayment', async ({ id }, { actor }) => {
     const known = await payments.read(deps, actor, id);

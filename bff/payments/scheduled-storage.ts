@@ -182,36 +182,15 @@ export const plannedOf = (db: Db, customerId: string) =>
     .orderBy('p.dueOn')
     .execute();
 
-/** What becomes of the charges of a removed means. */
-export interface MethodMove {
-  readonly from: string;
-  readonly to: string | null;
-  /** Services that ask each time from now on: their charges are canceled. */
-  readonly cancelFor: readonly string[];
-}
-
-/** Gives planned charges of a removed means another one, or cancels them when their services ask each time from now on. */
-export async function moveMethod(
-  tx: Tx,
-  customerId: string,
-  { from, to, cancelFor }: MethodMove,
-): Promise<void> {
-  await tx
+/** Gives planned charges of a removed means another one, or the default. */
+export const moveMethod = (tx: Tx, customerId: string, from: string, to: string | null) =>
+  tx
     .updateTable('scheduledPayment')
-    .set({ methodId: to })
+    .set((e) => ({ methodId: to, version: e('version', '+', 1) }))
     .where('customerId', '=', customerId)
     .where('methodId', '=', from)
     .where('status', 'in', ['planned', 'failed'])
     .execute();
-  if (cancelFor.length > 0)
-    await tx
-      .updateTable('scheduledPayment')
-      .set({ status: 'canceled', nextTryOn: null })
-      .where('customerId', '=', customerId)
-      .where('serviceId', 'in', [...cancelFor])
-      .where('status', 'in', ['planned', 'failed'])
-      .execute();
-}
 
 /** Gives the charges of a service that are still to be taken its means; `null` for the default. */
 export const planWith = (tx: Tx, customerId: string, serviceId: string, methodId: string | null) =>

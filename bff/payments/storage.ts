@@ -185,6 +185,24 @@ export async function showAttempt(tx: Tx, it: PaymentTable): Promise<void> {
     .execute();
 }
 
+/** Whether all of these invoices bill one of these services: what a delegate with listed services sees. */
+export async function billsEach(
+  db: Db,
+  customerId: string,
+  ids: readonly string[],
+  services: ReadonlySet<string>,
+): Promise<boolean> {
+  const rows = await db
+    .selectFrom('invoiceService')
+    .where('customerId', '=', customerId)
+    .where('invoiceId', 'in', ids.length > 0 ? [...ids] : [''])
+    .where('serviceId', 'in', [...services, ''])
+    .select('invoiceId')
+    .execute();
+  const seen = new Set(rows.map(({ invoiceId }) => invoiceId));
+  return ids.every((id) => seen.has(id));
+}
+
 /** Number, subject and what is due of some invoices. */
 export const invoiceWords = (db: Db, customerId: string, ids: readonly string[]) =>
   db

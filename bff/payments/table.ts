@@ -40,7 +40,7 @@ export interface MethodSetupTable {
   provider: string;
   ref: string | null;
   status: 'created' | 'succeeded' | 'failed';
-  /** JSON array. */
+  /** JSON `{ kind, consent }`: what was wanted, and the version of the text agreed to. */
   kinds: string;
   createdAt: string;
   methodId: string | null;
@@ -124,7 +124,7 @@ export interface RefundTable {
 export interface QuoteTable {
   id: string;
   customerId: string;
-  /** JSON `[{ invoiceId, cents }]`. */
+  /** JSON `[{ id, cents }]`. */
   invoices: string;
   cents: number;
   createdAt: string;

@@ -1,5 +1,6 @@
 import type { Kysely, Transaction } from 'kysely';
 import type { Tables } from '../storage/tables.ts';
+import type { Reader } from './list-storage.ts';
 
 type Db = Kysely<Tables> | Transaction<Tables>;
 
@@ -86,14 +87,23 @@ export async function refundablePayments(
   return new Map(rows.map(({ id, receivedCents, back }) => [id, receivedCents - (back ?? 0)]));
 }
 
-/** Numbers of documents and states of refunds, for the lines of the credit. */
-export async function walletNames(db: Db, customerId: string, ids: readonly string[]) {
+/** Numbers of the documents that are seen, and states of refunds, for the lines of the credit. */
+export async function walletNames(db: Db, { customerId, services }: Reader, ids: readonly string[]) {
   const some = ids.length > 0 ? [...ids] : [''];
   const [documents, refunds] = await Promise.all([
     db
       .selectFrom('invoice')
       .where('customerId', '=', customerId)
       .where('id', 'in', some)
+      .$if(services !== 'all', (q) =>
+        q.where('id', 'in', (seen) =>
+          seen
+            .selectFrom('invoiceService as v')
+            .where('v.customerId', '=', customerId)
+            .where('v.serviceId', 'in', [...services, ''])
+            .select('v.invoiceId'),
+        ),
+      )
       .select(['id', 'number'])
       .execute(),
     db.selectFrom('refund').where('id', 'in', some).select(['id', 'status']).execute(),

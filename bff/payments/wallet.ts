@@ -10,7 +10,10 @@ type Wallet = Output<typeof getWallet>;
 
 const euro = (cents: number): Wallet['balance'] => ({ cents, currency: 'EUR' });
 
-/** The credit of the account, its newest 200 movements with where each came from and went, and what of it can go back. */
+/**
+ * The credit of the account, its newest 200 movements with where each came from and went, and what of it can go back. Of
+ * documents that the actor does not see nothing is named.
+ */
 export async function read(deps: Deps, actor: Actor): Promise<Wallet> {
   const [cents, entries, parts] = await Promise.all([
     stored.creditOf(deps.db, actor.customerId),
@@ -18,7 +21,7 @@ export async function read(deps: Deps, actor: Actor): Promise<Wallet> {
     refundParts(deps, deps.db, actor.customerId),
   ]);
   const ids = entries.flatMap(({ originId, useId }) => [originId, useId]);
-  const names = await stored.walletNames(deps.db, actor.customerId, ids);
+  const names = await stored.walletNames(deps.db, actor, ids);
   const refundable = parts.reduce((sum, it) => sum + it.cents, 0);
   return {
     balance: euro(cents),
@@ -39,14 +42,18 @@ function entryOf(
   { numbers, refunds }: Awaited<ReturnType<typeof stored.walletNames>>,
 ): Wallet['entries'][number] {
   const [originNumber, useNumber, refund] = [numbers.get(originId), numbers.get(useId), refunds.get(useId)];
+  const isHidden = {
+    origin: origin === 'credit-note' && !originNumber,
+    use: use === 'invoice' && !useNumber,
+  };
   return {
     id,
     at,
     amount: euro(cents),
     origin,
-    originId,
+    originId: isHidden.origin ? '' : originId,
     use,
-    useId,
+    useId: isHidden.use ? '' : useId,
     ...(originNumber ? { originNumber } : {}),
     ...(useNumber ? { useNumber } : {}),
     ...(refund ? { refund } : {}),

@@ -29,6 +29,8 @@ export const paymentMethod = v.object({
   status: v.picklist(['active', 'expiring', 'expired']),
   /** Services that it pays for, by choice or as the default. */
   services: v.array(v.object({ id, label: v.string(), product: v.string(), chosen: v.boolean() })),
+  /** How many services more it pays for that this person does not see. */
+  unseen: v.optional(v.number()),
   /** Charges of the coming year that will fail once it has expired; the amount once they are planned. */
   breaks: v.array(v.object({ serviceId: id, label: v.string(), dueOn: date, amount: v.optional(money) })),
   version: v.number(),

@@ -22,6 +22,7 @@ export const getWallet = operation({
         at: instant,
         amount: money,
         origin: v.picklist(['credit-note', 'payment']),
+        /** Empty for a document that this person does not see, like `useId`. */
         originId: v.string(),
         /** Number of the credit note that it came from. */
         originNumber: v.optional(v.string()),

@@ -189,16 +189,18 @@ export class MeansQuestions {
   /** What becomes of the services that a means pays for. */
   #heirs(method: PaymentMethod, { items, shared }: QuestionContext): TemplateResult | typeof nothing {
     const t = this.#t;
-    if (method.services.length === 0) return nothing;
+    const { services, unseen = 0 } = method;
+    if (services.length + unseen === 0) return nothing;
     const others = items.filter((it) => it.id !== method.id && it.status !== 'expired');
     const choice = (value: string, name: string): TemplateResult =>
       html`<label class="choice"
         ><input type="radio" name="heir" value=${value} required /><span class="wrap">${name}</span></label
       >`;
     return html`<fieldset class="choices">
-      <legend>${t.removeUsed(method.services.length)}</legend>
-      <p class="soft small wrap">${method.services.map(({ label }) => label).join(', ')}</p>
-      ${others.map((it) => choice(it.id, t.moveTo(meansName(it, shared))))} ${choice('manual', t.turnManual)}
+      <legend>${t.removeUsed(services.length + unseen)}</legend>
+      <p class="soft small wrap">${services.map(({ label }) => label).join(', ')}</p>
+      ${others.map((it) => choice(it.id, t.moveTo(meansName(it, shared))))}
+      ${unseen ? nothing : choice('manual', t.turnManual)}
     </fieldset>`;
   }
 }

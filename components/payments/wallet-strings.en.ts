@@ -15,7 +15,7 @@ export const en: WalletStrings = {
   moves: 'Movements',
   fromNote: (number) => `Credit note ${number}`.trim(),
   fromPayment: 'Payment in excess, or too late',
-  usedFor: (number) => `Taken off ${number}`.trim(),
+  usedFor: (number) => `Taken off ${number || 'another invoice'}`,
   refunded: 'Refunded',
   refunds: {
     created: 'Refund asked for',

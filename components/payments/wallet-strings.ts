@@ -14,7 +14,7 @@ export const fr = {
   moves: 'Mouvements',
   fromNote: (number: string): string => `Avoir ${number}`.trim(),
   fromPayment: 'Paiement en trop ou arrivé trop tard',
-  usedFor: (number: string): string => `Déduit de ${number}`.trim(),
+  usedFor: (number: string): string => `Déduit de ${number || 'une autre facture'}`,
   refunded: 'Remboursé',
   refunds: {
     created: 'Remboursement demandé',

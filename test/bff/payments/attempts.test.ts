@@ -218,7 +218,7 @@ onBothEngines('an attempt to pay', (engine) => {
   it('takes the means that was chosen, else the default one, else the one there is, else none', async () => {
     const till = await openTill(engine);
     const means = (id?: string): Promise<string> =>
-      choose(till.bff.deps.db, customer, id).then(
+      choose(till.bff.deps, till.bff.deps.db, customer, id).then(
         (it) => it.id,
         (error: { facts: { reason: string } }) => error.facts.reason,
       );

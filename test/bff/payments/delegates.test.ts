@@ -2,9 +2,10 @@ import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import type { Output } from '../../../components/contract/api.ts';
 import { runNightly } from '../../../bff/flows/nightly-run.ts';
+import { credit } from '../../../bff/flows/refund.ts';
 import { onBothEngines } from '../../support/engines.ts';
 import { addPerson, join, limitTo } from '../../support/people.ts';
-import { addService, customer, issue } from '../invoices/desk.ts';
+import { addService, customer, issue, payIn } from '../invoices/desk.ts';
 import { openTill, settleDown, type Till } from './till.ts';
 
 const auto = { renewal: 'auto', consentVersion: '2026-11', consentAt: '2026-01-01T00:00:00.000Z' } as const;
@@ -83,6 +84,41 @@ onBothEngines('a delegate with listed services', (engine) => {
     const refused = await bff.call(`/api/payment-methods/${method}`, { method: 'DELETE', session, body: {} });
     assert.doesNotMatch(await refused.text(), /svc_hidden/);
     assert.equal(refused.status, 409, 'it still pays for what he does not see');
+    assert.equal(items[0]?.unseen, 1);
+  });
+
+  it('removes a means without letting services ask each time that he does not see', async () => {
+    const till = await openTill(engine);
+    const { bff } = till;
+    const method = await till.saveCard('4242424242424242');
+    const other = await till.saveCard('5555555555554444');
+    for (const id of ['svc_seen', 'svc_hidden'])
+      await addService(bff, id, customer, { label: id, expiresOn: '2026-12-05', ...auto });
+    const session = await delegateOf(till, 'svc_seen');
+    const remove = (id: string, body: object): Promise<Response> =>
+      bff.call(`/api/payment-methods/${id}`, { method: 'DELETE', session, body });
+    const renewals = async (): Promise<string[]> =>
+      (await bff.deps.db.selectFrom('service').select('renewal').execute()).map(({ renewal }) => renewal);
+
+    const refused = await remove(method, { turnManual: true });
+    assert.equal(refused.status, 409);
+    assert.doesNotMatch(await refused.text(), /svc_hidden/);
+    assert.deepEqual(await renewals(), ['auto', 'auto']);
+    assert.equal((await remove(method, { moveTo: other })).status, 200);
+    assert.equal((await remove(other, { turnManual: true })).status, 409);
+
+    await bff.deps.db
+      .updateTable('service')
+      .set({ renewal: 'manual' })
+      .where('id', '=', 'svc_hidden')
+      .execute();
+    assert.equal((await remove(other, { turnManual: true })).status, 200);
+    assert.deepEqual(await renewals(), ['manual', 'manual']);
+    const history = await bff.deps.db.selectFrom('timeline').select(['resource', 'what', 'by']).execute();
+    assert.deepEqual(
+      history.filter(({ what }) => what === 'auto-renew-off').map(({ resource }) => resource),
+      ['service:svc_seen'],
+    );
   });
 
   it('sees the payments of their invoices alone', async () => {
@@ -120,4 +156,58 @@ onBothEngines('a delegate with listed services', (engine) => {
     assert.equal((await bff.call(`/api/payments/${other}`, { session })).status, 404);
     assert.equal((await bff.call(`/api/payments/${both}`, { session })).status, 200);
   });
+
+  it('reads where the credit came from and went without the numbers of documents that he does not see', async () => {
+    const till = await openTill(engine);
+    const { bff } = till;
+    for (const id of ['svc_seen', 'svc_hidden']) await addService(bff, id);
+    const own = await issue(bff, { services: ['svc_seen'] });
+    const hidden = await issue(bff, { services: ['svc_hidden'] });
+    const note = await creditHidden(till);
+    const use = (id: string, cents: number): Promise<Response> =>
+      bff.call('/api/payments', {
+        ...{ method: 'POST', session: till.session, body: { invoices: [{ id, cents }], useCredit: true } },
+        headers: { 'idempotency-key': `credit-used-${id}` },
+      });
+    assert.equal((await use(own.id, 1000)).status, 200);
+    assert.equal((await use(hidden.id, 2000)).status, 200);
+    const session = await delegateOf(till, 'svc_seen');
+
+    const wallet = await (await bff.call('/api/wallet', { session })).text();
+    const page = await (await bff.call(`/api/invoices/${own.id}`, { session })).text();
+
+    for (const secret of [hidden.number, hidden.id, note.number, note.id])
+      assert.ok(!wallet.includes(secret), `${secret} in the wallet`);
+    for (const secret of [hidden.number, note.number])
+      assert.ok(!page.includes(secret), `${secret} on the page of his invoice`);
+    assert.ok(wallet.includes(own.number));
+    const whole = await (await bff.call('/api/wallet', { session: till.session })).text();
+    assert.ok(whole.includes(hidden.number) && whole.includes(note.number));
+  });
+
+  it('reads no quote of invoices that he does not see', async () => {
+    const till = await openTill(engine);
+    const { bff } = till;
+    for (const id of ['svc_seen', 'svc_hidden']) await addService(bff, id);
+    const quoteOf = async (id: string): Promise<string> => {
+      const body = { invoices: [{ id }] };
+      const answer = await bff.call('/api/payments/quotes', { method: 'POST', session: till.session, body });
+      return ((await answer.json()) as { quote: string }).quote;
+    };
+    const own = await quoteOf((await issue(bff, { services: ['svc_seen'] })).id);
+    const hidden = await quoteOf((await issue(bff, { services: ['svc_hidden'] })).id);
+    const session = await delegateOf(till, 'svc_seen');
+
+    assert.equal((await bff.call(`/api/payments/quotes/${own}`, { session })).status, 200);
+    assert.equal((await bff.call(`/api/payments/quotes/${hidden}`, { session })).status, 404);
+  });
 });
+
+/** A credit note of a hidden service's invoice, kept as credit. */
+async function creditHidden(till: Till): Promise<{ id: string; number: string }> {
+  const invoice = await issue(till.bff, { services: ['svc_hidden'] });
+  await payIn(till.bff, invoice.id, 12_000);
+  return credit(till.bff.deps, {
+    ...{ customerId: customer, invoiceId: invoice.id, reason: 'Geste', settlement: 'wallet' },
+  });
+}

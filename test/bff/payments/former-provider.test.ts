@@ -71,10 +71,10 @@ onBothEngines('a change of the payment provider', (engine) => {
     const bff = await engine.openAt(place);
     const row = {
       ...{ id: 'pay_open', customerId: customer, provider: 'sandbox', ref: 'x', idempotencyKey: 'k' },
-      ...{ status: 'processing', cents: 100, receivedCents: 0, refundedCents: 0, methodId: null },
+      ...{ status: 'processing' as const, cents: 100, receivedCents: 0, refundedCents: 0, methodId: null },
       ...{ offSession: 1, scheduledId: null, failureCode: null, failureHard: 0, disputed: 0 },
       ...{ createdAt: '2026-11-23T00:00:00.000Z', endedAt: null, lookAt: null, by: null },
-    } as const;
+    };
     await bff.deps.db.insertInto('payment').values(row).execute();
     const config = readConfig({
       ...{ PORT: '0', LOG_LEVEL: 'silent', JOBS: 'off', DATABASE_URL: place },

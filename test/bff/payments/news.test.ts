@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import { follow } from '../../../bff/flows/follow.ts';
 import { credit } from '../../../bff/flows/refund.ts';
-import { remove } from '../../../bff/payments/methods.ts';
+import { removeMeans } from '../../../bff/flows/remove-means.ts';
 import type { Mail } from '../../../bff/ports/mailer.ts';
 import { onBothEngines, type Engine } from '../../support/engines.ts';
 import { assertInOrder, customer, issue } from '../invoices/desk.ts';
@@ -96,7 +96,7 @@ onBothEngines('news of money', (engine) => {
   it('says that a means was removed, and by whom', async () => {
     const { till, mails } = await withMails(engine);
     const id = await till.saveCard(good);
-    await remove(till.bff.deps, till.actor, { id });
+    await removeMeans(till.bff.deps, till.actor, { id });
     await settleDown(till);
 
     const [mail, ...more] = about(mails, 'method-removed');

@@ -5,7 +5,8 @@ import { runNightly } from '../../../../bff/flows/nightly-run.ts';
 import { credit } from '../../../../bff/flows/refund.ts';
 import { payNow, stop } from '../../../../bff/flows/scheduled.ts';
 import { list } from '../../../../bff/payments/method-list.ts';
-import { makeDefault, remove } from '../../../../bff/payments/methods.ts';
+import { makeDefault } from '../../../../bff/payments/methods.ts';
+import { removeMeans } from '../../../../bff/flows/remove-means.ts';
 import { move } from '../../../../bff/payments/scheduled.ts';
 import { addDays, today } from '../../../../bff/ports/clock.ts';
 import { GatewayRefused, outcomeUnknown } from '../../../../bff/ports/payment-errors.ts';
@@ -198,7 +199,7 @@ const removeCard = (index: number, turnManual: boolean): Act => ({
   name: `remove card ${index}${turnManual ? ', services ask each time' : ''}`,
   run: async ({ till, actor }) => {
     const method = pick((await list(till.bff.deps, actor)).items, index);
-    if (method) await orRefused(remove(till.bff.deps, actor, { id: method.id, turnManual }));
+    if (method) await orRefused(removeMeans(till.bff.deps, actor, { id: method.id, turnManual }));
   },
 });
 
