@@ -7,6 +7,8 @@ const refuse = (): never => {
   );
 };
 
+async function* nothing(): AsyncGenerator<never> {}
+
 /** Where no provider is set up, as in a page that holds the server: every payment is refused and says so. */
 export const noPayments: PaymentGateway = {
   kind: 'sandbox',
@@ -29,6 +31,8 @@ export const noPayments: PaymentGateway = {
   fetchMandate: async () => refuse(),
   detachMethod: async () => refuse(),
   fetchDispute: async () => refuse(),
+  recentRefunds: nothing,
+  recentDisputes: nothing,
   verifyWebhook: async () => {
     throw new WebhookRejected('account', 'no payment provider is set up');
   },

@@ -9,6 +9,7 @@ import { warnExpiring } from './expiring.ts';
 import { endPeriods } from './lifecycle.ts';
 import { chargeDue, planDue } from './nightly.ts';
 import { followOpenRefunds } from './refund.ts';
+import { findProviderNews } from './provider-news.ts';
 import { remindAll } from './remind.ts';
 
 const leaseMs = 5 * 60_000;
@@ -16,6 +17,8 @@ const lookEveryMs = 20_000;
 
 /** What a nightly run did. */
 export interface NightlyReport {
+  /** Refunds and disputes that the provider lists and nobody had told. */
+  readonly found: number;
   readonly planned: number;
   readonly charged: number;
   readonly ended: number;
@@ -44,6 +47,7 @@ export async function runNightly(
     takeLease(deps.db, name, holder, { now: isoAt(deps.clock), until: isoAt(deps.clock, leaseMs) });
   if (!(await stillMine())) return undefined;
   const closed = await closePeriods(deps, stillMine);
+  const found = await findProviderNews(deps, stillMine);
   const planned = await planDue(deps, stillMine);
   const charged = await chargeDue(deps, stillMine);
   const ended = await endPeriods(deps, stillMine);
@@ -51,7 +55,7 @@ export async function runNightly(
   const warned = await warnExpiring(deps, stillMine);
   const reminded = await remindAll(deps, stillMine);
   if (going()) await finishLease(deps.db, name, holder);
-  return { planned, charged, ended, refunds, closed, warned, reminded };
+  return { found, planned, charged, ended, refunds, closed, warned, reminded };
 }
 
 /** Asks the provider about attempts whose outcome is open for too long. */

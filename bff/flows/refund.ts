@@ -6,6 +6,7 @@ import { journalise, stands } from '../invoices/ledger/journal.ts';
 import { tellRefund } from '../payments/news.ts';
 import {
   biteOfOpenRefunds,
+  knownRefunds,
   refundsFor,
   openRefunds,
   recordRefund,
@@ -15,6 +16,7 @@ import { GatewayRefused, outcomeUnknown } from '../ports/payment-errors.ts';
 import type { Refund } from '../ports/payments.ts';
 import { isoAt } from '../ports/clock.ts';
 import { inWrite, type Write } from '../storage/write.ts';
+import { adoptRefund } from './found-refund.ts';
 import type { StillMine } from './nightly.ts';
 import { afterPaid } from './settle.ts';
 import type { Handler } from '../jobs/runner.ts';
@@ -98,23 +100,38 @@ async function send(deps: Deps, it: OpenRefund): Promise<void> {
 }
 
 /** Reads how a refund stands at the provider and records it: for its events. */
-export async function followRefund(deps: Deps, ref: string): Promise<void> {
-  const truth = await deps.payments.fetchRefund(ref);
-  const id = truth.reference;
-  if (id) await take(deps, id, truth);
+export const followRefund = async (deps: Deps, ref: string): Promise<void> =>
+  void (await takeRefund(deps, await deps.payments.fetchRefund(ref)));
+
+/** Takes the provider's word about a refund, also one that was made without us; answers whether it was news. */
+export async function takeRefund(deps: Deps, truth: Refund): Promise<boolean> {
+  const known = await knownRefunds(deps, deps.db, truth);
+  if (known.length === 0)
+    return (
+      !gaveUp.has(truth.status) && adoptRefund(deps, truth, (write, id) => record(deps, write, id, truth))
+    );
+  const behind = known.filter((it) => it.status !== truth.status && !gaveUp.has(it.status));
+  for (const { id } of behind) await take(deps, id, truth);
+  return behind.length > 0;
 }
 
+const gaveUp: ReadonlySet<string> = new Set(['failed', 'canceled']);
+
 /** Records a refund's word with all that follows: what arrived is journalled, what came back is the customer's credit. */
-const take = (deps: Deps, id: string, truth: Parameters<typeof recordRefund>[3]): Promise<void> =>
-  inWrite(deps, async (write) => {
-    const refund = await recordRefund(deps, write, id, truth);
-    if (!refund || refund.endedAt === null) return;
-    const { customerId, creditNoteId } = refund;
-    await tellRefund(deps, write, refund);
-    if (refund.status === 'succeeded') await journaliseRefund(deps, write, refund);
-    else await keepAgain(deps, write, refund);
-    if (creditNoteId) await followCreditNote(deps, write, customerId, creditNoteId);
-  });
+const take = (deps: Deps, id: string, truth: Word): Promise<void> =>
+  inWrite(deps, (write) => record(deps, write, id, truth));
+
+type Word = Parameters<typeof recordRefund>[3];
+
+async function record(deps: Deps, write: Write, id: string, truth: Word): Promise<void> {
+  const refund = await recordRefund(deps, write, id, truth);
+  if (!refund || refund.endedAt === null) return;
+  const { customerId, creditNoteId } = refund;
+  await tellRefund(deps, write, refund);
+  if (refund.status === 'succeeded') await journaliseRefund(deps, write, refund);
+  else await keepAgain(deps, write, refund);
+  if (creditNoteId) await followCreditNote(deps, write, customerId, creditNoteId);
+}
 
 /** What came back is the customer's credit again, where it came from; the journal takes the refund back if it had it. */
 async function keepAgain(deps: Deps, write: Write, it: NonNullable<Recorded>): Promise<void> {

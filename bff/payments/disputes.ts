@@ -67,6 +67,15 @@ export async function recordDispute(
   return { dispute: row, payment, isNews };
 }
 
+/** Whether a dispute is written down as it stands at the provider, or as it ended before. */
+export async function isKnownDispute(
+  { db, payments }: Pick<Deps, 'db' | 'payments'>,
+  truth: Pick<Dispute, 'ref' | 'status'>,
+): Promise<boolean> {
+  const known = await stored.find(db, payments.kind, truth.ref);
+  return !!known && (known.status === truth.status || !goesOn(known.outcome, outcomeOf(truth.status)));
+}
+
 const goesOn = (from: DisputeTable['outcome'], to: DisputeTable['outcome']): boolean =>
   from === 'open' || (from === 'won' && to === 'lost');
 

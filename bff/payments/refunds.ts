@@ -1,11 +1,12 @@
 import type { Deps } from '../deps.ts';
 import { isoAt } from '../ports/clock.ts';
+import type { Refund } from '../ports/payments.ts';
 import { newId } from '../ports/random.ts';
 import { leave } from '../storage/outbox.ts';
 import type { Write } from '../storage/write.ts';
 import { isContested } from './dispute-storage.ts';
 import * as stored from './storage.ts';
-import type { RefundTable } from './table.ts';
+import type { PaymentTable, RefundTable } from './table.ts';
 
 /** What of a credit note goes back to the means that paid. */
 export interface RefundWish {
@@ -61,6 +62,43 @@ export async function openRefund(deps: Deps, write: Write, it: NewRefund): Promi
     payload: { refundId: row.id },
   });
   return row.id;
+}
+
+/** A part of a refund that the provider made without us. */
+export type FoundRefund = NewRefund & { readonly ref: string };
+
+/** Writes down a refund that was made without us; nothing is sent. Answers its id. */
+export async function keepFound(deps: Deps, write: Write, it: FoundRefund): Promise<string> {
+  const id = newId(deps.random, 'ref');
+  await stored.insertRefund(write.tx, {
+    ...it,
+    id,
+    status: 'created',
+    failureReason: null,
+    createdAt: isoAt(deps.clock),
+    endedAt: null,
+  });
+  return id;
+}
+
+/** Locks a payment with the invoices that it is meant for, in the order of everybody. */
+export async function lockPayment(
+  deps: Deps,
+  write: Write,
+  paymentId: string,
+): Promise<PaymentTable | undefined> {
+  await stored.lockInvoicesOf(write.tx, deps.engine, paymentId);
+  return stored.lock(write.tx, deps.engine, paymentId);
+}
+
+/** What we know of a refund by the provider's word: by our reference, else by its own. */
+export async function knownRefunds(
+  deps: Deps,
+  db: Deps['db'] | Write['tx'],
+  { reference, ref }: Pick<Refund, 'reference' | 'ref'>,
+): Promise<RefundTable[]> {
+  const own = reference === null ? undefined : await stored.findRefund(db, reference);
+  return own ? [own] : stored.refundsNamed(db, deps.payments.kind, ref);
 }
 
 /** What a payment could still give back, read under its lock. */

@@ -115,6 +115,17 @@ export const insertRefund = (tx: Tx, row: RefundTable) => tx.insertInto('refund'
 export const findRefund = (db: Db, id: string): Promise<RefundTable | undefined> =>
   db.selectFrom('refund').where('id', '=', id).selectAll().executeTakeFirst();
 
+/** Our refunds under a provider's reference: one that was made without us may stand for several. */
+export const refundsNamed = (db: Db, provider: string, ref: string): Promise<RefundTable[]> =>
+  db
+    .selectFrom('refund as r')
+    .innerJoin('payment as p', 'p.id', 'r.paymentId')
+    .where('r.ref', '=', ref)
+    .where('p.provider', '=', provider)
+    .selectAll('r')
+    .orderBy('r.id')
+    .execute();
+
 /** Refunds opened until then that have no end, in order of their id after one. */
 export const refundsWithoutEnd = (db: Db, until: string, after: string, limit: number) =>
   db

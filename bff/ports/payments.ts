@@ -73,6 +73,14 @@ export interface PaymentGateway {
   /** All refunds of a payment, newest first. */
   findRefunds(payment: string): Promise<Refund[]>;
 
+  /**
+   * All refunds made since then, newest first, also those that somebody made on the provider's own pages. For finding what no
+   * event told.
+   */
+  recentRefunds(since: Date): AsyncIterable<Refund>;
+  /** All disputes opened since then, newest first, as they stand now. */
+  recentDisputes(since: Date): AsyncIterable<Dispute>;
+
   /** A saved means: what may be shown of it, and whether a customer still holds it. */
   fetchMethod(ref: string): Promise<Method>;
   /** A SEPA mandate by the reference of `Method.mandate`, `PaidWith.mandate` or of an event. */
@@ -233,6 +241,7 @@ export interface Failure {
 /** Money going back. SEPA and some cards stay `pending` for days and may still fail. */
 export interface Refund {
   readonly ref: string;
+  /** Ours; null when it was made on the provider's own pages. */
   readonly reference: string | null;
   readonly payment: string;
   readonly amount: Amount;

@@ -66,6 +66,12 @@ export function api(bank: Bank, { apiKey, returnOrigins }: ApiOptions): Hono {
     ),
   );
   look('/payments/:id', (id) => paymentAnswer(bank, id));
+  const recent = (kind: 'refund' | 'dispute') => (_: string, c: Context) =>
+    bank.store
+      .newest(kind, c.req.query('after') ?? '')
+      .filter(({ createdAt }) => createdAt >= Number(c.req.query('since') ?? 0));
+  look('/refunds', recent('refund'));
+  look('/disputes', recent('dispute'));
   look('/refunds/:id', (id) => need(bank, 'refund', id));
   look('/payments/:id/refunds', (id) => bank.store.under('refund', paymentAnswer(bank, id).id));
   look('/payments/:id/disputes', (id) => bank.store.under('dispute', paymentAnswer(bank, id).id));
@@ -95,6 +101,13 @@ function switches(app: Hono, bank: Bank): void {
       }),
     ),
   );
+  app.post('/test/payments/:id/refund', async (c) => {
+    const { cents } = v.parse(shapes.givingBack, await c.req.json());
+    return reply(
+      c,
+      attempt(bank, () => merchant.giveBack(bank, { payment: c.req.param('id'), cents, reference: null })),
+    );
+  });
   app.post('/test/disputes/:id/close', async (c) => {
     const { outcome } = v.parse(shapes.closing, await c.req.json());
     return reply(

@@ -3,7 +3,7 @@ import { type Bank, keep, need, newId, Refusal } from './bank.ts';
 import { detach } from './methods.ts';
 import type { Payment } from './objects.ts';
 import { blankPayment, cancelPayment, checkAmount, methodOf, resumePayment, tryPayment } from './payments.ts';
-import { refund } from './refunds.ts';
+import { type NewRefund, refund } from './refunds.ts';
 import { expireSession, openSession } from './sessions.ts';
 import type * as shapes from './shapes.ts';
 import { paymentAnswer, setupAnswer } from './wire.ts';
@@ -66,7 +66,7 @@ export function cancel(bank: Bank, id: string) {
   return paymentAnswer(bank, id);
 }
 
-export function giveBack(bank: Bank, asked: Input<typeof shapes.newRefund>) {
+export function giveBack(bank: Bank, asked: NewRefund) {
   const payment = paymentAnswer(bank, asked.payment).id;
   if (payment.startsWith('ses_')) throw new Refusal('wrong-state', 'payment: nobody has paid on this page');
   return refund(bank, { ...asked, payment });

@@ -113,7 +113,8 @@ export interface Mandate extends Kept {
 
 export interface Refund extends Kept {
   payment: string;
-  reference: string;
+  /** The merchant's own; null when it was made on this site. */
+  reference: string | null;
   amount: Amount;
   status: 'pending' | 'succeeded' | 'failed';
   failureReason: string | null;

@@ -5,7 +5,7 @@ import { meansNamed } from './test-means.ts';
 export interface NewRefund {
   readonly payment: string;
   readonly cents: number;
-  readonly reference: string;
+  readonly reference: string | null;
 }
 
 /** Gives money back, at most what is left of the payment. */

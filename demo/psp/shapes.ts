@@ -38,6 +38,8 @@ export const faults = v.partial(
     reorder: v.boolean(),
   }),
 );
+/** Money that somebody gives back on this site, without the merchant. */
+export const givingBack = v.strictObject({ cents });
 /** How a bank decides a dispute. */
 export const closing = v.strictObject({ outcome: v.picklist(['won', 'lost']) });
 /** Makes a payment look as if the bank had sent something else than asked. */

@@ -37,6 +37,8 @@ export interface Store {
   byToken<K extends Kind>(kind: K, token: string): Objects[K] | undefined;
   /** The documents of a kind under a parent, newest first. */
   under<K extends Kind>(kind: K, parent: string): Objects[K][];
+  /** A page of the documents of a kind, newest first, from after one; at most a hundred. */
+  newest<K extends Kind>(kind: K, after: string): Objects[K][];
   /** Documents whose time has come, oldest first. */
   due(now: number): { readonly kind: Kind; readonly id: string }[];
   put<K extends Kind>(kind: K, object: Objects[K], place?: Place): void;
@@ -67,6 +69,13 @@ export function openStore(db: Sqlite): Store {
         kind,
         parent,
       ]),
+    newest: <K extends Kind>(kind: K, after: string) =>
+      documents<Objects[K]>(
+        `SELECT body FROM object WHERE kind = ?
+           AND seq < coalesce((SELECT seq FROM object WHERE id = ?), 9223372036854775807)
+         ORDER BY seq DESC LIMIT 100`,
+        [kind, after],
+      ),
     due: (now) =>
       db.all('SELECT kind, id FROM object WHERE dueAt <= ? ORDER BY dueAt, seq LIMIT 100', [now]) as {
         kind: Kind;

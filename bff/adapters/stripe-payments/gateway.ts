@@ -3,6 +3,7 @@ import { GatewayRefused } from '../../ports/payment-errors.ts';
 import type { PaymentGateway } from '../../ports/payments.ts';
 import { type StripePayments, stripeClient } from './client.ts';
 import { calling } from './errors.ts';
+import { listing, madeSince } from './listing.ts';
 import { cancelIntent, cancelPage, charged, fetchPayment, isPage, resume } from './payments.ts';
 import { intentParts, paymentOf, paymentOfPage } from './read.ts';
 import { disputeOf } from './read-means.ts';
@@ -55,7 +56,8 @@ function checkAmount(cents: number): void {
     throw new GatewayRefused('invalid', 'amount: whole cents, at least 1');
 }
 
-const reading = (stripe: Stripe): Pick<PaymentGateway, 'fetchPayment' | 'findPayments' | 'fetchDispute'> => ({
+type Reading = Pick<PaymentGateway, 'fetchPayment' | 'findPayments' | 'fetchDispute' | 'recentDisputes'>;
+const reading = (stripe: Stripe): Reading => ({
   fetchPayment: (ref) => calling(() => fetchPayment(stripe, ref)),
   findPayments: ({ customer, reference, since }) =>
     calling(async () => {
@@ -69,4 +71,5 @@ const reading = (stripe: Stripe): Pick<PaymentGateway, 'fetchPayment' | 'findPay
         .map((intent) => paymentOf(intent));
     }),
   fetchDispute: (ref) => calling(async () => disputeOf(await stripe.disputes.retrieve(ref))),
+  recentDisputes: (since) => listing(() => stripe.disputes.list(madeSince(since)), disputeOf),
 });

@@ -2,11 +2,14 @@ import { Stripe } from 'stripe';
 import { GatewayRefused } from '../../ports/payment-errors.ts';
 import type { NewRefund, PaymentGateway, Refund } from '../../ports/payments.ts';
 import { calling } from './errors.ts';
+import { listing, madeSince } from './listing.ts';
 import { fetchPayment, isPage } from './payments.ts';
 import { refundOf } from './read-means.ts';
 
+type Refunds = Pick<PaymentGateway, 'refund' | 'fetchRefund' | 'findRefunds' | 'recentRefunds'>;
+
 /** Money going back. */
-export const refunds = (stripe: Stripe): Pick<PaymentGateway, 'refund' | 'fetchRefund' | 'findRefunds'> => ({
+export const refunds = (stripe: Stripe): Refunds => ({
   refund: (input) => calling(() => giveBack(stripe, input)),
   fetchRefund: (ref) => calling(async () => refundOf(await stripe.refunds.retrieve(ref))),
   findRefunds: (payment) =>
@@ -18,6 +21,7 @@ export const refunds = (stripe: Stripe): Pick<PaymentGateway, 'refund' | 'fetchR
         .autoPagingToArray({ limit: 10_000 });
       return all.map(refundOf);
     }),
+  recentRefunds: (since) => listing(() => stripe.refunds.list(madeSince(since)), refundOf),
 });
 
 /** Stripe names some refusals by a sentence only; the payment then says which one it was. */

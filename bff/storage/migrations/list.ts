@@ -9,6 +9,7 @@ import { disputes } from './0006-disputes.ts';
 import { moneyMovements } from './0007-money-movements.ts';
 import { dunning } from './0008-dunning.ts';
 import { chargeGroups } from './0009-charge-groups.ts';
+import { foundRefunds } from './0010-found-refunds.ts';
 
 /** The migrations in order: an explicit list, so that the same one runs in Node and in a page. */
 export const migrations: readonly {
@@ -24,4 +25,5 @@ export const migrations: readonly {
   { name: '0007-money-movements', up: moneyMovements },
   { name: '0008-dunning', up: dunning },
   { name: '0009-charge-groups', up: chargeGroups },
+  { name: '0010-found-refunds', up: foundRefunds },
 ];

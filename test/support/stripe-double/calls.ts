@@ -146,18 +146,29 @@ export const calls: readonly Call[] = [
   get(
     /^\/v1\/refunds$/,
     (state, params) => {
-      const of = all(state, 'refund').filter(
-        (item) => item.payment_intent === text(params, 'payment_intent'),
+      const intent = text(params, 'payment_intent');
+      const of = madeSince(state, 'refund', params).filter(
+        (item) => intent === undefined || item.payment_intent === intent,
       );
       return pageOf('/v1/refunds', of, params);
     },
-    [...paging, 'payment_intent'],
+    [...paging, 'payment_intent', 'created'],
   ),
   one('payment_methods', 'payment_method'),
   post(/^\/v1\/payment_methods\/([^/]+)\/detach$/, [], (state, _, id) => detach(state, id)),
   one('mandates', 'mandate'),
   one('disputes', 'dispute'),
+  get(
+    /^\/v1\/disputes$/,
+    (state, params) => pageOf('/v1/disputes', madeSince(state, 'dispute', params), params),
+    [...paging, 'created'],
+  ),
 ];
+
+function madeSince(state: State, object: string, params: Params): Item[] {
+  const since = Number(text(group(params, 'created'), 'gte') ?? 0);
+  return all(state, object).filter((item) => item.created >= since);
+}
 
 function createIntent(state: State, params: Params): Item {
   const amount = Number(text(params, 'amount'));

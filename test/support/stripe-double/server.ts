@@ -5,6 +5,7 @@ import type { Clock } from '../../../bff/ports/clock.ts';
 import { answerCall, type Asked, type Faults } from './answers.ts';
 import { decodeForm, type Params } from './form.ts';
 import { closeDispute, dispute } from './intents.ts';
+import { newRefund } from './refunds.ts';
 import { servePage } from './pages.ts';
 import { type Answer, problem } from './problem.ts';
 import { type Item, newId, newState, runTimers, type State } from './state.ts';
@@ -30,6 +31,8 @@ export interface StripeDouble {
   item(id: string): Item;
   items(object: string): Item[];
   dispute(intent: string): Item;
+  /** Somebody gives money back in the dashboard. */
+  giveBack(intent: string, cents: number): void;
   closeDispute(id: string, outcome: 'won' | 'lost'): void;
   /** Does what is due by the clock. */
   run(): void;
@@ -72,6 +75,7 @@ export async function startStripeDouble(options: DoubleOptions): Promise<StripeD
     },
     items: (object) => [...state.items.values()].filter((item) => item.object === object),
     dispute: (intent) => dispute(state, intent),
+    giveBack: (intent, cents) => void newRefund(state, { payment_intent: intent, amount: String(cents) }),
     closeDispute: (id, outcome) => closeDispute(state, id, outcome),
     run: () => runTimers(state),
     takeEvents({ copies = 1, reversed = false } = {}) {

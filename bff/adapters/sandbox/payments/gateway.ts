@@ -89,7 +89,11 @@ const payments = (http: SandboxHttp): Payments => ({
   },
 });
 
-const refunds = (http: SandboxHttp): Pick<PaymentGateway, 'refund' | 'fetchRefund' | 'findRefunds'> => ({
+type Refunds = Pick<
+  PaymentGateway,
+  'refund' | 'fetchRefund' | 'findRefunds' | 'recentRefunds' | 'recentDisputes'
+>;
+const refunds = (http: SandboxHttp): Refunds => ({
   async refund({ idempotencyKey, ...input }) {
     return wire.refundOf(await http.post('/refunds', input, idempotencyKey));
   },
@@ -99,4 +103,26 @@ const refunds = (http: SandboxHttp): Pick<PaymentGateway, 'refund' | 'fetchRefun
   async findRefunds(payment) {
     return (await http.get<wire.RefundWire[]>(`/payments/${segment(payment)}/refunds`)).map(wire.refundOf);
   },
+  async *recentRefunds(since) {
+    for await (const it of listed<wire.RefundWire>(http, '/refunds', since)) yield wire.refundOf(it);
+  },
+  async *recentDisputes(since) {
+    for await (const it of listed<wire.DisputeWire>(http, '/disputes', since)) yield wire.disputeOf(it);
+  },
 });
+
+/** A list of the payment site, newest first, page by page until one is empty. */
+async function* listed<T extends { readonly id: string }>(
+  http: SandboxHttp,
+  path: string,
+  since: Date,
+): AsyncGenerator<T> {
+  for (let after = ''; ;) {
+    const query = new URLSearchParams({ since: String(since.getTime()), after });
+    const page = await http.get<T[]>(`${path}?${query}`);
+    yield* page;
+    const last = page.at(-1);
+    if (!last) return;
+    after = last.id;
+  }
+}

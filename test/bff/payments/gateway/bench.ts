@@ -22,6 +22,8 @@ export interface Bench {
   dropBefore(times: number): Promise<void>;
   /** Makes the provider report something else than was asked. */
   spoil(payment: string, change: { readonly received?: number; readonly currency?: string }): Promise<void>;
+  /** Somebody gives money back on the provider's own pages. */
+  giveBack(payment: string, cents: number): Promise<void>;
   /** The bank decides a dispute. */
   closeDispute(dispute: string, outcome: 'won' | 'lost'): Promise<void>;
   /** A body signed with the right secret at this moment plus `seconds`. */

@@ -277,6 +277,31 @@ export function chargeContract(open: () => Bench): void {
         assert.equal(dispute.payment, paid.ref);
       });
 
+    it('lists disputes as they stand, newest first', async () => {
+      const bench = open();
+      const { customer, method } = await savedMethod(bench, { number: card.disputed });
+      const paid = [];
+      for (let i = 0; i < 2; i++) {
+        await bench.pass(1000);
+        paid.push(await charge(bench.gateway, { customer, method }));
+      }
+      const own = async (since: Date) =>
+        (await Array.fromAsync(bench.gateway.recentDisputes(since))).filter((it) =>
+          paid.some(({ ref }) => ref === it.payment),
+        );
+      const [newest] = await own(new Date(0));
+      await bench.closeDispute(newest?.ref ?? '', 'lost');
+
+      assert.deepEqual(
+        (await own(new Date(0))).map(({ payment, status }) => [payment, status]),
+        [
+          [paid[1]?.ref, 'lost'],
+          [paid[0]?.ref, 'needs_response'],
+        ],
+      );
+      assert.equal((await own(paid[1]?.createdAt ?? new Date(0))).length, 1);
+    });
+
     it('is refused for references of others', async () => {
       const { gateway } = open();
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { GatewayMisconfigured } from '../../../../bff/ports/payment-errors.ts';
 import { charge, euros, events, fresh, hosted, newCustomer, refusedAs, savedMethod } from './acts.ts';
 import type { Bench } from './bench.ts';
 import { card, iban } from './numbers.ts';
@@ -97,6 +98,39 @@ export function refundContract(open: () => Bench): void {
       assert.equal(failed.failureReason, 'expired_or_canceled_card');
       assert.equal((await bench.gateway.fetchPayment(failing.payment.ref)).refunded, 0);
       assert.ok((await events(bench)).some(({ about, ref }) => about === 'refund' && ref === doomed.ref));
+    });
+
+    it('are listed from a moment on, newest first, also those made on the provider’s own pages', async () => {
+      const bench = open();
+      const { gateway, payment } = await paidBy(card.good);
+      await give(payment.ref, 100);
+      await bench.pass(minute);
+      const since = (await paidBy(card.good)).payment.createdAt;
+      const ours = await give(payment.ref, 200);
+      await bench.pass(1000);
+      await bench.giveBack(payment.ref, 300);
+
+      const found = await Array.fromAsync(gateway.recentRefunds(since));
+      const own = found.filter((it) => it.payment === payment.ref);
+
+      assert.deepEqual(
+        own.map(({ amount, reference }) => [amount.cents, reference]),
+        [
+          [300, null],
+          [200, ours.reference],
+        ],
+      );
+      assert.deepEqual(await gateway.fetchRefund(own[0]?.ref ?? ''), own[0]);
+    });
+
+    it('are listed to the end, however many there are', async () => {
+      const { gateway, payment } = await paidBy(card.good);
+      for (let i = 0; i < 103; i++) await open().giveBack(payment.ref, 1);
+
+      const found = await Array.fromAsync(gateway.recentRefunds(new Date(0)));
+
+      assert.equal(found.filter((it) => it.payment === payment.ref).length, 103);
+      await assert.rejects(Array.fromAsync(open().stranger.recentRefunds(new Date(0))), GatewayMisconfigured);
     });
 
     it('needs a payment that was paid', async () => {

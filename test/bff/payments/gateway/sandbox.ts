@@ -62,6 +62,7 @@ export async function openSandbox(options: Partial<PspOptions> = {}): Promise<Sa
     hangAfter: (times) => call('/faults', { hangAfter: times }),
     dropBefore: (times) => call('/faults', { dropBefore: times }),
     spoil: (payment, change) => call(`/payments/${payment}/tamper`, change),
+    giveBack: (payment, cents) => call(`/payments/${payment}/refund`, { cents }),
     closeDispute: (dispute, outcome) => call(`/disputes/${dispute}/close`, { outcome }),
     sign,
     changed(delivery, what) {

@@ -42,6 +42,7 @@ export async function openStripe(): Promise<Bench & { readonly double: StripeDou
       if (received !== undefined) intent.amount_received = received;
       if (currency !== undefined) intent.currency = currency.toLowerCase();
     },
+    giveBack: async (payment, cents) => double.giveBack(payment, cents),
     closeDispute: async (dispute, outcome) => double.closeDispute(dispute, outcome),
     sign: async (body, seconds = 0) =>
       double.sign(body, { seconds: Math.floor(clock.now() / 1000) + seconds }),
