@@ -1,7 +1,7 @@
 import type { Deps } from '../deps.ts';
 import { creditNote } from '../invoices/ledger/credit.ts';
 import { lockCredit, spendCredit } from '../invoices/ledger/spend.ts';
-import { creditableOf } from '../invoices/ledger/take-back-storage.ts';
+import { creditableOf } from '../invoices/ledger/take-back.ts';
 import { findAttempt } from '../payments/domain.ts';
 import { attemptNamed } from '../payments/inbox.ts';
 import { keepFound, knownRefunds, lockPayment } from '../payments/refunds.ts';
@@ -64,7 +64,7 @@ async function ofCredit(deps: Deps, write: Write, found: Found, cents: number): 
 /** Credits what the payment settled; answers what is left. */
 async function ofInvoices(deps: Deps, write: Write, found: Found, cents: number): Promise<number> {
   let left = cents;
-  for (const { invoiceId, most } of await creditableOf(write.tx, found.paymentId)) {
+  for (const { invoiceId, most } of await creditableOf(write, found.paymentId)) {
     const some = Math.min(left, most);
     if (some <= 0) continue;
     const { customerId } = found;

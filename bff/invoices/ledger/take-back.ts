@@ -8,6 +8,12 @@ import { withPayment } from './summary.ts';
 import * as stored from './storage.ts';
 import * as settled from './take-back-storage.ts';
 
+/** Of the paid invoices that a payment settled, how much could be credited, newest invoice first. */
+export const creditableOf = (
+  { tx }: Write,
+  paymentId: string,
+): Promise<{ readonly invoiceId: string; readonly most: number }[]> => settled.creditableOf(tx, paymentId);
+
 /** Money that a bank took back. */
 export interface Chargeback {
   readonly customerId: string;

@@ -141,13 +141,9 @@ onBothEngines('what the provider knows and nobody told', (engine) => {
     const { id } = await issue(till.bff);
     const paid = await payWith(till, await till.saveCard(good), { id });
     await giveBackThere(till, paid.ref, 5000);
-    const away = {
-      ...till.bff.deps.payments,
-      // oxlint-disable-next-line require-yield
-      async *recentRefunds(): AsyncGenerator<never> {
-        throw new GatewayUnreachable('away');
-      },
-    };
+    const next = () => Promise.reject(new GatewayUnreachable('away'));
+    const recentRefunds = () => ({ [Symbol.asyncIterator]: () => ({ next }) });
+    const away = { ...till.bff.deps.payments, recentRefunds };
     const cut = await till.second({ payments: away });
 
     assert.equal((await runNightly(cut.deps, 'one'))?.found, 0);

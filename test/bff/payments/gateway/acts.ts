@@ -98,3 +98,10 @@ export async function declineOf(work: Promise<unknown>): Promise<PaymentDeclined
   assert.ok(error instanceof PaymentDeclined, `declined, not ${String(error)}`);
   return error;
 }
+
+/** All of a list that comes page by page. */
+export async function everyOf<T>(list: AsyncIterable<T>): Promise<T[]> {
+  const found: T[] = [];
+  for await (const it of list) found.push(it);
+  return found;
+}

@@ -241,67 +241,6 @@ export function chargeContract(open: () => Bench): void {
       assert.deepEqual(seen.amount, { cents: 2_400, currency: 'USD' });
     });
 
-    it('includes disputes', async () => {
-      const bench = open();
-      const { customer, method } = await savedMethod(bench, { number: card.disputed });
-      await bench.deliveries();
-
-      const paid = await charge(bench.gateway, { customer, method });
-      const told = (await events(bench)).find(({ about }) => about === 'dispute');
-      const dispute = await bench.gateway.fetchDispute(told?.ref ?? '');
-
-      assert.equal(dispute.payment, paid.ref);
-      assert.deepEqual(dispute.amount, euros(2_400));
-      assert.equal(dispute.status, 'needs_response');
-      assert.ok(dispute.respondBy instanceof Date);
-      assert.equal((await bench.gateway.fetchPayment(paid.ref)).disputed, true);
-    });
-
-    for (const outcome of ['won', 'lost'] as const)
-      it(`follows a dispute until it is ${outcome}`, async () => {
-        const bench = open();
-        const { customer, method } = await savedMethod(bench, { number: card.disputed });
-        const paid = await charge(bench.gateway, { customer, method });
-        const opened = (await events(bench)).find(({ about }) => about === 'dispute');
-        await bench.closeDispute(opened?.ref ?? '', outcome);
-
-        const closed = (await events(bench)).filter(({ about }) => about === 'dispute');
-
-        assert.deepEqual(
-          closed.map(({ ref }) => ref),
-          [opened?.ref],
-        );
-        assert.notEqual(closed[0]?.id, opened?.id);
-        const dispute = await bench.gateway.fetchDispute(closed[0]?.ref ?? '');
-        assert.equal(dispute.status, outcome);
-        assert.equal(dispute.payment, paid.ref);
-      });
-
-    it('lists disputes as they stand, newest first', async () => {
-      const bench = open();
-      const { customer, method } = await savedMethod(bench, { number: card.disputed });
-      const paid = [];
-      for (let i = 0; i < 2; i++) {
-        await bench.pass(1000);
-        paid.push(await charge(bench.gateway, { customer, method }));
-      }
-      const own = async (since: Date) =>
-        (await Array.fromAsync(bench.gateway.recentDisputes(since))).filter((it) =>
-          paid.some(({ ref }) => ref === it.payment),
-        );
-      const [newest] = await own(new Date(0));
-      await bench.closeDispute(newest?.ref ?? '', 'lost');
-
-      assert.deepEqual(
-        (await own(new Date(0))).map(({ payment, status }) => [payment, status]),
-        [
-          [paid[1]?.ref, 'lost'],
-          [paid[0]?.ref, 'needs_response'],
-        ],
-      );
-      assert.equal((await own(paid[1]?.createdAt ?? new Date(0))).length, 1);
-    });
-
     it('is refused for references of others', async () => {
       const { gateway } = open();
 

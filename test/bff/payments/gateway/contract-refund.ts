@@ -1,7 +1,17 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { GatewayMisconfigured } from '../../../../bff/ports/payment-errors.ts';
-import { charge, euros, events, fresh, hosted, newCustomer, refusedAs, savedMethod } from './acts.ts';
+import {
+  charge,
+  euros,
+  events,
+  everyOf,
+  fresh,
+  hosted,
+  newCustomer,
+  refusedAs,
+  savedMethod,
+} from './acts.ts';
 import type { Bench } from './bench.ts';
 import { card, iban } from './numbers.ts';
 
@@ -110,7 +120,7 @@ export function refundContract(open: () => Bench): void {
       await bench.pass(1000);
       await bench.giveBack(payment.ref, 300);
 
-      const found = await Array.fromAsync(gateway.recentRefunds(since));
+      const found = await everyOf(gateway.recentRefunds(since));
       const own = found.filter((it) => it.payment === payment.ref);
 
       assert.deepEqual(
@@ -127,10 +137,10 @@ export function refundContract(open: () => Bench): void {
       const { gateway, payment } = await paidBy(card.good);
       for (let i = 0; i < 103; i++) await open().giveBack(payment.ref, 1);
 
-      const found = await Array.fromAsync(gateway.recentRefunds(new Date(0)));
+      const found = await everyOf(gateway.recentRefunds(new Date(0)));
 
       assert.equal(found.filter((it) => it.payment === payment.ref).length, 103);
-      await assert.rejects(Array.fromAsync(open().stranger.recentRefunds(new Date(0))), GatewayMisconfigured);
+      await assert.rejects(everyOf(open().stranger.recentRefunds(new Date(0))), GatewayMisconfigured);
     });
 
     it('needs a payment that was paid', async () => {

@@ -2,6 +2,7 @@ import { after, before, describe } from 'node:test';
 import type { Bench } from './bench.ts';
 import { chargeContract } from './contract-charge.ts';
 import { paymentContract } from './contract-payment.ts';
+import { disputeContract } from './contract-dispute.ts';
 import { refundContract } from './contract-refund.ts';
 import { repeatContract } from './contract-repeat.ts';
 import { setupContract } from './contract-setup.ts';
@@ -24,6 +25,7 @@ export function gatewayContract(name: string, start: () => Promise<Bench>): void
     paymentContract(open);
     chargeContract(open);
     refundContract(open);
+    disputeContract(open);
     repeatContract(open);
     webhookContract(open);
   });
