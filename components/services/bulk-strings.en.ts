@@ -1,13 +1,13 @@
 import type { BulkStrings } from './bulk-strings.ts';
 
 export const en: BulkStrings = {
-  choose: (name) => `Select ${name}`,
   page: 'The whole page',
   chosen: (count) => (count === 1 ? '1 service selected' : `${count} services selected`),
   tags: 'Tags',
   on: 'Renew automatically',
   off: 'Stop renewing',
   clear: 'Leave the selection',
+  enter: 'Enter on a box leads here.',
   most: 'At most fifty services at a time.',
   tagsOf: (count) => (count === 1 ? 'Tags of the service' : `Tags of ${count} services`),
   addTag: 'Add a tag',

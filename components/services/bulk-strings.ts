@@ -1,12 +1,12 @@
 /** Doing one thing to several services, in French. */
 export const fr = {
-  choose: (name: string) => `Choisir ${name}`,
   page: 'Toute la page',
   chosen: (count: number) => (count < 2 ? `${count} service choisi` : `${count} services choisis`),
   tags: 'Étiquettes',
   on: 'Renouveler automatiquement',
   off: 'Arrêter le renouvellement',
   clear: 'Quitter la sélection',
+  enter: 'Entrée sur une case mène ici.',
   most: 'Cinquante services au plus à la fois.',
   tagsOf: (count: number) => (count < 2 ? 'Étiquettes du service' : `Étiquettes de ${count} services`),
   addTag: 'Ajouter une étiquette',

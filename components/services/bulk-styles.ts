@@ -1,17 +1,7 @@
 import { css } from 'lit';
 
-/** The boxes of a selection, its bar, and the lists of its dialog. */
+/** The bar of a selection, and the lists of its dialog. */
 export const bulkStyles = css`
-  .name .pick {
-    position: relative;
-    z-index: 1;
-    display: grid;
-    grid-row: span 2;
-    place-items: center;
-    width: 2.25rem;
-    min-height: 2.25rem;
-    cursor: pointer;
-  }
   .selection {
     position: sticky;
     z-index: 3;
@@ -36,7 +26,21 @@ export const bulkStyles = css`
     flex-wrap: wrap;
     gap: 0.5rem;
   }
+  .keys {
+    display: block;
+    color: var(--_soft);
+    font-weight: 400;
+    font-size: 0.875em;
+  }
+  @media (hover: none) {
+    .keys {
+      display: none;
+    }
+  }
   @container (max-width: 34rem) {
+    .keys {
+      display: none;
+    }
     .selection {
       display: grid;
       grid-template-columns: minmax(0, 1fr) auto;

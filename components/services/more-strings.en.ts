@@ -7,6 +7,7 @@ export const en: MoreStrings = {
   renewOn: 'Turn automatic renewal on',
   renewOff: 'Turn automatic renewal off',
   several: 'Select several services',
+  choose: (name) => `Select ${name}`,
   kind: 'Kind',
   state: 'State',
   renewal: 'Renewal',

@@ -8,6 +8,7 @@ export const fr = {
   renewOn: 'Activer le renouvellement automatique',
   renewOff: 'Arrêter le renouvellement automatique',
   several: 'Choisir plusieurs services',
+  choose: (name: string): string => `Choisir ${name}`,
   kind: 'Type',
   state: 'État',
   renewal: 'Renouvellement',

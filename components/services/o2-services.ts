@@ -115,12 +115,12 @@ export class O2Services extends LitElement {
     this.#list.total = (this.endless ? this.#endless.value?.total : data?.total) ?? this.#list.total;
     if (error?.code === 'cursor-invalid') this.#list.change({}, 'replace');
     if (this.#needsMore(data)) void this.#more.get();
-    else if (data?.next || data?.previous) this.#more.soon();
+    else if (data) this.#more.soon();
     const cursor = data && this.#more.value?.further(data, this.#list.view);
     if (cursor) this.#list.show({ ...this.#list.view, cursor }, 'replace');
   }
 
-  /** Few rows without a filter need no pages, chips or words for their absence. */
+  /** Rows without a filter wait for their pages and boxes; chips, and words for no rows, are wanted at once. */
   #needsMore(page: Page | undefined): boolean {
     const { view, total } = this.#list;
     const none = page?.items.length === 0;

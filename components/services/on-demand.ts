@@ -13,6 +13,8 @@ import { chipsView } from './chips-view.ts';
 import { emptyView } from './empty-view.ts';
 import { FilterPanel, type FilterContext } from './filter-panel.ts';
 import { filterStyles } from './filter-styles.ts';
+import { isPickable, pickStyles, pickView } from './pick-view.ts';
+import { nameOf } from './words.ts';
 import { exportList } from './list-export.ts';
 import { fr, type MoreStrings } from './more-strings.ts';
 import { RowMenu, type MenuOwner } from './row-menu.ts';
@@ -25,10 +27,10 @@ type ListContext = Omit<FilterContext, 'words'>;
 
 /**
  * What the list needs only now and then: the menu of a row, the filters and their chips, pages, the words for no rows,
- * the export, the consent to renewal.
+ * the export, the consent to renewal, the boxes of a selection.
  */
 export class OnDemand {
-  readonly styles = [formStyles, menuStyles, dialogStyles, chipStyles, filterStyles];
+  readonly styles = [formStyles, menuStyles, dialogStyles, chipStyles, filterStyles, pickStyles];
   readonly menu: RowMenu;
   readonly filters: FilterPanel;
   readonly exportList = exportList;
@@ -67,9 +69,20 @@ export class OnDemand {
     this.menu = new RowMenu(host, { open, autoRenew, several });
   }
 
-  /** The box of a row while several are being chosen. */
+  /** The box of a row; where nothing can be done with it among others, only while several are being chosen. */
   pick(row: ServiceRow): TemplateResult | undefined {
-    return this.#bulk.value?.pick(row);
+    const { isOn = false, chosen } = this.#bulk.value ?? {};
+    if (!isOn && !isPickable(row)) return undefined;
+    const isChosen = chosen?.has(row.id) ?? false;
+    const choose = (box: HTMLInputElement): void => void this.#choose(row, box);
+    return pickView(row, { words: this.#words.choose(nameOf(row)), isOn, isChosen, choose });
+  }
+
+  async #choose(row: ServiceRow, box: HTMLInputElement): Promise<void> {
+    const bulk = await this.#bulk.get();
+    bulk?.choose([row], box.checked);
+    // Beyond fifty nothing more is chosen.
+    box.checked = bulk?.chosen.has(row.id) ?? false;
   }
 
   /** Menu and dialogs, closed until somebody opens them; the bar of a selection, unless one service stands in the place of `rows`. */

@@ -1,6 +1,7 @@
 import { assert } from 'chai';
 import { sendKeys } from '@web/test-runner-commands';
 import { expectAccessible } from '../../support/axe.ts';
+import type { Output } from '../../../components/contract/api.ts';
 import { createSession } from '../../../components/session/create-session.ts';
 import { leave, lineOf, sessionOf, until } from '../support/shown.ts';
 import { showList, type List } from './list.ts';
@@ -45,6 +46,51 @@ describe('several services at once', () => {
 
     list.element.service = undefined;
     await until(() => list.text.includes('1 service'), 'the bar again');
+  });
+
+  it('begin at the box of any row, by keyboard, and end with the last that is unchecked', async () => {
+    const list = await showList({ view: 'tab=active' });
+    const box = await until(
+      () => row(list, 'Boutique en ligne').querySelector<HTMLInputElement>('.pick input'),
+      'the box',
+    );
+    await expectAccessible(list.element);
+    box.focus();
+    await sendKeys({ press: 'Space' });
+    await until(() => list.root.querySelector('.selection'), 'the bar');
+    assert.equal(list.root.activeElement, box);
+    await sendKeys({ press: 'Enter' });
+    assert.isTrue(list.root.activeElement?.matches('.selection button'), 'at what can be done');
+    await sendKeys({ press: 'Escape' });
+    await until(() => !list.root.querySelector('.selection'), 'the end');
+    assert.equal(list.root.activeElement, box, 'back at its box');
+    assert.isFalse(box.checked);
+
+    await sendKeys({ press: 'Space' });
+    await until(() => list.root.querySelector('.selection'), 'the bar again');
+    await sendKeys({ press: 'Space' });
+    await until(() => !list.root.querySelector('.selection'), 'nothing is chosen any more');
+  });
+
+  it('have no box where nothing may be done with them', async () => {
+    const line = lineOf('company');
+    const { send } = line;
+    const refused = { allowed: false as const, reason: 'scope-missing' as const };
+    line.send = async (calls): ReturnType<typeof send> =>
+      (await send(calls)).map((reply, at) => {
+        if (calls[at]?.op !== 'listServices' || !reply.output) return reply;
+        const page = reply.output as Output<'listServices'>;
+        const items = page.items.map((it) => ({
+          ...it,
+          actions: { ...it.actions, tag: refused, autoRenew: refused },
+        }));
+        return { ...reply, output: { ...page, items } };
+      });
+    const list = await showList({ session: createSession(line), view: 'tab=active' });
+    row(list, 'Boutique en ligne').querySelector<HTMLElement>('.menu button')?.click();
+    await until(() => list.root.querySelector('#menu button'), 'the menu');
+
+    assert.lengthOf(list.all('.pick'), 0);
   });
 
   it('get a tag, and lose it again, by keyboard', async () => {
