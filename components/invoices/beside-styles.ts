@@ -78,8 +78,12 @@ export const besideStyles = css`
     align-items: baseline;
     justify-content: space-between;
   }
+  @media (pointer: fine) {
+    dd button.small {
+      min-height: 1.75rem;
+    }
+  }
   dd button.small {
-    min-height: 1.75rem;
     padding: 0 0.375rem;
   }
 `;

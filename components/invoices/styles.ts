@@ -27,10 +27,10 @@ export const styles = [
       padding-inline-end: 0;
     }
     thead .dates {
-      width: 10.5rem;
+      width: 10rem;
     }
     thead .state {
-      width: clamp(10.25rem, 17cqi, 14rem);
+      width: clamp(11rem, 17cqi, 14rem);
     }
     thead .end {
       width: clamp(8.5rem, 12.5cqi, 10rem);
@@ -50,6 +50,11 @@ export const styles = [
       height: 1.75rem;
       margin-inline-start: -0.25rem;
       cursor: pointer;
+    }
+    .pick::before {
+      position: absolute;
+      inset: -0.5rem;
+      content: '';
     }
     .pick input {
       width: 1.125rem;
@@ -146,27 +151,29 @@ export const styles = [
       }
       tbody .menu .icon {
         width: 2.25rem;
+        min-width: 0;
       }
     }
     @container (min-width: 34rem) and (max-width: 54rem) {
       .rows {
-        --_row: 7rem;
+        --_row: 7.75rem;
       }
       tbody tr {
         grid-template:
-          'select name amount menu' auto '. dates state menu' auto / auto minmax(0, 1fr)
+          'select name name amount' auto '. dates state menu' auto / auto minmax(0, 1fr)
           10rem 9.5rem;
-        min-height: 7rem;
+        min-height: 7.75rem;
       }
       tbody .state {
         text-align: end;
       }
-      .dates > span {
-        display: inline;
-        margin-inline-end: 0.5rem;
-      }
-      tbody .menu {
+      tbody .dates {
         align-self: center;
+        white-space: normal;
+      }
+      .dates > span {
+        display: inline-block;
+        margin-inline-end: 0.5rem;
       }
     }
     @container (max-width: 44rem) {

@@ -26,6 +26,7 @@ export const buttonStyles = css`
   @media (pointer: coarse) {
     button,
     .button {
+      min-width: 2.75rem;
       min-height: 2.75rem;
     }
   }
