@@ -81,6 +81,24 @@ export async function page(
 export const one = (db: Db, reader: Reader, id: string): Promise<PaymentWithMethod | undefined> =>
   base(db, reader).where('p.id', '=', id).executeTakeFirst();
 
+/** What an attempt was meant for, as far as it is seen. */
+export const meantFor = (db: Db, { customerId, services }: Reader, id: string) =>
+  db
+    .selectFrom('paymentInvoice as i')
+    .where('i.paymentId', '=', id)
+    .$if(services !== 'all', (q) =>
+      q.where('i.invoiceId', 'in', (e) =>
+        e
+          .selectFrom('invoiceService as v')
+          .where('v.customerId', '=', customerId)
+          .where('v.serviceId', 'in', [...services, ''])
+          .select('v.invoiceId'),
+      ),
+    )
+    .select('i.invoiceId')
+    .orderBy('i.invoiceId')
+    .execute();
+
 /** What these payments settled, as far as it is seen. */
 export const allocations = (db: Db, { services }: Reader, ids: readonly string[]) =>
   db

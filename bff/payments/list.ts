@@ -27,7 +27,9 @@ export async function read(deps: Deps, actor: Actor, id: string): Promise<Paymen
   const row = await stored.one(deps.db, actor, id);
   const [view] = row ? await views(deps, actor, [row]) : [];
   if (!view) throw new Refusal('not-found', { detail: 'There is no such payment on this account.' });
-  return view;
+  if (view.status !== 'failed' && view.status !== 'canceled') return view;
+  const meant = await stored.meantFor(deps.db, actor, id);
+  return { ...view, meantFor: meant.map(({ invoiceId }) => invoiceId) };
 }
 
 async function views(

@@ -38,6 +38,8 @@ export const payment = v.object({
   ),
   /** Why it failed: the bank's code. */
   failure: v.optional(v.string()),
+  /** Ids of the invoices that it was meant for, when it ended without money: what can be paid in another way. */
+  meantFor: v.optional(v.array(id)),
   /** Each invoice with what it took. */
   allocations: v.array(v.object({ invoiceId: id, number: v.string(), amount: money })),
   /** What came too late or was too much, kept as credit. */

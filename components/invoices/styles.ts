@@ -91,7 +91,7 @@ export const styles = [
     tbody .menu .pay {
       min-height: 2.25rem;
       margin-inline-end: 0.25rem;
-      padding-inline: 0.75rem;
+      padding-inline: 0.625rem;
       color: var(--_accent);
     }
     /* as high as what comes into it */

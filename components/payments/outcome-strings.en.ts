@@ -11,6 +11,12 @@ export const en: OutcomeStrings = {
     failed: 'The payment was declined.',
     canceled: 'The payment was abandoned.',
   },
+  whys: {
+    authentication: 'Your bank did not receive your confirmation.',
+    insufficient_funds: 'Your bank reports insufficient funds.',
+    expired_card: 'This card has expired.',
+  },
+  nothingTaken: 'Nothing was charged. Try again, or choose another means.',
   again: 'Try another way',
   backToSpace: 'Back to my customer space',
   settled: 'Invoices paid',

@@ -12,6 +12,12 @@ export const fr = {
     failed: 'Le paiement a été refusé.',
     canceled: 'Le paiement a été abandonné.',
   } satisfies Record<Payment['status'], string>,
+  whys: {
+    authentication: 'Votre banque n’a pas reçu votre confirmation.',
+    insufficient_funds: 'Votre banque signale une provision insuffisante.',
+    expired_card: 'Cette carte a expiré.',
+  },
+  nothingTaken: 'Rien n’a été débité. Réessayez, ou choisissez un autre moyen.',
   again: 'Essayer autrement',
   backToSpace: 'Retour à mon espace client',
   settled: 'Factures réglées',

@@ -9,6 +9,12 @@ export const outcomeStyles = css`
     align-items: center;
     justify-content: space-between;
   }
+  .head .good {
+    color: var(--_good);
+  }
+  .head .bad {
+    color: var(--_bad);
+  }
   .facts {
     display: grid;
     gap: 0.625rem;

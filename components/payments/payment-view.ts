@@ -19,17 +19,18 @@ export function paymentView(
   close: TemplateResult | undefined,
 ): TemplateResult {
   const over = it.endedAt !== undefined;
-  const ids = it.allocations.map(({ invoiceId }) => invoiceId).join();
+  const again = it.meantFor?.join();
   return html`<div class="stack narrow" role="status">
-    <p class="head">
-      <span class="badge ${tones[it.status] ?? 'info'}">${t.statuses[it.status]}</span>
+    <div class="head">
+      <h2 class=${tones[it.status] ?? 'info'}>${t.statuses[it.status]}</h2>
       <strong class="number">${money(it.amount, locale)}</strong>
-    </p>
+    </div>
     ${it.method ? html`<p class="soft">${meansName(it.method, t)}</p>` : nothing}
+    ${it.status === 'failed' ? html`<p>${whyOf(it, t)} ${t.nothingTaken}</p>` : nothing}
     ${over ? nothing : html`<p class="warned">${t.payingSince(time(Date.parse(it.at), locale))}</p>`}
     ${
       it.allocations.length > 0
-        ? html`<h2>${t.settled}</h2>
+        ? html`<h3>${t.settled}</h3>
             <ul class="rows">
               ${it.allocations.map(
                 ({ number, amount }) =>
@@ -41,13 +42,16 @@ export function paymentView(
     ${it.dispute ? html`<p class="warned">${t.disputed[it.dispute.outcome](money(it.dispute.amount, locale))}</p>` : nothing}
     ${it.credit ? html`<p>${t.kept(money(it.credit, locale))}</p>` : nothing}
     <p class="buttons">
-      ${
-        it.status === 'failed' || it.status === 'canceled'
-          ? html`<a class="button" href="/pay?invoices=${ids}">${t.again}</a>`
-          : nothing
-      }
-      <a class="button ${close ? 'quiet' : 'primary'}" href="/">${t.backToSpace}</a>
+      <a class="button ${close || again ? 'quiet' : 'primary'}" href="/">${t.backToSpace}</a>
       ${close ?? nothing}
+      ${again ? html`<a class="button primary" href="/pay?invoices=${again}${close ? '&window=1' : ''}">${t.again}</a>` : nothing}
     </p>
   </div>`;
+}
+
+/** What the bank's code means, where it helps: the others say no more than that it refused. */
+function whyOf({ failure = '' }: Payment, { whys }: OutcomeStrings): string {
+  if (failure.includes('authentication')) return whys.authentication;
+  if (failure === 'insufficient_funds' || failure === 'expired_card') return whys[failure];
+  return '';
 }

@@ -201,6 +201,31 @@ onBothEngines('a delegate with listed services', (engine) => {
     assert.equal((await bff.call(`/api/payments/quotes/${own}`, { session })).status, 200);
     assert.equal((await bff.call(`/api/payments/quotes/${hidden}`, { session })).status, 404);
   });
+
+  it('is led from a refused payment back to the invoices it was meant for, as far as he sees them', async () => {
+    const till = await openTill(engine);
+    const { bff } = till;
+    const method = await till.saveCard('4000000000000341');
+    for (const id of ['svc_seen', 'svc_hidden']) await addService(bff, id);
+    const seen = await issue(bff, { services: ['svc_seen'] });
+    const hidden = await issue(bff, { services: ['svc_hidden'] });
+    await bff.call('/api/payments', {
+      method: 'POST',
+      session: till.session,
+      headers: { 'idempotency-key': 'refused-for-both-of-them' },
+      body: { invoices: [{ id: seen.id }, { id: hidden.id }], method },
+    });
+    await settleDown(till);
+    const { id } = await bff.deps.db.selectFrom('payment').select('id').executeTakeFirstOrThrow();
+    const meantFor = async (session: string): Promise<unknown> => {
+      const answer = await bff.call(`/api/payments/${id}`, { session });
+      const { status, allocations, meantFor: ids } = (await answer.json()) as Output<'getPayment'>;
+      return [status, allocations, ids];
+    };
+
+    assert.deepEqual(await meantFor(till.session), ['failed', [], [seen.id, hidden.id].toSorted()]);
+    assert.deepEqual(await meantFor(await delegateOf(till, 'svc_seen')), ['failed', [], [seen.id]]);
+  });
 });
 
 /** A credit note of a hidden service's invoice, kept as credit. */

@@ -112,6 +112,33 @@ describe('<o2-pay>', () => {
     await expectAccessible(desk.element);
   });
 
+  it('says why the bank refused, that nothing was taken, and leads back to the same invoices', async () => {
+    const due = await dueIds(2);
+    const line = lineOf('company');
+    const { send } = line;
+    line.send = async (calls): ReturnType<typeof send> =>
+      (await send(calls)).map((reply, at) =>
+        calls[at]?.op === 'getPayment' && reply.output
+          ? {
+              ...reply,
+              output: {
+                ...reply.output,
+                status: 'failed',
+                failure: 'payment_intent_authentication_failure',
+                meantFor: due.split(','),
+                allocations: [],
+              },
+            }
+          : reply,
+      );
+    const { items } = await sessionOf('company').call('listPayments', { limit: 1 });
+    const desk = await follow(items[0]!.id, { session: createSession(line) });
+
+    await desk.says('Votre banque n’a pas reçu votre confirmation. Rien n’a été débité.');
+    assert.equal(desk.one('a.primary').getAttribute('href'), `/pay?invoices=${due}`);
+    await expectAccessible(desk.element);
+  });
+
   it('says since when a payment is under way, and not to pay a second time', async () => {
     const line = lineOf('company');
     const { send } = line;
