@@ -13,6 +13,10 @@ export const dialogStyles = css`
     box-shadow: var(--_shadow);
     overflow: auto;
   }
+  /* its words stand under the sentences above */
+  dialog p > .quiet.small {
+    margin-inline-start: -0.875rem;
+  }
   dialog:modal::backdrop {
     background: #0008;
   }
