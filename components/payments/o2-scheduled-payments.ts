@@ -2,6 +2,7 @@ import { LitElement, html, nothing, type TemplateResult } from 'lit';
 import type { Output } from '../contract/api.ts';
 import type { ScheduledPayment } from '../contract/scheduled-payments.ts';
 import { answerView, notice, type Standing } from '../kit/answer-view.ts';
+import { FocusKeeper } from '../kit/focus-keeper.ts';
 import { Lazy } from '../kit/lazy.ts';
 import { kitStrings } from '../kit/locales.ts';
 import { StringsController, type Sentences } from '../kit/strings-controller.ts';
@@ -59,6 +60,12 @@ export class O2ScheduledPayments extends LitElement {
     (await import('./ahead.ts')).Ahead.load(this, this.#session, this.#words.locale),
   );
 
+  constructor() {
+    super();
+    // A charge that was paid or stopped leaves its row to the next one.
+    new FocusKeeper(this, '.status');
+  }
+
   protected override willUpdate(): void {
     // The charge that the page began after is no longer there.
     for (const [when, { answer }] of [
@@ -84,7 +91,7 @@ export class O2ScheduledPayments extends LitElement {
           <h2 part="heading">${t.planned}</h2>
           <p class="soft">${t.plannedWhy}</p>
         </div>
-        <p class="status" role="status">${this.#told}</p>
+        <p class="status" role="status" tabindex="-1">${this.#told}</p>
         ${answerView(this.#coming.answer, this.#standing, bones, (page) => html`${page.held ? acts?.held(page.held) : nothing} ${page.items.length > 0 ? this.#plans(page.items) : notice(t.noneComing)} ${this.#pager('coming', page)}`)}
         ${this.#ahead.value?.render(this.#shared.t, kit, this.#coming.answer.data?.grouping) ?? nothing}
         ${

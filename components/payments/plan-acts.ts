@@ -139,6 +139,8 @@ export class PlanActs {
   #payNow({ id, invoiceId }: ScheduledPayment): Promise<void> {
     const t = this.#t;
     return this.#act(async () => {
+      this.#done = t.payingNow;
+      this.#host.requestUpdate();
       const answer = await this.#session.value?.call('payScheduledNow', { id }, { key: this.#key });
       const words: Readonly<Record<string, string>> = {
         succeeded: t.paidNow,
@@ -164,6 +166,7 @@ export class PlanActs {
       if (asked === this.#asked) this.#dialog?.close();
     } catch (error) {
       this.#refused = refusalOf(error);
+      this.#done = '';
     } finally {
       this.#busy = false;
       this.#key = newKey();

@@ -31,7 +31,7 @@ export function planRow(
   acts: PlanRun,
   mates: readonly ScheduledPayment[],
 ): TemplateResult {
-  return html`<li part="plan">
+  return html`<li part="plan" data-id=${it.id}>
     <div class="month">
       <strong class="wrap">${it.label}</strong>
       <span class="soft small"
@@ -61,7 +61,7 @@ function buttons(
   return open.length === 0
     ? nothing
     : html`<div class="buttons">
-        ${open.map((act) => html`<button aria-label="${t[act]} : ${it.label}" @click=${() => run(act, it)}>${t[act]}</button>`)}
+        ${open.map((act) => html`<button class=${act} aria-label="${t[act]} : ${it.label}" @click=${() => run(act, it)}>${t[act]}</button>`)}
       </div>`;
 }
 
