@@ -20,8 +20,10 @@ export function chunkOf(id: string, known: Known): string | null {
   const room = basename(dirname(id));
   if (tags.has(session) || /[\\/]kit[\\/]define\.ts$/.test(id)) return session;
   if (tags.has(first)) return room === 'services' ? first : session;
-  if (own || room === 'kit') return own ?? null;
-  if (users.length < 2) return null;
+  if (own) return own;
+  // Also for what comes on demand: it finds there what its element has loaded.
+  if (tags.size === 1) return [...tags][0] ?? null;
+  if (room === 'kit' || tags.size === 0) return null;
   const rooms = new Set(users.map((path) => basename(dirname(path))));
   return rooms.size === 1 ? ([...rooms][0] ?? null) : room;
 }
@@ -43,8 +45,8 @@ const ownChunks: Readonly<Record<string, string>> = {
   'connection-strings.en': 'partners.en',
   'consent-strings.en': 'partners.en',
   'scope-words.en': 'partners.en',
-  'next-step': 'next',
-  'next-strings': 'next',
+  'next-step': 'o2-invoice',
+  'next-strings': 'o2-invoice',
 };
 
 /** The elements that need a module at once. */

@@ -7,7 +7,7 @@ export type Chunk = Pick<
 >;
 
 /** How many letters of its hash a file name carries. */
-export const hashLength = 8;
+export const hashLength = 7;
 
 /** A file name as the loader has it. */
 export const bare = (fileName: string): string => fileName.replace(/\.js$/, '');

@@ -1,7 +1,9 @@
+import { en as sources } from './source-strings.en.ts';
 import type { BesideStrings } from './beside-strings.ts';
 
 /** What stands beside the lines of a document, in English. */
 export const en: BesideStrings = {
+  ...sources,
   corrects: 'Corrects',
   corrected: 'Credit notes on this invoice',
   settledBy: 'Settled by',
@@ -44,6 +46,14 @@ export const en: BesideStrings = {
     },
   },
   bankLostPaid: 'It has been paid since: there is nothing to do.',
+  facts: 'Document',
+  issuedOn: 'Date',
+  dueOn: 'Due',
+  seller: 'Seller',
+  buyer: 'Billed to',
+  purchaseOrder: 'Your purchase order',
+  reason: 'Reason',
+  services: 'Services billed',
   history: 'History',
   events: {
     issued: 'Issued',

@@ -1,5 +1,8 @@
+import { fr as sources } from './source-strings.ts';
+
 /** What stands beside the lines of a document, in French: what settled it, its dispute, its history. */
 export const fr = {
+  ...sources,
   corrects: 'Corrige',
   corrected: 'Avoirs sur cette facture',
   settledBy: 'Règlements',
@@ -43,6 +46,14 @@ export const fr = {
     },
   },
   bankLostPaid: 'Elle a été réglée depuis : vous n’avez rien à faire.',
+  facts: 'Document',
+  issuedOn: 'Date',
+  dueOn: 'Échéance',
+  seller: 'Vendeur',
+  buyer: 'Facturé à',
+  purchaseOrder: 'Votre commande',
+  reason: 'Motif',
+  services: 'Services concernés',
   history: 'Historique',
   events: {
     issued: 'Émise',

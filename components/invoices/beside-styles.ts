@@ -2,6 +2,24 @@ import { css } from 'lit';
 
 /** What stands beside the lines: moves of money, steps of a refund, the dispute, the history. */
 export const besideStyles = css`
+  .link {
+    min-height: 1.5rem;
+    padding: 0;
+    border: 0;
+    background: none;
+    color: var(--_accent);
+    text-align: start;
+    text-decoration: underline;
+    text-underline-offset: 0.2em;
+  }
+  .card > h3:not(:first-child) {
+    margin-block-start: 0.5rem;
+    padding-block-start: 0.875rem;
+    border-block-start: 1px solid var(--_line);
+  }
+  .buyer {
+    white-space: pre-line;
+  }
   .moves {
     display: grid;
     gap: 0.625rem;

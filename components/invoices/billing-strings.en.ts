@@ -8,7 +8,6 @@ export const en: BillingStrings = {
   sentAt: 'Invoices sent to',
   past: 'Documents that were issued keep the address they carry.',
   change: 'Change the address',
-  reload: 'This part could not be loaded. Reload the page.',
   accountant: 'Copies for your accountant',
   why: 'Every invoice and credit note will also be sent to this address as soon as it is issued, with its PDF.',
   sentTo: (email) => `Every new document is also sent to ${email}.`,

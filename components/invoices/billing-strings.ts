@@ -6,7 +6,6 @@ export const fr = {
   sentAt: 'Factures envoyées à',
   past: 'Les documents déjà émis gardent l’adresse qu’ils portent.',
   change: 'Modifier l’adresse',
-  reload: 'Cette partie n’a pas pu être chargée. Rechargez la page.',
   accountant: 'Envoi à votre comptable',
   why: 'Chaque facture et chaque avoir partira aussi, dès son émission et avec son PDF, à cette adresse.',
   sentTo: (email: string): string => `Chaque nouveau document part aussi à ${email}.`,

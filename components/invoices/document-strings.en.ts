@@ -15,5 +15,4 @@ export const en: DocumentStrings = {
     available: 'Available',
   },
   pay: 'Pay',
-  reload: 'This part could not be loaded. Reload the page.',
 };

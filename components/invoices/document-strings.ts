@@ -16,7 +16,6 @@ export const fr = {
     available: 'Disponible',
   } satisfies Record<InvoiceState, string>,
   pay: 'Payer',
-  reload: 'Cette partie n’a pas pu être chargée. Rechargez la page.',
 };
 
 /** The shape that every language fills. */

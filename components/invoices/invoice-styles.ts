@@ -15,7 +15,9 @@ export const invoiceStyles = [
   noticeStyles,
   cardStyles,
   css`
-    article {
+    article,
+    .sides,
+    .beside {
       display: grid;
       gap: var(--_gap);
     }
@@ -53,14 +55,8 @@ export const invoiceStyles = [
       white-space: nowrap;
     }
     .sides {
-      display: grid;
       grid-template-columns: minmax(0, 5fr) minmax(0, 3fr);
-      gap: var(--_gap);
       align-items: start;
-    }
-    .beside {
-      display: grid;
-      gap: var(--_gap);
     }
     table {
       width: 100%;
@@ -112,24 +108,6 @@ export const invoiceStyles = [
       color: var(--_warn);
       font-weight: 650;
     }
-    .link {
-      min-height: 1.5rem;
-      padding: 0;
-      border: 0;
-      background: none;
-      color: var(--_accent);
-      text-align: start;
-      text-decoration: underline;
-      text-underline-offset: 0.2em;
-    }
-    .card > h3:not(:first-child) {
-      margin-block-start: 0.5rem;
-      padding-block-start: 0.875rem;
-      border-block-start: 1px solid var(--_line);
-    }
-    .buyer {
-      white-space: pre-line;
-    }
     @container (max-width: 52rem) {
       .sides {
         grid-template-columns: minmax(0, 1fr);
@@ -141,10 +119,7 @@ export const invoiceStyles = [
         flex: 1 1 100%;
         width: auto;
       }
-      .rate {
-        display: none;
-      }
-      thead th:nth-child(3) {
+      table :nth-child(3) {
         display: none;
       }
     }

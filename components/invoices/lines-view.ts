@@ -23,16 +23,16 @@ const term = (words: string, amount: string, place = ''): TemplateResult =>
   </div>`;
 
 const table = (it: Invoice, t: InvoiceStrings, locale: Locale): TemplateResult =>
-  html`<table role="table">
-    <thead role="rowgroup">
-      <tr role="row">
-        <th role="columnheader">${t.lineName}</th>
-        <th role="columnheader" class="end">${t.quantity}</th>
-        <th role="columnheader" class="end">${t.vatRate}</th>
-        <th role="columnheader" class="end">${t.net}</th>
+  html`<table>
+    <thead>
+      <tr>
+        <th scope="col">${t.lineName}</th>
+        <th scope="col" class="end">${t.quantity}</th>
+        <th scope="col" class="end">${t.vatRate}</th>
+        <th scope="col" class="end">${t.net}</th>
       </tr>
     </thead>
-    <tbody role="rowgroup">
+    <tbody>
       ${it.lines.map((line) => lineView(line, it, t, locale))}
     </tbody>
   </table>`;
@@ -43,14 +43,14 @@ const lineView = (
   t: InvoiceStrings,
   locale: Locale,
 ): TemplateResult =>
-  html`<tr role="row">
-    <th role="rowheader" scope="row" class="what wrap">
+  html`<tr>
+    <th scope="row" class="what wrap">
       ${line.name} ${line.description ? html`<span class="soft small">${line.description}</span>` : nothing}
       ${line.period ? html`<span class="soft small">${t.period(date(line.period.start, locale), date(line.period.end, locale))}</span>` : nothing}
     </th>
-    <td role="cell" class="end number quantity">
+    <td class="end number">
       ${new Intl.NumberFormat(locale, { maximumFractionDigits: 4 }).format(line.quantity / 10_000)}
     </td>
-    <td role="cell" class="end number rate">${percent(line.vatRate, locale)}</td>
-    <td role="cell" class="end number">${money(signed(it, line.net), locale)}</td>
+    <td class="end number">${percent(line.vatRate, locale)}</td>
+    <td class="end number">${money(signed(it, line.net), locale)}</td>
   </tr>`;

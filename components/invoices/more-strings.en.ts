@@ -1,9 +1,11 @@
 import { en as next } from './next-strings.en.ts';
+import { en as sources } from './source-strings.en.ts';
 import type { MoreStrings } from './more-strings.ts';
 
 /** What the list of invoices shows on demand, in English. */
 export const en: MoreStrings = {
   ...next,
+  ...sources,
   any: 'Any',
   state: 'State',
   seller: 'Seller',

@@ -1,8 +1,10 @@
 import { fr as next } from './next-strings.ts';
+import { fr as sources } from './source-strings.ts';
 
 /** What the list of invoices shows on demand, in French: quick summary, filters, exports, selection, payment. */
 export const fr = {
   ...next,
+  ...sources,
   any: 'Peu importe',
   state: 'État',
   seller: 'Vendeur',

@@ -1,19 +1,13 @@
 import type { InvoiceRow } from '../contract/invoices.ts';
-import { date, money, type Locale } from '../kit/format.ts';
+import { date, instant, money, time, type Locale } from '../kit/format.ts';
 import type { NextStrings } from './next-strings.ts';
 
-/** The time of an instant in Paris: `14:02`, with its day when that is another. */
+const dayMs = 86_400_000;
+
+/** When something began, as short as it stays clear: `14:02`, with its day once that was more than a day ago. */
 export function since(iso: string, locale: Locale): string {
-  const tag = locale === 'fr' ? 'fr-FR' : 'en-GB';
-  const zone = { timeZone: 'Europe/Paris' } as const;
-  const at = new Date(iso);
-  const isToday = at.toLocaleDateString(tag, zone) === new Date().toLocaleDateString(tag, zone);
-  return at.toLocaleString(tag, {
-    ...zone,
-    ...(isToday ? {} : { day: 'numeric', month: 'short' }),
-    hour: '2-digit',
-    minute: '2-digit',
-  });
+  const at = Date.parse(iso);
+  return Date.now() - at < dayMs ? time(at, locale) : instant(at, locale);
 }
 
 /** A rate in hundredths of a percent: `20 %`. */

@@ -4,13 +4,6 @@ export const en: NextStrings = {
   payAll: (amount) => `Pay ${amount}`,
   paying: (since) => `Payment under way since ${since}`,
   payNoMore: 'Do not pay a second time.',
-  sellers: { host: 'Hosting', care: 'Home services' },
-  sources: {
-    payment: 'Payment',
-    credit: 'Credit note',
-    wallet: 'Credit used',
-    dispute: 'Taken back by the bank',
-  },
   next: {
     open: (amount, day) => `To pay by ${day}: ${amount}.`,
     partially_paid: (amount, day) => `Still to pay by ${day}: ${amount}.`,

@@ -5,13 +5,6 @@ export const fr = {
   payAll: (amount: string): string => `Payer ${amount}`,
   paying: (since: string): string => `Paiement en cours depuis ${since}`,
   payNoMore: 'Ne payez pas une seconde fois.',
-  sellers: { host: 'Hébergement', care: 'Services à domicile' },
-  sources: {
-    payment: 'Paiement',
-    credit: 'Avoir',
-    wallet: 'Crédit utilisé',
-    dispute: 'Repris par la banque',
-  },
   next: {
     open: (amount: string, day: string): string => `À payer avant le ${day} : ${amount}.`,
     partially_paid: (amount: string, day: string): string => `Reste à payer avant le ${day} : ${amount}.`,

@@ -104,7 +104,7 @@ export class O2BillingSettings extends LitElement {
             : nothing,
         )}
       </dl>
-      <p class="hint" role="status">${this.#address.failed ? this.#words.t.reload : saved}</p>
+      <p class="hint" role="status">${this.#address.failed ? this.#kit.t.reload : saved}</p>
       ${
         this.#session.value?.can('card.manage')
           ? html`<div class="buttons">

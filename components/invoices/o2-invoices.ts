@@ -128,7 +128,7 @@ export class O2Invoices extends LitElement {
     const { t, locale } = this.#words;
     const said =
       this.#onDemand.failed || this.#list.place.failed
-        ? t.reload
+        ? this.#kit.t.reload
         : refusalText(this.#onDemand.value?.refusal, this.#kit.t);
     return html`${said ? notice(said) : nothing}
     ${nobodyView(this.#standing) ?? (this.invoice ? this.#invoicePlace(this.invoice) : this.#listPlace(this.#list.view))}

@@ -4,14 +4,12 @@ import { date, instant, money, type Locale } from '../kit/format.ts';
 import type { BesideStrings } from './beside-strings.ts';
 import { bankTones } from './bank-dispute-view.ts';
 import type { DocumentStrings } from './document-strings.ts';
-import type { NextStrings } from './next-strings.ts';
 import { meansOf } from './means.ts';
 
 /** What the part about money needs of its element. */
 export interface SettlementContext {
   readonly t: BesideStrings;
   readonly list: DocumentStrings;
-  readonly more: NextStrings;
   readonly locale: Locale;
   readonly open: (id: string) => void;
   readonly copied: string;
@@ -30,7 +28,7 @@ export function settlementView(it: Invoice, at: SettlementContext): TemplateResu
 }
 
 function settled(it: Invoice, at: SettlementContext): TemplateResult {
-  const { t, more, locale } = at;
+  const { t, locale } = at;
   const others = (it.summary?.payments ?? []).filter(({ source }) => source !== 'payment');
   const isEmpty = it.payments.length + others.length === 0;
   return html`<h3>${t.settledBy}</h3>
@@ -43,7 +41,7 @@ function settled(it: Invoice, at: SettlementContext): TemplateResult {
               (credit) =>
                 html`<li>
                   <span
-                    >${more.sources[credit.source]}<span class="soft small"
+                    >${t.sources[credit.source]}<span class="soft small"
                       >${instant(credit.at, locale)}</span
                     ></span
                   ><span class="number">${money(credit.amount, locale)}</span>
@@ -54,10 +52,10 @@ function settled(it: Invoice, at: SettlementContext): TemplateResult {
 }
 
 const paid = (it: Payment, at: SettlementContext): TemplateResult => {
-  const { t, more, locale, open } = at;
+  const { t, locale, open } = at;
   return html`<li>
     <span class="wrap"
-      >${it.method ? meansOf(it.method, t) : more.sources.payment}
+      >${it.method ? meansOf(it.method, t) : t.sources.payment}
       ${it.dispute ? html`<span class="badge ${bankTones[it.dispute.outcome]}">${t.bank[it.dispute.outcome].badge}</span>` : nothing}
       <span class="soft small">${instant(it.at, locale)}</span>
       ${

@@ -9,6 +9,7 @@ export const en: KitStrings = {
   sessionEnded: 'Your session has ended. Sign in again to continue.',
   blocked: 'This site can no longer show your customer space.',
   offline: 'Connection lost. Information from',
+  reload: 'This part could not be loaded. Reload the page.',
   cancel: 'Cancel',
   close: 'Close',
   save: 'Save',

@@ -13,6 +13,7 @@ export const fr = {
   sessionEnded: 'Votre session a pris fin. Reconnectez-vous pour continuer.',
   blocked: 'Ce site ne peut plus afficher votre espace client.',
   offline: 'Connexion perdue. Informations de',
+  reload: 'Cette partie n’a pas pu être chargée. Rechargez la page.',
   cancel: 'Annuler',
   close: 'Fermer',
   save: 'Enregistrer',

@@ -105,7 +105,7 @@ export class O2Pay extends LitElement {
   #paid(it: Payment): TemplateResult {
     const { value, failed } = this.#outcome;
     if (value) return value.payment(it, this.#shared.t, this.#close);
-    return failed ? notice(this.#shared.t.reload) : waitingView(this.#standing, bones);
+    return failed ? notice(this.#kit.t.reload) : waitingView(this.#standing, bones);
   }
 
   get #standing(): Standing {

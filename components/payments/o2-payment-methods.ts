@@ -87,7 +87,7 @@ export class O2PaymentMethods extends LitElement {
   }
 
   get #told(): string {
-    if (this.#questions.failed) return this.#shared.t.reload;
+    if (this.#questions.failed) return this.#kit.t.reload;
     return this.refused && !this.dialog.open ? refusalText(this.refused, this.#kit.t) : this.done;
   }
 

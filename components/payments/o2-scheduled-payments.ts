@@ -106,7 +106,7 @@ export class O2ScheduledPayments extends LitElement {
   }
 
   get #told(): string {
-    if (this.#acts.failed || this.#ahead.failed) return this.#shared.t.reload;
+    if (this.#acts.failed || this.#ahead.failed) return this.#kit.t.reload;
     return this.#acts.value?.told(this.#kit.t) ?? '';
   }
 

@@ -7,5 +7,4 @@ export const en: Strings = {
   transfer: 'Bank transfer',
   ending: (last4) => `ending in ${last4}`,
   newMeansHint: 'You enter it on the page of our payment provider; we never see it.',
-  reload: 'This part could not be loaded. Reload the page.',
 };

@@ -6,7 +6,6 @@ export const fr = {
   transfer: 'Virement',
   ending: (last4: string) => `se terminant par ${last4}`,
   newMeansHint: 'Vous la saisissez sur la page de notre prestataire de paiement ; nous ne la voyons jamais.',
-  reload: 'Cette partie n’a pas pu être chargée. Rechargez la page.',
 };
 
 /** The shape that every language fills. */

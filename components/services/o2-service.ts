@@ -82,7 +82,7 @@ export class O2Service extends LitElement {
   override render() {
     const { answer } = this.#query;
     const shown = answer.data && answer.data.id !== this.serviceId ? { status: 'loading' as const } : answer;
-    return html`${this.#edits.failed ? notice(this.#list.t.reload) : nothing}
+    return html`${this.#edits.failed ? notice(this.#kit.t.reload) : nothing}
     ${answerView<Service>(shown, this.#standing, bones, (service) => this.#page(service))}
     ${this.#edits.value?.renewal.render(this.#kit.t) ?? nothing}`;
   }

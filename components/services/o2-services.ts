@@ -130,7 +130,7 @@ export class O2Services extends LitElement {
   override render() {
     const at = this.#context;
     const broken = this.#more.failed || this.#list.place.failed || this.#endless.failed;
-    const said = broken ? at.t.reload : refusalText(this.#refused, at.kit);
+    const said = broken ? at.kit.reload : refusalText(this.#refused, at.kit);
     return html`${said ? notice(said) : nothing}
     ${nobodyView(this.#standing) ?? (this.service ? this.#servicePlace(this.service) : this.#listPlace(at))}
     ${this.#more.value?.dialogs(at, this.service ? undefined : (this.#page.answer.data?.items ?? [])) ?? nothing}`;

@@ -48,5 +48,4 @@ export const en: Strings = {
   menuOf: (name) => `Actions for ${name}`,
   count: (count, one) => (one ? `${count} service` : `${count} services`),
   back: 'All services',
-  reload: 'This part could not be loaded. Reload the page.',
 };

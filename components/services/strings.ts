@@ -56,7 +56,6 @@ export const fr = {
   menuOf: (name: string): string => `Actions pour ${name}`,
   count: (count: string, one: boolean): string => (one ? `${count} service` : `${count} services`),
   back: 'Tous les services',
-  reload: 'Cette partie n’a pas pu être chargée. Rechargez la page.',
 };
 
 /** The shape that every language fills. */
