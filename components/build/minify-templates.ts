@@ -31,7 +31,7 @@ const markup = (text: string): string =>
   text
     .replace(/\s+/g, ' ')
     .replace(/(?<=")><\/(?:path|circle|rect)>/g, '/>')
-    .replace(/(?<= [\w-]+=)"([\w-]+)"(?=[ >])/g, '$1')
+    .replace(/(?<= [\w-]+=)"([\w.-]+)"(?=[ >])/g, '$1')
     .replace(/(?<=<\/?[\w-]+) (?=>)/g, '');
 
 const shrinks: Readonly<Record<string, (text: string) => string>> = {
@@ -43,6 +43,7 @@ const shrinks: Readonly<Record<string, (text: string) => string>> = {
       .replace(/\s+/g, ' ')
       .replace(/ ?([{};,>]) ?/g, '$1')
       .replace(/: /g, ':')
+      .replace(/(?<==)'([a-z-]+)'(?=\])/g, '$1')
       .replace(/(?<=[ :,(-])0(?=\.\d)/g, '')
       .replaceAll(';}', '}'),
 };

@@ -4,5 +4,5 @@ import { fr, type BillingStrings } from './billing-strings.ts';
 /** The sentences of the billing settings, for a `StringsController`. */
 export const billingStrings: Sentences<BillingStrings> = {
   fr,
-  en: () => import('./billing-strings.en.ts').then(({ en }) => en),
+  en: () => import('./billing-strings.en.ts'),
 };

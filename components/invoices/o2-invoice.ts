@@ -56,7 +56,7 @@ export class O2Invoice extends LitElement {
   }
 
   protected override willUpdate(): void {
-    if (this.invoiceId) void this.#beside.get();
+    if (this.invoiceId && !this.#beside.failed) void this.#beside.get();
   }
 
   protected override updated(): void {

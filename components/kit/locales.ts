@@ -4,5 +4,5 @@ import { fr, type KitStrings } from './strings.ts';
 /** The shared sentences, for a `StringsController`. */
 export const kitStrings: Sentences<KitStrings> = {
   fr,
-  en: () => import('./strings.en.ts').then(({ en }) => en),
+  en: () => import('./strings.en.ts'),
 };

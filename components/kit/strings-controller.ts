@@ -2,10 +2,10 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { Locale } from './format.ts';
 import { arrivals } from './tables-on-demand.ts';
 
-/** The sentences of a room in French, and where the English ones are. */
+/** The sentences of a room in French, and the module that holds the English ones. */
 export interface Sentences<T> {
   readonly fr: T;
-  readonly en: () => Promise<T>;
+  readonly en: () => Promise<{ readonly en: T }>;
 }
 
 const loaded = new Map<() => Promise<unknown>, unknown>();
@@ -45,7 +45,7 @@ export class StringsController<T> implements ReactiveController {
   #render = (): void => this.#host.requestUpdate();
 
   async #load(): Promise<void> {
-    loaded.set(this.#sentences.en, await this.#sentences.en());
+    loaded.set(this.#sentences.en, (await this.#sentences.en()).en);
     this.#host.requestUpdate();
   }
 }

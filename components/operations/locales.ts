@@ -4,5 +4,5 @@ import { fr, type OperationStrings } from './strings.ts';
 /** The sentences of slow work, for a `StringsController`. */
 export const operationStrings: Sentences<OperationStrings> = {
   fr,
-  en: () => import('./strings.en.ts').then(({ en }) => en),
+  en: () => import('./strings.en.ts'),
 };

@@ -36,7 +36,7 @@ export class O2Connections extends LitElement {
   #session = new SessionController(this);
   #words = new StringsController(this, {
     fr,
-    en: () => import('./connection-strings.en.ts').then(({ en }) => en),
+    en: () => import('./connection-strings.en.ts'),
   });
   #kit = new StringsController(this, kitStrings);
   #list = new Query(this, this.#session, 'listConnections', () => ({}));

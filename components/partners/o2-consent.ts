@@ -36,7 +36,7 @@ export class O2Consent extends LitElement {
   #session = new SessionController(this);
   #words = new StringsController(this, {
     fr,
-    en: () => import('./consent-strings.en.ts').then(({ en }) => en),
+    en: () => import('./consent-strings.en.ts'),
   });
   #kit = new StringsController(this, kitStrings);
   #attention = new Attention(this);

@@ -17,7 +17,7 @@ import { closeWindow } from './page.ts';
 import { fr, type PayStrings } from './pay-strings.ts';
 import { payStyles } from './pay-styles.ts';
 
-const words: Sentences<PayStrings> = { fr, en: () => import('./pay-strings.en.ts').then(({ en }) => en) };
+const words: Sentences<PayStrings> = { fr, en: () => import('./pay-strings.en.ts') };
 
 type Quote = Output<'getQuote'>;
 

@@ -16,7 +16,7 @@ import { fr, type MeansStrings } from './means-strings.ts';
 import { meansStyles } from './means-styles.ts';
 import { methodCard, type CardContext, type MethodActs } from './method-card.ts';
 
-const words: Sentences<MeansStrings> = { fr, en: () => import('./means-strings.en.ts').then(({ en }) => en) };
+const words: Sentences<MeansStrings> = { fr, en: () => import('./means-strings.en.ts') };
 const bones = html`<div class="bones columns">
   <div class="card"><span class="bone short"></span><span class="bone"></span></div>
 </div>`;

@@ -12,7 +12,7 @@ import { planRow, type Act } from './plan-row.ts';
 import { fr, type PlanStrings } from './plan-strings.ts';
 import { planStyles } from './plan-styles.ts';
 
-const words: Sentences<PlanStrings> = { fr, en: () => import('./plan-strings.en.ts').then(({ en }) => en) };
+const words: Sentences<PlanStrings> = { fr, en: () => import('./plan-strings.en.ts') };
 
 const bones = html`<div class="bones stack">
   <span class="bone"></span><span class="bone"></span><span class="bone short"></span>

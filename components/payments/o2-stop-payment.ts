@@ -12,7 +12,7 @@ import { SessionController } from '../session/session-controller.ts';
 import { fr, type StopStrings } from './stop-strings.ts';
 import { styles } from './styles.ts';
 
-const words: Sentences<StopStrings> = { fr, en: () => import('./stop-strings.en.ts').then(({ en }) => en) };
+const words: Sentences<StopStrings> = { fr, en: () => import('./stop-strings.en.ts') };
 
 /**
  * @summary Stops one announced charge with the link of its mail, without signing in; hosted page only.

@@ -37,7 +37,7 @@ export class O2Wallet extends LitElement {
   #session = new SessionController(this);
   #words = new StringsController<WalletStrings>(this, {
     fr,
-    en: () => import('./wallet-strings.en.ts').then(({ en }) => en),
+    en: () => import('./wallet-strings.en.ts'),
   });
   #kit = new StringsController(this, kitStrings);
   #query = new Query(this, this.#session, 'getWallet', () => ({}));

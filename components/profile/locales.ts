@@ -1,2 +1,2 @@
 /** The forms of this room in English, for a `StringsController`. */
-export const english = () => import('./strings.en.ts').then(({ en }) => en);
+export const english = () => import('./strings.en.ts');

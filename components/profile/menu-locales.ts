@@ -4,5 +4,5 @@ import { fr, type MenuStrings } from './menu-strings.ts';
 /** The sentences of the account menu, for a `StringsController`. */
 export const menuStrings: Sentences<MenuStrings> = {
   fr,
-  en: () => import('./menu-strings.en.ts').then(({ en }) => en),
+  en: () => import('./menu-strings.en.ts'),
 };

@@ -1,4 +1,4 @@
-import { html, svg, type SVGTemplateResult, type TemplateResult } from 'lit';
+import { css, html, svg, type SVGTemplateResult, type TemplateResult } from 'lit';
 import type { ServiceKind } from '../contract/services.ts';
 
 const drawings: Readonly<Record<ServiceKind, SVGTemplateResult>> = {
@@ -16,3 +16,18 @@ export const kindIcon = (kind: ServiceKind): TemplateResult =>
       ${drawings[kind]}
     </svg></span
   >`;
+
+/** Its ground; the name stands beside and what it is below. */
+export const kindStyles = css`
+  .kind {
+    display: grid;
+    grid-row: span 2;
+    place-items: center;
+    align-self: center;
+    width: 2.25rem;
+    height: 2.25rem;
+    border-radius: var(--_radius);
+    background: color-mix(in oklab, var(--_surface), var(--_accent) 8%);
+    color: var(--_accent);
+  }
+`;

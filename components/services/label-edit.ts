@@ -1,6 +1,7 @@
 import { html, type ReactiveControllerHost, type TemplateResult } from 'lit';
 import type { Service } from '../contract/services.ts';
 import type { TimelineEntry } from '../contract/shapes.ts';
+import { instant, type Locale } from '../kit/format.ts';
 import type { KitStrings } from '../kit/strings.ts';
 import { ProblemError, type Session } from '../session/session.ts';
 import type { EditStrings } from './edit-strings.ts';
@@ -53,7 +54,7 @@ export class LabelEdit {
     this.#arrived = this.sent = undefined;
   }
 
-  render(t: EditStrings, kit: KitStrings, when: (at: string) => string): TemplateResult {
+  render(t: EditStrings, kit: KitStrings, locale: Locale): TemplateResult {
     const service = this.#service;
     const hint = service?.domain || service?.product || '';
     const invalid = this.#problem || this.#conflict ? 'true' : 'false';
@@ -78,14 +79,15 @@ export class LabelEdit {
         ${this.#conflict ? t.keepTheirs : kit.cancel}
       </button>
       <p id="label-hint" class=${invalid === 'true' ? 'error' : 'hint'} role="status">
-        ${this.#hint(t, kit, when)}
+        ${this.#hint(t, kit, locale)}
       </p>
     </form>`;
   }
 
-  #hint(t: EditStrings, kit: KitStrings, when: (at: string) => string): string {
+  #hint(t: EditStrings, kit: KitStrings, locale: Locale): string {
     const { act, label } = this.#conflict ?? {};
-    if (label !== undefined) return t.renamedMeanwhile(act?.by ?? '', label, act ? when(act.at) : '');
+    if (label !== undefined)
+      return t.renamedMeanwhile(act?.by ?? '', label, act ? instant(act.at, locale) : '');
     const problem = this.#problem?.problem;
     if (problem?.reason) return kit.reasons[problem.reason];
     return this.#problem ? kit.problems[this.#problem.code] : t.labelHint;

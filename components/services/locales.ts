@@ -2,4 +2,4 @@ import type { Sentences } from '../kit/strings-controller.ts';
 import { fr, type Strings } from './strings.ts';
 
 /** The sentences of the list, for a `StringsController`. */
-export const strings: Sentences<Strings> = { fr, en: () => import('./strings.en.ts').then(({ en }) => en) };
+export const strings: Sentences<Strings> = { fr, en: () => import('./strings.en.ts') };

@@ -2,8 +2,8 @@ import { LitElement, html, nothing, type PropertyValues, type TemplateResult } f
 import { property } from 'lit/decorators.js';
 import type { Service, ServiceAction } from '../contract/services.ts';
 import type { Ability } from '../contract/shapes.ts';
-import { answerView, notice, type Standing } from '../kit/answer-view.ts';
-import { date, days, daysUntil, instant } from '../kit/format.ts';
+import { answerView, notice } from '../kit/answer-view.ts';
+import { date, days, daysUntil, money } from '../kit/format.ts';
 import { editIcon } from './edit-icon.ts';
 import { Lazy } from '../kit/lazy.ts';
 import { kitStrings } from '../kit/locales.ts';
@@ -16,7 +16,6 @@ import { strings } from './locales.ts';
 import { serviceStrings } from './service-locales.ts';
 import { serviceStyles } from './service-styles.ts';
 import { nextOf, whyOf } from './service-words.ts';
-import { timelineView } from './timeline-view.ts';
 import { nameOf, natureOf, priceOf, stateOf } from './words.ts';
 
 /**
@@ -49,14 +48,11 @@ export class O2Service extends LitElement {
   #query = new Query(this, this.#session, 'getService', () =>
     this.serviceId ? { id: this.serviceId } : undefined,
   );
-  #counts = new Query(this, this.#session, 'countServices', () =>
-    this.#edits.value?.tags.editing ? {} : undefined,
-  );
   #edits = new Lazy(this, async () =>
     (await import('./service-edits.ts')).ServiceEdits.load(this, this.#session, this.#words.locale),
   );
-  #means = new Lazy(this, async () =>
-    (await import('./service-means.ts')).ServiceMeans.load(this, this.#session, this.#words.locale),
+  #beside = new Lazy(this, async () =>
+    (await import('./service-beside.ts')).ServiceBeside.load(this, this.#session, this.#words.locale),
   );
   #wantsFocus = false;
 
@@ -68,11 +64,12 @@ export class O2Service extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('serviceId') && changed.get('serviceId') !== undefined) this.#forget();
+    if (changed.get('serviceId')) this.#edits.value?.forget();
     const service = this.#service;
-    if (service?.renewal === 'auto') this.#means.soon();
-    if (service) this.#edits.value?.label.settle(service);
-    if (service && this.intent !== 'read') this.#begin(this.intent, service);
+    if (!service) return;
+    this.#beside.soon();
+    this.#edits.value?.label.settle(service);
+    if (this.intent !== 'read') this.#begin(this.intent, service);
   }
 
   protected override updated(): void {
@@ -81,10 +78,10 @@ export class O2Service extends LitElement {
 
   override render() {
     const { answer } = this.#query;
-    const shown = answer.data && answer.data.id !== this.serviceId ? { status: 'loading' as const } : answer;
-    return html`${this.#edits.failed ? notice(this.#kit.t.reload) : nothing}
-    ${answerView<Service>(shown, this.#standing, bones, (service) => this.#page(service))}
-    ${this.#edits.value?.renewal.render(this.#kit.t) ?? nothing}`;
+    const shown = answer.data && !this.#service ? { status: 'loading' as const } : answer;
+    return html`${this.#edits.failed || this.#beside.failed ? notice(this.#kit.t.reload) : nothing}
+    ${answerView<Service>(shown, this.#session.standing(this.#kit), bones, (service) => this.#page(service))}
+    ${this.#edits.value?.renewal.render(this.#kit.t)}`;
   }
 
   #page(service: Service): TemplateResult {
@@ -93,7 +90,7 @@ export class O2Service extends LitElement {
       ${this.#head(service)}
       <div class="columns">
         <section class="card next" part="card">
-          ${this.#next(service)} ${this.#renewal(service)} ${this.#means.value?.render(service) ?? nothing}
+          ${this.#next(service)} ${this.#renewal(service)} ${this.#beside.value?.means.render(service)}
         </section>
         <section class="card" part="card facts">
           <h3>${t.facts}</h3>
@@ -103,36 +100,38 @@ export class O2Service extends LitElement {
       </div>
       <section class="card" part="card">
         <h3>${t.history}</h3>
-        ${timelineView(service.timeline, t, locale)}
+        ${this.#beside.value?.history(service.timeline) ?? kept(service)}
       </section>
     </article>`;
   }
 
   #head(service: Service): TemplateResult {
-    const label = this.#edits.value?.label;
-    const shown = { ...service, label: label?.sent ?? service.label };
-    const state = stateOf(service, this.#list.t);
+    const { t, locale } = this.#words;
+    const list = this.#list.t;
+    const edits = this.#edits.value;
+    const shown = { ...service, label: edits?.label.sent ?? service.label };
+    const state = stateOf(service, list);
     return html`<header part="head">
       ${kindIcon(service.kind)}
       ${
-        label?.draft === undefined
+        edits?.label.draft === undefined
           ? html`<h2 id="name" tabindex="-1" class="wrap">${nameOf(shown)}</h2>
               <button
                 class="quiet icon rename"
-                aria-label=${this.#words.t.rename}
-                title=${this.#words.t.rename}
+                aria-label=${t.rename}
+                title=${t.rename}
                 aria-disabled=${shut(service, 'label')}
                 aria-describedby="why-label"
                 @click=${() => this.#begin('label', service)}
               >
                 ${editIcon}
               </button>`
-          : label.render(this.#edits.value!.t, this.#kit.t, (at) => instant(at, this.#words.locale))
+          : edits.label.render(edits.t, this.#kit.t, locale)
       }
-      <p class="nature">${natureOf(shown) || this.#list.t.kinds[service.kind]}</p>
+      <p class="nature soft wrap">${natureOf(shown) || list.kinds[service.kind]}</p>
       <p class="why">
         <span class="badge ${state.tone}">${state.words}</span>
-        ${whyOf(service, this.#words.t, this.#words.locale)}
+        ${whyOf(service, t, locale)}
       </p>
       ${this.#refusal(service, 'label')}
     </header>`;
@@ -140,28 +139,21 @@ export class O2Service extends LitElement {
 
   #next(service: Service): TemplateResult {
     const { t, locale } = this.#words;
+    const list = this.#list.t;
     const on = service.cancelOn ?? service.expiresOn;
-    const price = priceOf(service, this.#list.t, locale);
+    const price = priceOf(service, list, locale);
+    const figure = (term: string, what: string, soft: string): TemplateResult =>
+      html`<div>
+        <dt>${term}</dt>
+        <dd><strong class="number">${what}</strong> <span class="soft">${soft}</span></dd>
+      </div>`;
     return html`<h3>${t.next}</h3>
-      <p>${nextOf(service, t, locale)}</p>
+      <p>${nextOf(service, t, list, locale)}</p>
       <dl class="figures">
-        ${
-          on
-            ? html`<div>
-                <dt>${t.due}</dt>
-                <dd>
-                  <strong>${days(daysUntil(on), locale)}</strong>
-                  <span class="soft">${date(on, locale)}</span>
-                </dd>
-              </div>`
-            : nothing
-        }
-        <div>
-          <dt>${t.price}</dt>
-          <dd><strong class="number">${price.amount}</strong> <span class="soft">${price.per}</span></dd>
-        </div>
+        ${on ? figure(list.columns.due, days(daysUntil(on), locale), date(on, locale)) : nothing}
+        ${figure(list.columns.price, price.amount, price.per)}
       </dl>
-      ${service.nextPrice ? html`<p class="soft">${t.newPrice(priceOf({ ...service, price: service.nextPrice }, this.#list.t, locale).amount)}</p>` : nothing}`;
+      ${service.nextPrice ? html`<p class="soft">${t.newPrice(money(service.nextPrice, locale))}</p>` : nothing}`;
   }
 
   #renewal(service: Service): TemplateResult | typeof nothing {
@@ -193,10 +185,10 @@ export class O2Service extends LitElement {
     const edits = this.#edits.value;
     const shown = edits?.tags.wanted ?? service.tags;
     if (edits?.tags.editing)
-      return html`<h4>${t.tags}</h4>
-        ${edits.tags.render(this.#counts.answer.data?.tags ?? [], edits.t, this.#kit.t)}`;
+      return html`<h4 class="soft small">${t.tags}</h4>
+        ${edits.tags.render(edits.t, this.#kit.t)}`;
     return html`<div class="tags">
-      <h4>${t.tags}</h4>
+      <h4 class="soft small">${t.tags}</h4>
       ${shown.length > 0 ? shown.map((tag) => html`<span class="tag">${tag}</span> `) : html`<span class="soft">${t.noTags}</span>`}
       <button
         class="quiet small retag"
@@ -218,30 +210,15 @@ export class O2Service extends LitElement {
       : html`<p id="why-${action}" class="refusal soft small">${this.#kit.t.reasons[ability.reason]}</p>`;
   }
 
-  #begin(what: ServiceIntent, service: Service): void {
+  #begin(what: 'label' | 'tags', service: Service): void {
     this.intent = 'read';
-    const action = what === 'label' ? 'label' : 'tag';
-    if (!abilityOf(service, action).allowed) return;
-    void this.#edits
-      .get()
-      .then((edits) => (what === 'label' ? edits?.label.start(service) : edits?.tags.start(service)));
-  }
-
-  #forget(): void {
-    const edits = this.#edits.value;
-    if (!edits) return;
-    edits.label.draft = edits.label.sent = undefined;
-    edits.tags.editing = false;
-    edits.tags.wanted = undefined;
+    if (abilityOf(service, what === 'tags' ? 'tag' : what).allowed)
+      void this.#edits.get().then((edits) => edits?.[what].start(service));
   }
 
   get #service(): Service | undefined {
     const { data } = this.#query.answer;
     return data?.id === this.serviceId ? data : undefined;
-  }
-
-  get #standing(): Standing {
-    return this.#session.standing(this.#kit);
   }
 }
 
@@ -251,6 +228,18 @@ const abilityOf = (service: Service, action: ServiceAction): Ability =>
 /** The value of `aria-disabled` for an action. */
 const shut = (service: Service, action: ServiceAction): 'true' | 'false' =>
   abilityOf(service, action).allowed ? 'false' : 'true';
+
+/** The place of the history, line by line. */
+const kept = ({ timeline }: Service): TemplateResult =>
+  html`<div class="bones">
+    ${timeline.map(
+      () =>
+        html`<div>
+          <p>&nbsp;</p>
+          <p class="small">&nbsp;</p>
+        </div>`,
+    )}
+  </div>`;
 
 const bones = html`<div class="bones">
   <span class="bone short"></span><span class="bone"></span>

@@ -39,4 +39,11 @@ export class ServiceEdits {
     this.tags = new TagEdit(host, session);
     this.renewal = renewal;
   }
+
+  /** Another service is shown: what was begun belongs to the former. */
+  forget(): void {
+    this.label.draft = this.label.sent = undefined;
+    this.tags.editing = false;
+    this.tags.wanted = undefined;
+  }
 }

@@ -1,7 +1,5 @@
 import type { ServiceState } from '../contract/services.ts';
 
-type Facts = Readonly<Record<string, string>>;
-
 /** The page of one service in French. */
 export const fr = {
   why: {
@@ -24,11 +22,7 @@ export const fr = {
   nextEnd: (on: string): string => `Il prendra fin le ${on}.`,
   nextMonthly: 'Les prestations du mois vous sont facturées au début du mois suivant.',
   endedOn: (on: string): string => `Sa période a pris fin le ${on}.`,
-  taxed: 'TTC',
-  untaxed: 'HT',
   newPrice: (amount: string): string => `${amount} à partir de la prochaine période.`,
-  due: 'Échéance',
-  price: 'Prix',
   autoRenew: 'Renouvellement automatique',
   consentSince: (on: string): string => `Autorisé le ${on}.`,
   facts: 'Informations',
@@ -45,27 +39,6 @@ export const fr = {
   editTags: 'Modifier les étiquettes',
   rename: 'Renommer',
   history: 'Historique',
-  system: 'Automatique',
-  forOther: (by: string, holder: string): string => `${by} pour le compte de ${holder}`,
-  from: (site: string): string => `depuis ${site}`,
-  acts: {
-    created: () => 'Service commandé',
-    'label-changed': ({ from, to }: Facts) =>
-      to ? (from ? `Renommé « ${to} » (avant : « ${from} »)` : `Nommé « ${to} »`) : `Nom « ${from} » retiré`,
-    'tags-changed': ({ tags }: Facts) => (tags ? `Étiquettes : ${tags}` : 'Étiquettes retirées'),
-    'auto-renew-on': () => 'Renouvellement automatique activé',
-    'auto-renew-off': () => 'Renouvellement automatique arrêté',
-    renewed: () => 'Renouvelé',
-    suspended: () => 'Suspendu',
-    reactivated: () => 'Réactivé',
-    expired: () => 'Expiré',
-    started: () => 'Mis en service',
-    'setup-failed': () => 'Mise en service interrompue',
-    'cancel-scheduled': () => 'Résiliation demandée',
-    'move-started': () => 'Changement de titulaire demandé',
-    terminated: () => 'Arrêté définitivement',
-  } as Readonly<Record<string, (facts: Facts) => string>>,
-  otherAct: 'Modifié',
 };
 
 /** The shape that every language fills. */

@@ -1,9 +1,10 @@
 import type { Service } from '../contract/services.ts';
 import { date, money, type Locale } from '../kit/format.ts';
 import type { ServiceStrings } from './service-strings.ts';
+import type { Strings } from './strings.ts';
 
 /** What will happen to the service next, and when. */
-export function nextOf(service: Service, t: ServiceStrings, locale: Locale): string {
+export function nextOf(service: Service, t: ServiceStrings, list: Strings, locale: Locale): string {
   const { state, expiresOn, cancelOn, renewal, periodMonths, nextChargeOn } = service;
   const on = (iso: string): string => date(iso, locale, 'long');
   if (cancelOn && state !== 'terminated') return t.nextEnd(on(cancelOn));
@@ -15,7 +16,7 @@ export function nextOf(service: Service, t: ServiceStrings, locale: Locale): str
   return nextChargeOn
     ? t.nextCharge(
         on(nextChargeOn),
-        `${money(service.nextPrice ?? service.price, locale)} ${service.taxIncluded ? t.taxed : t.untaxed}`,
+        `${money(service.nextPrice ?? service.price, locale)} ${service.taxIncluded ? list.taxed : list.untaxed}`,
       )
     : t.nextAuto(on(expiresOn));
 }

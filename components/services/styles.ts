@@ -7,6 +7,7 @@ import { listStyles } from '../kit/list-styles.ts';
 import { noticeStyles } from '../kit/notice-styles.ts';
 import { tabsStyles } from '../kit/tabs-styles.ts';
 import { toolbarStyles } from '../kit/toolbar-styles.ts';
+import { kindStyles } from './kind-icons.ts';
 
 /** The list of services: heights are those of the bones, so that nothing moves when rows come. */
 export const styles = [
@@ -18,6 +19,7 @@ export const styles = [
   tabsStyles,
   toolbarStyles,
   listStyles,
+  kindStyles,
   css`
     table {
       table-layout: fixed;
@@ -43,17 +45,6 @@ export const styles = [
     tbody .name {
       height: auto;
       min-height: 4rem;
-    }
-    .kind {
-      display: grid;
-      grid-row: span 2;
-      place-items: center;
-      align-self: center;
-      width: 2.25rem;
-      height: 2.25rem;
-      border-radius: var(--_radius);
-      background: color-mix(in oklab, var(--_surface), var(--_accent) 8%);
-      color: var(--_accent);
     }
     .nature {
       color: var(--_soft);

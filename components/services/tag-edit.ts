@@ -2,7 +2,8 @@ import { html, type ReactiveControllerHost, type TemplateResult } from 'lit';
 import type { Service } from '../contract/services.ts';
 import { crossIcon } from '../kit/way-icons.ts';
 import type { KitStrings } from '../kit/strings.ts';
-import { ProblemError, type Session } from '../session/session.ts';
+import { ProblemError } from '../session/session.ts';
+import { Query, type SessionController } from '../session/session-controller.ts';
 import type { EditStrings } from './edit-strings.ts';
 
 type Host = ReactiveControllerHost & HTMLElement;
@@ -28,7 +29,8 @@ export const mergeTags = (
  */
 export class TagEdit {
   #host: Host;
-  #session: { readonly value: Session | undefined };
+  #session: SessionController;
+  #counts: Query<'countServices'>;
   #id = '';
   #base: readonly string[] = [];
   #version = 0;
@@ -39,9 +41,10 @@ export class TagEdit {
   wanted: readonly string[] | undefined;
   editing = false;
 
-  constructor(host: Host, session: { readonly value: Session | undefined }) {
+  constructor(host: Host, session: SessionController) {
     this.#host = host;
     this.#session = session;
+    this.#counts = new Query(host, session, 'countServices', () => (this.editing ? {} : undefined));
   }
 
   async start({ id, tags, version }: Service): Promise<void> {
@@ -54,10 +57,10 @@ export class TagEdit {
     await this.#focus('#new-tag');
   }
 
-  render(known: readonly string[], t: EditStrings, kit: KitStrings): TemplateResult {
+  render(t: EditStrings, kit: KitStrings): TemplateResult {
     const tags = this.wanted ?? [];
     const full = tags.length >= mostTags;
-    const left = known.filter((tag) => !tags.includes(tag));
+    const left = (this.#counts.answer.data?.tags ?? []).filter((tag) => !tags.includes(tag));
     return html`<form class="tag-edit" @submit=${this.#submitted} @keydown=${this.#keyed}>
       <ul class="chips">
         ${tags.map((tag) => html`<li><button type="button" class="chip" aria-label="${t.removeTag} ${tag}" @click=${() => this.#want(tags.filter((it) => it !== tag))}>${tag}${crossIcon}</button></li>`)}

@@ -1,12 +1,12 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { TimelineEntry } from '../contract/shapes.ts';
 import { instant, type Locale } from '../kit/format.ts';
-import type { ServiceStrings } from './service-strings.ts';
+import type { HistoryStrings } from './history-strings.ts';
 
 /** Who did what, for whom, from which site, newest first. */
 export const timelineView = (
   entries: readonly TimelineEntry[],
-  t: ServiceStrings,
+  t: HistoryStrings,
   locale: Locale,
 ): TemplateResult =>
   html`<ol class="timeline" part="timeline">
@@ -23,9 +23,9 @@ export const timelineView = (
   </ol>`;
 
 /** What happened, in words. */
-export const actOf = ({ what, facts }: TimelineEntry, t: ServiceStrings): string =>
+export const actOf = ({ what, facts }: TimelineEntry, t: HistoryStrings): string =>
   t.acts[what]?.(facts) ?? t.otherAct;
 
 /** « X pour le compte de Y » */
-export const signerOf = ({ by, onBehalfOf }: TimelineEntry, t: ServiceStrings): string =>
+export const signerOf = ({ by, onBehalfOf }: TimelineEntry, t: HistoryStrings): string =>
   by ? (onBehalfOf ? t.forOther(by, onBehalfOf) : by) : t.system;

@@ -1,14 +1,12 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import type { Account, SessionInfo } from '../contract/profile.ts';
 import type { DemandStrings } from './demand-strings.ts';
-import type { Strings } from './strings.ts';
 
 /** More accounts than this and one looks for one by typing. */
 const manyAccounts = 8;
 
 /** What the account menu needs of its element. */
 export interface AccountContext {
-  readonly t: Pick<Strings, 'roles'>;
   readonly words: DemandStrings;
   readonly info: SessionInfo;
   readonly search: string;
@@ -41,7 +39,7 @@ export const accountMenu = (at: AccountContext): TemplateResult =>
     </ul>
   </div>`;
 
-function accountsView({ t, words, info, search, find, choose }: AccountContext): TemplateResult {
+function accountsView({ words, info, search, find, choose }: AccountContext): TemplateResult {
   const wanted = search.trim().toLowerCase();
   const shown = info.accounts.filter(({ label, number }) =>
     `${label} ${number}`.toLowerCase().includes(wanted),
@@ -66,7 +64,7 @@ function accountsView({ t, words, info, search, find, choose }: AccountContext):
               aria-current=${account.id === info.activeAccount ? 'true' : nothing}
               @click=${() => choose(account)}
             >
-              ${account.label}<span class="small soft">${account.number} · ${t.roles[account.role]}</span>
+              ${account.label}<span class="small soft">${account.number} · ${words.roles[account.role]}</span>
             </button>
           </li>`,
       )}

@@ -3,7 +3,7 @@ import type { SessionInfo } from '../contract/profile.ts';
 import type { Strings } from './strings.ts';
 
 /** The account that the person acts for now. */
-const accountNow = ({ accounts, activeAccount }: SessionInfo) =>
+export const accountNow = ({ accounts, activeAccount }: SessionInfo) =>
   accounts.find(({ id }) => id === activeAccount);
 
 /** Who is here and for which account: the button of the menu. */
@@ -19,11 +19,6 @@ export function accountButton(info: SessionInfo, t: Strings, show: (event: Event
   </button>`;
 }
 
-/** « Vous agissez pour le compte de X », as long as one does. */
-export function actingView(info: SessionInfo, t: Strings): TemplateResult | typeof nothing {
-  const now = accountNow(info);
-  if (!now || now.role === 'holder') return nothing;
-  return html`<p class="acting" part="acting">
-    ${t.acting} <strong>${now.label}</strong> · ${t.roles[now.role]}
-  </p>`;
-}
+/** Whether a note stands above the page: one acts for somebody else, or in a demonstration. */
+export const isNoted = (info: SessionInfo): boolean =>
+  info.sandboxes.length > 0 || accountNow(info)?.role !== 'holder';

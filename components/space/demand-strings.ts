@@ -1,4 +1,6 @@
-/** What the frame says only after an act, in French. */
+import type { Role } from '../contract/access.ts';
+
+/** What the frame says only after an act, to those who act for another, or in a demonstration, in French. */
 const fr = {
   accounts: 'Changer de compte',
   findAccount: 'Chercher un compte',
@@ -6,6 +8,22 @@ const fr = {
   signOut: 'Se déconnecter',
   lost: 'Cette page n’existe pas.',
   home: 'Revenir à mes services',
+  acting: 'Vous agissez pour le compte de',
+  demo: (parts: string): string => `Démonstration : ${parts}.`,
+  sandboxes: {
+    mail: 'courriels simulés',
+    payments: 'paiements simulés',
+    sellers: 'vendeur fictif',
+  } as Readonly<Record<string, string>>,
+  /** Categories of the side menu that have no page yet. */
+  absent: 'Pas encore ouverts : Gestion des contacts, Commander un service, Support & assistance.',
+  roles: {
+    holder: 'titulaire',
+    administrative: 'contact administratif',
+    technical: 'contact technique',
+    billing: 'contact facturation',
+    custom: 'droits personnalisés',
+  } satisfies Record<Role, string>,
 };
 
 /** The shape that every language fills. */
@@ -18,6 +36,17 @@ const en: DemandStrings = {
   signOut: 'Sign out',
   lost: 'This page does not exist.',
   home: 'Back to my services',
+  acting: 'You are acting on behalf of',
+  demo: (parts) => `Demonstration: ${parts}.`,
+  sandboxes: { mail: 'simulated e-mail', payments: 'simulated payments', sellers: 'fictitious seller' },
+  absent: 'Not open yet: Contacts, Order a service, Support & help.',
+  roles: {
+    holder: 'holder',
+    administrative: 'administrative contact',
+    technical: 'technical contact',
+    billing: 'billing contact',
+    custom: 'custom rights',
+  },
 };
 
 /** Both languages in one: fewer letters than a further file would need for its hash. */

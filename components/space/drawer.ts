@@ -1,6 +1,6 @@
 import { css, html, type TemplateResult } from 'lit';
 
-/** From the edge of the screen, as high as it. */
+/** From the edge of the screen, as high as it; and what a menu has only under the pointer or below its pages. */
 export const drawerStyles = css`
   .drawer:modal {
     width: min(20rem, 100vw - 3rem);
@@ -19,6 +19,12 @@ export const drawerStyles = css`
   .drawer button {
     display: flex;
     margin-inline-start: auto;
+  }
+  nav a:hover {
+    background: color-mix(in oklab, transparent, var(--_text) 6%);
+  }
+  nav > p {
+    margin: 1.5rem 0.75rem 0;
   }
 `;
 

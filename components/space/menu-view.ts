@@ -6,23 +6,22 @@ import type { Strings } from './strings.ts';
 /** What the side menu needs of its element. */
 export interface MenuContext {
   readonly t: Strings;
+  /** The line of what has no page yet, once it is there. */
+  readonly absent: string | undefined;
   readonly isOpen: (place: Place) => boolean;
   readonly here: string | undefined;
   readonly href: (place: string) => string;
   readonly go: (place: string) => void;
 }
 
-/** The categories that have a page, each with its pages; the others are named in one line, not linked. */
-export function menuView(at: MenuContext): TemplateResult {
-  const { t, isOpen } = at;
-  const absent = categories.filter(([, own]) => own.length === 0).map(([category]) => t.categories[category]);
-  return html`<nav aria-label=${t.name} part="menu">
+/** The categories, each with its pages; those to come are named in one line, not linked. */
+export const menuView = (at: MenuContext): TemplateResult =>
+  html`<nav aria-label=${at.t.name} part="menu">
     <ul>
-      ${categories.map(([category, own]) => categoryView(category, own.filter(isOpen), at))}
+      ${categories.map(([category, own]) => categoryView(category, own.filter(at.isOpen), at))}
     </ul>
-    ${absent.length > 0 ? html`<p class="soft small">${t.absent(absent.join(', '))}</p>` : nothing}
+    ${at.absent ? html`<p class="soft small">${at.absent}</p>` : nothing}
   </nav>`;
-}
 
 function categoryView(category: Category, open: readonly Place[], at: MenuContext): unknown {
   const { places, categories: names } = at.t;

@@ -1,13 +1,13 @@
-import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { LitElement, html, nothing, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import type { SessionInfo } from '../contract/profile.ts';
-import { answerView, nobodyView, notice, type Standing } from '../kit/answer-view.ts';
+import { answerView, nobodyView, notice } from '../kit/answer-view.ts';
 import { menuIcon } from './menu-icon.ts';
 import { Lazy } from '../kit/lazy.ts';
 import { kitStrings } from '../kit/locales.ts';
 import { StringsController } from '../kit/strings-controller.ts';
 import { Query, SessionController } from '../session/session-controller.ts';
-import { accountButton, actingView } from './account-view.ts';
+import { accountButton, isNoted } from './account-view.ts';
 import { strings } from './locales.ts';
 import { menuView } from './menu-view.ts';
 import { places, type Category, type Place, type PlaceView } from './places.ts';
@@ -49,6 +49,11 @@ export class O2Space extends LitElement {
   #router = new Router(this, () => this.basePath);
   #views = new Map<Place, PlaceView | 'failed' | undefined>();
   #info: SessionInfo | undefined;
+  /** The pages that this person may open from this site. */
+  #open: readonly Place[] = [];
+  #home = '';
+  /** Where one is; none when the address leads nowhere. */
+  #here: Place | undefined;
   #shown: Place | undefined;
   #pageTitle = '';
 
@@ -67,12 +72,18 @@ export class O2Space extends LitElement {
   }
 
   protected override willUpdate(): void {
-    this.#info =
-      this.#session.state.info ?? (this.#session.state.status === 'loading' ? this.#info : undefined);
-    if (this.#here && this.#info?.signedIn) void this.#load(this.#here);
+    const { info, status } = this.#session.state;
+    this.#info = info ?? (status === 'loading' ? this.#info : undefined);
+    this.#open = places.filter(this.#opens);
+    this.#home = this.#isOpen('services') ? 'services' : (this.#open[0]?.path ?? '');
+    const at = this.#router.route.place || this.#home;
+    this.#here = this.#open.find(({ path }) => path === at);
+    if (!this.#info?.signedIn) return;
+    if (isNoted(this.#info) && !this.#more.failed) void this.#more.get();
+    if (this.#here) void this.#load(this.#here);
   }
 
-  protected override updated(_: PropertyValues): void {
+  protected override updated(): void {
     const here = this.#here;
     const title = here && this.#info?.signedIn ? this.#titleOf(here) : this.#words.t.name;
     document.title = [title, this.#pageTitle].filter((it) => it !== '').join(' · ');
@@ -84,79 +95,58 @@ export class O2Space extends LitElement {
 
   override render() {
     const { t } = this.#words;
-    const info = this.#info?.signedIn && !nobodyView(this.#standing) ? this.#info : undefined;
-    return html`${this.#demo} ${this.#more.failed ? notice(t.reload) : nothing}
+    const at = this.#session.standing(this.#kit);
+    const info = this.#info?.signedIn && !nobodyView(at) ? this.#info : undefined;
+    // What stands above the page comes with it: nothing moves.
+    const ready = info && (this.#more.value || this.#more.failed || !isNoted(info));
+    return html`${this.#more.failed ? notice(at.t.reload) : nothing}
       <div class="space">
-        <header class="top">
+        <header class="top no-print">
           ${info ? html`<button class="quiet icon burger" aria-label=${t.menu} aria-haspopup="dialog" @click=${this.#openDrawer}>${menuIcon}</button>` : nothing}
           <div class="brand"><slot name="brand">${t.name}</slot></div>
           ${info ? accountButton(info, t, this.#openMenu) : nothing}
         </header>
-        ${info ? this.#inside(info) : html`<main class="page">${answerView(this.#who.answer, this.#standing, blank, () => blank)}</main>`}
+        ${ready ? this.#inside(info) : html`<main class="page">${answerView(this.#who.answer, at, blank, () => blank)}</main>`}
       </div>`;
   }
 
   #inside(info: SessionInfo): TemplateResult {
+    const { t } = this.#words;
     const here = this.#here;
+    const more = this.#more.value;
     const menu = menuView({
-      t: this.#words.t,
+      t,
+      absent: more?.words.absent,
       isOpen: this.#opens,
       here: here?.path,
       href: (place) => this.#router.href({ place }),
       go: this.#go,
     });
-    return html`<div class="side">${menu}</div>
-      ${this.#more.value?.render(info, menu, this.#kit.t, this.#leave)}
+    return html`<div class="side no-print">${menu}</div>
+      ${more?.render(info, menu, this.#kit.t, this.#leave)}
       <main class="page">
-        <div>${actingView(info, this.#words.t)} ${here ? this.#page(here) : this.#lost}</div>
+        <div>${more?.acting(info)} ${here ? this.#page(here) : this.#lost}</div>
       </main>`;
   }
 
   #page(place: Place): TemplateResult {
     const view = this.#views.get(place);
-    const { t } = this.#words;
+    const kit = this.#kit.t;
+    const { route } = this.#router;
     // A page of one thing has its own large title.
-    const hidden = this.#router.route.id ? 'for-reader' : '';
-    return html`<h1 tabindex="-1" class=${hidden}>${this.#titleOf(place)}</h1>
-      ${view === 'failed' ? notice(t.reload, html`<button @click=${this.#again}>${this.#kit.t.retry}</button>`) : view?.(this.#router.route, this.#router, this.#isOpen)}`;
+    return html`<h1 tabindex="-1" class=${route.id ? 'for-reader' : ''}>${this.#titleOf(place)}</h1>
+      ${view === 'failed' ? notice(kit.reload, html`<button @click=${this.#again}>${kit.retry}</button>`) : view?.(route, this.#router, this.#isOpen)}`;
   }
 
   get #lost(): unknown {
     return this.#more.value?.lost(this.#router.href({ place: this.#home }), () => this.#go(this.#home));
   }
 
-  get #demo(): TemplateResult | typeof nothing {
-    const { t } = this.#words;
-    const names = this.#info?.sandboxes ?? [];
-    return names.length > 0
-      ? html`<p class="demo" role="note">
-          ${t.demo(names.map((name) => t.sandboxes[name] ?? name).join(', '))}
-        </p>`
-      : nothing;
-  }
-
   /** Whether this person may open a page from this site. */
   #opens = ({ ours, needs }: Place): boolean =>
     !(ours && this.#info?.partner) && (!needs || !!this.#session.value?.can(...needs));
 
-  get #open(): readonly Place[] {
-    return places.filter(this.#opens);
-  }
-
   #isOpen = (path: string): boolean => this.#open.some((place) => place.path === path);
-
-  get #home(): string {
-    return this.#isOpen('services') ? 'services' : (this.#open[0]?.path ?? '');
-  }
-
-  get #here(): Place | undefined {
-    const { place } = this.#router.route;
-    return this.#open.find(({ path }) => path === (place || this.#home));
-  }
-
-  get #standing(): Standing {
-    return this.#session.standing(this.#kit);
-  }
 
   #titleOf({ path }: Place): string {
     const { places: pages, categories } = this.#words.t;

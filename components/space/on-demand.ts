@@ -8,13 +8,14 @@ import type { StringsController } from '../kit/strings-controller.ts';
 import type { SessionController } from '../session/session-controller.ts';
 import { accountMenu, accountStyles } from './account-menu.ts';
 import { demandStrings, type DemandStrings } from './demand-strings.ts';
+import { actingView, demoView, noteStyles } from './notes.ts';
 import { drawerStyles, drawerView } from './drawer.ts';
 import { placeView } from './place-views.ts';
 import type { Strings } from './strings.ts';
 
 /** What stands around the page only after an act: the account menu, the drawer of a phone, every page but the first. */
 export class OnDemand {
-  readonly styles = [formStyles, menuStyles, accountStyles, drawerStyles];
+  readonly styles = [formStyles, menuStyles, accountStyles, drawerStyles, noteStyles];
   readonly placeView = placeView;
   readonly #host: LitElement;
   readonly #session: SessionController;
@@ -27,19 +28,23 @@ export class OnDemand {
     this.#words = words;
   }
 
-  /** Both menus, closed. `leave` goes to the door of the page. */
+  /** Both menus, closed, and what is to be known of the whole. `leave` goes to the door of the page. */
   render(info: SessionInfo, menu: TemplateResult, kit: KitStrings, leave: () => void): TemplateResult {
     const { t } = this.#words;
     return html`${accountMenu({
-      t,
-      words: this.#own,
+      words: this.words,
       info,
       search: this.#search,
       find: (text) => this.#find(text),
       choose: (account) => this.#choose(account, leave),
       signOut: () => void this.#session.value?.signOut(),
     })}
-    ${drawerView(t.menu, kit.close, menu)}`;
+    ${drawerView(t.menu, kit.close, menu)} ${demoView(info, this.words)}`;
+  }
+
+  /** For whom one acts, above the page. */
+  acting(info: SessionInfo): unknown {
+    return actingView(info, this.words);
   }
 
   /** An address that leads nowhere, and the way back from it. */
@@ -48,8 +53,8 @@ export class OnDemand {
       event.preventDefault();
       go();
     };
-    return html`<h1 tabindex="-1">${this.#own.lost}</h1>
-      <p><a href=${home} @click=${chosen}>${this.#own.home}</a></p>`;
+    return html`<h1 tabindex="-1">${this.words.lost}</h1>
+      <p><a href=${home} @click=${chosen}>${this.words.home}</a></p>`;
   }
 
   showMenu(button: HTMLElement): void {
@@ -60,7 +65,7 @@ export class OnDemand {
     this.#host.renderRoot.querySelector<HTMLDialogElement>('.drawer')?.showModal();
   }
 
-  get #own(): DemandStrings {
+  get words(): DemandStrings {
     return demandStrings[this.#words.locale];
   }
 

@@ -20,14 +20,12 @@ export type PlaceView = (route: Route, router: Router, isOpen: (path: string) =>
 const needs = ['invoice.view', 'invoices:read'] as const;
 
 /**
- * The categories of the side menu in their order, each with every page that exists. A category without any is not in the
- * menu: a room adds its line here, and its element in `place-views.ts`, when it opens.
+ * The categories of the side menu in their order, each with every page that exists: a room adds its line here, and its
+ * element in `place-views.ts`, when it opens; until then `demand-strings.ts` names it.
  */
 const pages: Readonly<Record<Category, readonly Place[]>> = {
   profile: [{ path: 'sites', ours: true }],
   services: [{ path: 'services', needs: ['service.view', 'services:read'] }],
-  contacts: [],
-  orders: [],
   billing: [
     { path: 'invoices', needs },
     { path: 'credit', needs },
@@ -36,7 +34,6 @@ const pages: Readonly<Record<Category, readonly Place[]>> = {
     { path: 'scheduled', needs },
     { path: 'methods', ours: true, needs },
   ],
-  support: [],
 };
 
 export const categories = Object.entries(pages) as readonly [Category, readonly Place[]][];

@@ -4,7 +4,7 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 export interface Route {
   /** First step of the path, such as `services`; empty at the door. */
   readonly place: string;
-  /** Second step: the id of what is open there. */
+  /** Second step: the id of what is open there, of letters, digits and `_`. */
   readonly id: string | undefined;
   /** The query, without `?`. */
   readonly query: string;
@@ -40,18 +40,15 @@ export class Router implements ReactiveController {
   get route(): Route {
     const base = this.#root;
     const { pathname, search, hash } = location;
-    const inside = pathname === base || pathname.startsWith(`${base}/`);
-    const [path = '', query = ''] =
-      base === undefined
-        ? hash.slice(1).split('?')
-        : [inside ? pathname.slice(base.length) : '', search.slice(1)];
+    const inside = `${pathname}/`.startsWith(`${base}/`) ? pathname.slice(base?.length) + search : '';
+    const [path = '', query = ''] = (base === undefined ? hash.slice(1) : inside).split('?');
     const [, place = '', id] = path.split('/');
-    return { place, id: id ? decode(id) : undefined, query };
+    return { place, id: id || undefined, query };
   }
 
   /** The address of a route. */
   href({ place, id, query = '' }: Partial<Route> & Pick<Route, 'place'>): string {
-    const path = `/${place}${id ? `/${encodeURIComponent(id)}` : ''}${query ? `?${query}` : ''}`;
+    const path = `/${place}${id ? `/${id}` : ''}${query ? `?${query}` : ''}`;
     const base = this.#root;
     return base === undefined ? `${location.pathname}${location.search}#${path}` : base + path;
   }
@@ -64,14 +61,5 @@ export class Router implements ReactiveController {
 
   get #root(): string | undefined {
     return this.#base()?.replace(/\/+$/, '');
-  }
-}
-
-/** A step of the path; one that is badly encoded is taken as it stands. */
-function decode(step: string): string {
-  try {
-    return decodeURIComponent(step);
-  } catch {
-    return step;
   }
 }

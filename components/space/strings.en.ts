@@ -5,10 +5,7 @@ export const en: Strings = {
   categories: {
     profile: 'Personal information',
     services: 'Manage my services',
-    contacts: 'Contacts',
-    orders: 'Order a service',
     billing: 'Billing & payments',
-    support: 'Support & help',
   },
   places: {
     sites: 'Connected sites',
@@ -19,18 +16,6 @@ export const en: Strings = {
     scheduled: 'Scheduled payments',
     methods: 'Payment methods',
   },
-  absent: (names) => `Not open yet: ${names}.`,
   menu: 'Menu',
   account: 'Account',
-  acting: 'You are acting on behalf of',
-  roles: {
-    holder: 'holder',
-    administrative: 'administrative contact',
-    technical: 'technical contact',
-    billing: 'billing contact',
-    custom: 'custom rights',
-  },
-  demo: (parts) => `Demonstration: ${parts}.`,
-  sandboxes: { mail: 'simulated e-mail', payments: 'simulated payments', sellers: 'fictitious seller' },
-  reload: 'This part could not be loaded.',
 };

@@ -13,7 +13,7 @@ export const styles = [
   css`
     .space {
       display: grid;
-      grid-template: 'top top' auto 'side page' 1fr / 16rem minmax(0, 1fr);
+      grid-template: 'top top' auto 'notes notes' auto 'side page' 1fr / 16rem minmax(0, 1fr);
       min-height: var(--o2-space-height, 100dvh);
       background: var(--_surface);
     }
@@ -30,18 +30,6 @@ export const styles = [
       flex: 1;
       min-width: 0;
       font-weight: 650;
-    }
-    .demo,
-    .acting {
-      padding: 0.5rem 1.5rem;
-      background: color-mix(in oklab, var(--_surface), var(--_warn) 12%);
-      font-size: 0.875em;
-      text-align: center;
-    }
-    .acting {
-      margin-block-end: 1rem;
-      border-radius: var(--_radius);
-      background: color-mix(in oklab, var(--_surface), var(--_info) 10%);
     }
     .side {
       grid-area: side;
@@ -96,9 +84,6 @@ export const styles = [
     nav .glyph {
       color: var(--_soft);
     }
-    nav a:hover {
-      background: color-mix(in oklab, transparent, var(--_text) 6%);
-    }
     nav [aria-current] {
       background: color-mix(in oklab, transparent, var(--_accent) 12%);
       color: var(--_accent);
@@ -106,9 +91,6 @@ export const styles = [
     }
     nav [aria-current] .glyph {
       color: inherit;
-    }
-    nav > p {
-      margin: 1.5rem 0.75rem 0;
     }
     .me {
       min-width: 0;
@@ -141,18 +123,17 @@ export const styles = [
     .who .small {
       font-weight: 400;
     }
-    .burger {
-      display: none;
+    @container (min-width: 52.01rem) {
+      .burger {
+        display: none;
+      }
     }
     @container (max-width: 52rem) {
       .space {
-        grid-template: 'top' auto 'page' 1fr / minmax(0, 1fr);
+        grid-template-columns: 0 minmax(0, 1fr);
       }
       .side {
         display: none;
-      }
-      .burger {
-        display: inline-flex;
       }
       .top {
         padding-inline: 0.5rem;
@@ -165,12 +146,6 @@ export const styles = [
       .who {
         position: absolute;
         clip-path: inset(50%);
-      }
-    }
-    @media print {
-      .side,
-      .top {
-        display: none;
       }
     }
   `,

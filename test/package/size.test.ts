@@ -11,10 +11,7 @@ const aims = { loader: 2_100, vault: 3_400, index: 2_000, later: 2_850, first: 1
 // What misses its aim today may not grow; take a line away once its element meets the aim.
 const allowed: Readonly<Record<string, number>> = {
   first: 23_650,
-  'o2-invoice': 5_250,
-  'o2-invoices': 5_700,
-  'o2-service': 4_800,
-  'o2-space': 4_500,
+  'o2-invoices': 5_600,
 };
 
 const { filesOf, first, further, index, later, weigh, vault } = builtWeights();

@@ -38,11 +38,12 @@ describe('<o2-service>', () => {
     const { id } = await serviceOf(session(), ({ label }) => label === 'Serveur de préproduction');
     const page = await showPage(id);
 
+    const history = await until(() => page.root.querySelector('.timeline'), 'the history');
     assert.match(
-      page.one('.timeline').textContent.replaceAll(/\s+/g, ' '),
+      history.textContent.replaceAll(/\s+/g, ' '),
       /Nommé « Serveur de préproduction » .* · Claire Martin/,
     );
-    assert.match(page.one('.timeline').textContent, /Automatique/);
+    assert.match(history.textContent, /Automatique/);
   });
 
   it('explains each refused action beside it, to eye and ear', async () => {

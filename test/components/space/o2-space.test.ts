@@ -44,6 +44,7 @@ describe('<o2-space>', () => {
       'Facturation & paiements',
       'Support & assistance',
     ];
+    await until(() => root.querySelector('.side > nav > p'), 'the line of those to come');
     const menu = root.querySelector('.side')?.textContent ?? '';
 
     for (const category of categories) assert.include(menu, category);
@@ -195,9 +196,12 @@ describe('<o2-space>', () => {
     const { root } = await showSpace({ lang: 'en' });
 
     await until(() => root.querySelector('h1')?.textContent === 'Manage my services', 'English');
-    assert.match(
-      root.querySelector('.side')?.textContent ?? '',
-      /Personal information.*Not open yet: Contacts, Order a service/s,
+    await until(
+      () =>
+        /Personal information.*Not open yet: Contacts, Order a service/s.test(
+          root.querySelector('.side')?.textContent ?? '',
+        ),
+      'the menu',
     );
   });
 });
