@@ -22,7 +22,7 @@ export const styles = [
       display: flex;
       gap: 0.5rem;
       align-items: center;
-      min-height: 4rem;
+      min-height: 4.25rem;
       padding: 0.5rem 1.5rem;
       border-block-end: 1px solid var(--_line);
     }
