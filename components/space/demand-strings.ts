@@ -16,7 +16,7 @@ const fr = {
     sellers: 'vendeur fictif',
   } as Readonly<Record<string, string>>,
   /** Categories of the side menu that have no page yet. */
-  absent: 'Pas encore ouverts : Gestion des contacts, Commander un service, Support & assistance.',
+  absent: 'Pas encore ouverts : Gestion des contacts, Commander un service, Support & assistance.',
   roles: {
     holder: 'titulaire',
     administrative: 'contact administratif',
