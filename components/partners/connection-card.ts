@@ -25,7 +25,7 @@ export function connectionCard(
     </ul>`;
     return some.length > 0 ? fact(term, list) : nothing;
   };
-  return html`<li class="card" part="site">
+  return html`<li class="card" part="site" data-id=${site.id}>
     <h3 class="name wrap">
       ${partner.name} ${partner.suspended ? html`<span class="badge warn">${t.suspended}</span>` : nothing}
     </h3>

@@ -2,6 +2,7 @@ import { LitElement, html, nothing, type TemplateResult } from 'lit';
 import { query, state } from 'lit/decorators.js';
 import type { Connection } from '../contract/partners.ts';
 import { answerView, notice, type Standing } from '../kit/answer-view.ts';
+import { FocusKeeper } from '../kit/focus-keeper.ts';
 import { kitStrings } from '../kit/locales.ts';
 import { StringsController } from '../kit/strings-controller.ts';
 import { ProblemError } from '../session/session.ts';
@@ -41,13 +42,19 @@ export class O2Connections extends LitElement {
   #kit = new StringsController(this, kitStrings);
   #list = new Query(this, this.#session, 'listConnections', () => ({}));
 
+  constructor() {
+    super();
+    // A site that was cut off leaves its place to the next one.
+    new FocusKeeper(this, '.status');
+  }
+
   override render(): TemplateResult {
     const { t, locale } = this.#words;
     return html`<div class="intro">
         <h2 part="heading">${t.connections}</h2>
         <p class="soft">${t.connectionsWhy}</p>
       </div>
-      <p class="status" role="status">${this.done}</p>
+      <p class="status" role="status" tabindex="-1">${this.done}</p>
       ${answerView(this.#list.answer, this.#standing, bones, ({ items }) =>
         items.length === 0
           ? notice(t.none)

@@ -38,7 +38,7 @@ const mandate = (signed: Mandate, { t, locale, openMandate, mandate: text }: Car
 export function methodCard(it: PaymentMethod, at: CardContext, acts: MethodActs | undefined): TemplateResult {
   const { t, shared, locale } = at;
   const name = meansName(it, shared);
-  return html`<li class="card" part="method">
+  return html`<li class="card" part="method" data-id=${it.id}>
     <div class="head">
       <h3 class="wrap">${name}</h3>
       ${it.isDefault ? html`<span class="badge info">${t.byDefault}</span>` : nothing}

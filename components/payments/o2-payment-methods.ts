@@ -1,8 +1,9 @@
-import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { LitElement, html, nothing, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import type { PaymentMethod } from '../contract/payment-methods.ts';
 import { answerView, notice } from '../kit/answer-view.ts';
 import { cardStyles } from '../kit/card-styles.ts';
+import { FocusKeeper } from '../kit/focus-keeper.ts';
 import { Lazy } from '../kit/lazy.ts';
 import { kitStrings } from '../kit/locales.ts';
 import { StringsController, type Sentences } from '../kit/strings-controller.ts';
@@ -45,12 +46,13 @@ export class O2PaymentMethods extends LitElement {
 
   @state() private asked: Asked | undefined;
   @state() private busy = false;
-  @state() private refused: ProblemError | undefined;
-  @state() private done = '';
   @query('dialog') private dialog!: HTMLDialogElement;
 
+  /** These two change with what is asked, or while it is busy: no update of their own. */
+  #refused: ProblemError | undefined;
+  #done = '';
   #finished = '';
-  #opened = false;
+  #opened = '';
   #session = new SessionController(this);
   #words = new StringsController(this, words);
   #shared = new StringsController(this, strings);
@@ -63,11 +65,16 @@ export class O2PaymentMethods extends LitElement {
 
   #byService = new Lazy(this, () => import('./service-means-view.ts'));
 
-  protected override updated(changed: PropertyValues<this>): void {
+  constructor() {
+    super();
+    // A means that was removed leaves its place to the next one.
+    new FocusKeeper(this, '.status');
+  }
+
+  protected override updated(): void {
     const items = this.#list.answer.data?.items;
     if (items?.some(({ services }) => services.length > 0)) this.#byService.soon();
-    if (changed.has('service')) this.#opened = false;
-    if (this.service && !this.#opened && items) void this.#choose(this.service);
+    if (this.service && this.#opened !== this.service && items) void this.#choose(this.service);
     if (this.setup && this.#finished !== this.setup && this.#session.state.status === 'active')
       void this.#finish(this.setup);
   }
@@ -79,7 +86,7 @@ export class O2PaymentMethods extends LitElement {
           <h2 part="heading">${t.methods}</h2>
           <p class="soft">${t.methodsWhy}</p>
         </div>
-        <p class="status" role="status">${this.#told}</p>
+        <p class="status" role="status" tabindex="-1">${this.#told}</p>
         ${answerView(this.#list.answer, this.#session.standing(this.#kit), bones, ({ items, manage, sandbox }) => this.#all(items, manage.allowed, sandbox))}
       </div>
       ${this.closes ? html`<p class="buttons way"><button @click=${closeWindow}>${this.#kit.t.close}</button></p>` : nothing}
@@ -88,7 +95,7 @@ export class O2PaymentMethods extends LitElement {
 
   get #told(): string {
     if (this.#questions.failed) return this.#kit.t.reload;
-    return this.refused && !this.dialog.open ? refusalText(this.refused, this.#kit.t) : this.done;
+    return this.#refused && !this.dialog.open ? refusalText(this.#refused, this.#kit.t) : this.#done;
   }
 
   #all(items: readonly PaymentMethod[], manage: boolean, sandbox: boolean): TemplateResult {
@@ -126,32 +133,28 @@ export class O2PaymentMethods extends LitElement {
     </div>`;
   }
 
-  /** A means of its own is worth choosing where there are two. */
   #services(items: readonly PaymentMethod[]): TemplateResult | undefined {
     const { t, locale } = this.#words;
     const choose = (service: PaidService): void => void this.#ask({ what: 'choose', service });
-    return items.length < 2
-      ? undefined
-      : this.#byService.value?.serviceMeansView(items, { t, locale, shared: this.#shared.t, choose });
+    return this.#byService.value?.serviceMeansView(items, { t, locale, shared: this.#shared.t, choose });
   }
 
   /** Opens the question of one service once; of one that no means pays for there is nothing to choose. */
   async #choose(id: string): Promise<void> {
-    this.#opened = true;
+    this.#opened = id;
     const { items, manage } = this.#list.answer.data ?? { items: [] };
     const service = (await this.#questions.get())?.paid(items).find((it) => it.id === id);
     if (service && manage?.allowed) await this.#ask({ what: 'choose', service });
   }
 
   #question(asked: Asked): TemplateResult | undefined {
-    const { refused, busy } = this;
     return this.#questions.value?.render(asked, {
       t: this.#words.t,
       shared: this.#shared.t,
       kit: this.#kit.t,
       items: this.#list.answer.data?.items ?? [],
-      refused,
-      busy,
+      refused: this.#refused,
+      busy: this.busy,
       act: (work, done) => void this.#act(work, done),
       close: () => this.dialog.close(),
     });
@@ -159,8 +162,8 @@ export class O2PaymentMethods extends LitElement {
 
   async #ask(asked: Asked): Promise<void> {
     // The last question goes only now, and its fields with it: the event of its end may come after the next has begun.
-    this.refused = this.asked = undefined;
-    this.done = '';
+    this.#refused = this.asked = undefined;
+    this.#done = '';
     if (!(await this.#questions.get())) return;
     this.asked = asked;
     await this.updateComplete;
@@ -171,10 +174,10 @@ export class O2PaymentMethods extends LitElement {
     this.#finished = setup;
     // The set-up is finished even where the words for it cannot be had.
     const added = (await this.#questions.get())?.added;
-    this.done = added?.processing ?? '';
+    this.#done = added?.processing ?? '';
     await this.#act(async () => {
       const answer = await this.#session.value?.call('finishPaymentMethod', { id: setup });
-      this.done = added?.[answer?.status ?? 'processing'] ?? '';
+      this.#done = added?.[answer?.status ?? 'processing'] ?? '';
     });
     this.#session.value?.refresh();
   }
@@ -183,13 +186,13 @@ export class O2PaymentMethods extends LitElement {
     if (this.busy) return;
     const { asked } = this;
     this.busy = true;
-    this.refused = undefined;
+    this.#refused = undefined;
     try {
       await work();
-      if (done) this.done = done;
+      if (done) this.#done = done;
       if (asked === this.asked) this.dialog.close();
     } catch (error) {
-      this.refused = refusalOf(error);
+      this.#refused = refusalOf(error);
     } finally {
       this.busy = false;
     }

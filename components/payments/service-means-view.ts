@@ -27,11 +27,12 @@ export interface ServiceMeansContext {
 /** A domain name and its certificate bear the same name: what each is tells them apart. */
 const natureOf = ({ label, product }: PaidService): string => (product === label ? '' : product);
 
-/** Each service that renews itself with the means that pays for it; one can be chosen for it alone. */
+/** Each service that renews itself with the means that pays for it; where there are two, one can be chosen for it alone. */
 export function serviceMeansView(
   items: readonly PaymentMethod[],
   { t, locale, shared, choose }: ServiceMeansContext,
-): TemplateResult {
+): TemplateResult | undefined {
+  if (items.length < 2) return undefined;
   const words = serviceMeansStrings[locale];
   const standard = items.find((it) => it.isDefault);
   return html`<div class="intro">

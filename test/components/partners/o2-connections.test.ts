@@ -58,6 +58,7 @@ describe('<o2-connections>', () => {
     await connect(session, ['services:read']);
     const { element, root, text } = await showConnections(session);
     const revoke = await until(() => root.querySelector<HTMLButtonElement>('[part=revoke]'), 'the button');
+    revoke.focus();
     revoke.click();
     const dialog = await until(() => root.querySelector<HTMLDialogElement>('dialog:modal'), 'the question');
     assert.match(dialog.textContent, /Retirer l’accès de Atelier Pixel & Plume\s\?/);
@@ -67,6 +68,7 @@ describe('<o2-connections>', () => {
 
     await until(() => text().includes('L’accès de Atelier Pixel & Plume est retiré.'), 'the word');
     await until(() => text().includes('Aucun site n’est connecté'), 'the empty list');
+    assert.isTrue(root.activeElement?.matches('.status'), 'the keyboard is at the word');
     assert.isNull(root.querySelector('dialog:modal'));
   });
 
