@@ -16,6 +16,6 @@ export const percent = (rate: number, locale: Locale): string =>
 
 /** What the customer has to do about it, in one sentence. */
 export function nextStep(row: InvoiceRow, t: NextStrings, locale: Locale): string {
-  if (row.attempt) return `${t.paying(since(row.attempt.since, locale))}. ${t.payNoMore}`;
+  if (row.attempt) return `${t.paying} ${t.payingSince(since(row.attempt.since, locale))}. ${t.payNoMore}`;
   return t.next[row.state](money(row.due, locale), row.dueOn ? date(row.dueOn, locale, 'long') : '');
 }

@@ -2,7 +2,8 @@ import type { NextStrings } from './next-strings.ts';
 
 export const en: NextStrings = {
   payAll: (amount) => `Pay ${amount}`,
-  paying: (since) => `Payment under way since ${since}`,
+  paying: 'Payment under way',
+  payingSince: (time) => `since ${time}`,
   payNoMore: 'Do not pay a second time.',
   next: {
     open: (amount, day) => `To pay by ${day}: ${amount}.`,

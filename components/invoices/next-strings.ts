@@ -3,7 +3,8 @@ import type { InvoiceState } from '../contract/invoices.ts';
 /** What settles a document and what comes next, in French: on its own page and in the list’s quick summary. */
 export const fr = {
   payAll: (amount: string): string => `Payer ${amount}`,
-  paying: (since: string): string => `Paiement en cours depuis ${since}`,
+  paying: 'Paiement en cours',
+  payingSince: (time: string): string => `depuis ${time}`,
   payNoMore: 'Ne payez pas une seconde fois.',
   next: {
     open: (amount: string, day: string): string => `À payer avant le ${day} : ${amount}.`,

@@ -164,8 +164,8 @@ export class OnDemand {
   /** A payment under way, in the place of the state. */
   attempt({ since: at }: NonNullable<InvoiceRow['attempt']>): TemplateResult {
     const more = this.#more;
-    return html`<span class="badge info">${more.paying(since(at, this.#locale))}</span>
-      <span class="soft small">${more.payNoMore}</span>`;
+    return html`<span class="badge info number">${more.paying}</span>
+      <span class="soft small">${more.payingSince(since(at, this.#locale))}. ${more.payNoMore}</span>`;
   }
 
   download(id: string): Promise<void> {

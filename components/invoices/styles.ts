@@ -30,7 +30,7 @@ export const styles = [
       width: 10rem;
     }
     thead .state {
-      width: clamp(11rem, 17cqi, 14rem);
+      width: clamp(11.5rem, 17cqi, 14rem);
     }
     thead .end {
       width: clamp(8.5rem, 12.5cqi, 10rem);
@@ -46,15 +46,10 @@ export const styles = [
       z-index: 1;
       display: grid;
       place-items: center;
-      width: 1.75rem;
-      height: 1.75rem;
-      margin-inline-start: -0.25rem;
+      width: 2.75rem;
+      height: 2.75rem;
+      margin: -0.5rem -0.5rem -0.5rem -0.75rem;
       cursor: pointer;
-    }
-    .pick::before {
-      position: absolute;
-      inset: -0.5rem;
-      content: '';
     }
     .pick input {
       width: 1.125rem;
@@ -89,7 +84,6 @@ export const styles = [
       justify-content: end;
     }
     tbody .menu .pay {
-      min-height: 2.25rem;
       margin-inline-end: 0.25rem;
       padding-inline: 0.625rem;
       color: var(--_accent);
@@ -140,7 +134,6 @@ export const styles = [
       }
       tbody .dates {
         grid-area: dates;
-        white-space: nowrap;
       }
       tbody .menu {
         grid-area: menu;
@@ -169,7 +162,6 @@ export const styles = [
       }
       tbody .dates {
         align-self: center;
-        white-space: normal;
       }
       .dates > span {
         display: inline-block;
