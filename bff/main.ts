@@ -145,8 +145,8 @@ async function depsOf(
 ): Promise<{ deps: Deps; closeAdapters: () => Promise<void> }> {
   const log = pinoLog(config.logLevel);
   const events = open.sqlite
-    ? await sqliteEvents(open.db, open.sqlite)
-    : await postgresEvents(config.databaseUrl, log);
+    ? await sqliteEvents(open.db, open.sqlite, log)
+    : await postgresEvents(open.db, config.databaseUrl, log);
   const smtp = config.smtpUrl ? smtpMailer(config.smtpUrl, config.mailFrom) : undefined;
   const deps: Deps = {
     db: open.db,

@@ -3,8 +3,8 @@ import type { BusEvent } from '../ports/event-bus.ts';
 import { compiledByShape } from './compiled.ts';
 import type { Tables } from './tables.ts';
 
-// Ids are given before commit, so a smaller one may appear after a larger; a repeated event does no harm.
-const overlap = 50;
+/** Ids are given before commit, so a smaller one may appear after a larger; a repeated event does no harm. */
+export const overlap = 50;
 
 /** Events of a customer after the one last heard, oldest first, at most 500. */
 export async function eventsAfter(

@@ -80,7 +80,15 @@ async function record(
     .executeTakeFirstOrThrow();
   const event = { id, customerId, changed };
   // Sent by the server on commit and never on rollback, to every process including this one.
-  if (deps.engine === 'postgres')
-    await sql`select pg_notify('o2_event', ${JSON.stringify(event)})`.execute(tx);
+  if (deps.engine === 'postgres') await sql`select pg_notify('o2_event', ${noticeOf(event)})`.execute(tx);
   return event;
+}
+
+/** PostgreSQL refuses a payload of 8000 bytes, and with it the write. */
+const noticeMost = 7900;
+
+/** An event as it is notified: where it names too much, by its id alone. */
+function noticeOf(event: BusEvent): string {
+  const whole = JSON.stringify(event);
+  return new TextEncoder().encode(whole).length <= noticeMost ? whole : JSON.stringify({ id: event.id });
 }

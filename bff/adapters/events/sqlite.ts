@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import type { Deps } from '../../deps.ts';
 import type { EventBus } from '../../ports/event-bus.ts';
+import type { Log } from '../../ports/log.ts';
 import { allEventsAfter, newestEventId } from '../../storage/events.ts';
 import { inProcessEvents } from './in-process.ts';
 
@@ -13,20 +14,44 @@ const lookEveryMs = 500;
 export async function sqliteEvents(
   db: Deps['db'],
   sqlite: Database,
+  log: Log,
 ): Promise<EventBus & { close(): Promise<void> }> {
   const local = inProcessEvents();
+  /** Up to here everything was heard, whoever wrote it; beyond, only what stands in `own`. */
   let heard = await newestEventId(db);
+  const own = new Set<number>();
   let version = sqlite.pragma('data_version', { simple: true });
-  const timer = setInterval(() => {
+  let looking = false;
+
+  const look = async (): Promise<void> => {
     const now = sqlite.pragma('data_version', { simple: true });
-    if (now === version) return;
+    // Nobody else wrote: all that came after `heard` is ours.
+    if (now === version) return heardAll(own);
+    for (let more = true; more;) {
+      const events = await allEventsAfter(db, heard);
+      const ids = events.map(({ id }) => id);
+      local.publish(events.filter(({ id }) => !own.has(id)));
+      heardAll(ids);
+      more = ids.length > 0;
+    }
     version = now;
-    void allEventsAfter(db, heard).then((events) => publish(events));
+  };
+  const heardAll = (ids: Iterable<number>): void => {
+    heard = Math.max(heard, ...ids);
+    for (const id of own) if (id <= heard) own.delete(id);
+  };
+  const timer = setInterval(() => {
+    if (looking) return;
+    looking = true;
+    look()
+      .catch((err: unknown) => log.warn({ err }, 'events of others cannot be read'))
+      .finally(() => (looking = false));
   }, lookEveryMs);
   timer.unref();
   const publish: EventBus['publish'] = (events) => {
-    const fresh = events.filter((event) => event.id > heard);
-    heard = Math.max(heard, ...events.map((event) => event.id));
+    // A look may have met what was committed here a moment ago.
+    const fresh = events.filter(({ id }) => id > heard);
+    for (const { id } of fresh) own.add(id);
     local.publish(fresh);
   };
   return { subscribe: local.subscribe, publish, close: () => Promise.resolve(clearInterval(timer)) };
