@@ -134,7 +134,9 @@ export class Cache {
   }
 
   #take(entry: Entry, reply: Reply): void {
-    const { error: _, ...kept } = entry.answer;
+    // What one may not see, or see no more, does not stay in sight.
+    if ([401, 403, 404].includes(reply.status)) entry.etag = entry.answer = undefined as never;
+    const { error: _, ...kept } = entry.answer ?? {};
     if (reply.problem)
       this.#tell(entry, {
         ...kept,

@@ -143,7 +143,8 @@ class SharedSession implements Session {
     const { status, info: before } = this.state;
     const ended = status === 'expired' || before?.signedIn;
     this.#become({ status: info.signedIn ? 'active' : ended ? 'expired' : 'anonymous', info });
-    if (before && before.activeAccount !== info.activeAccount) this.#cache.clear('getSession');
+    // After the end nobody knows who comes next.
+    if (before ? before.activeAccount !== info.activeAccount : ended) this.#cache.clear('getSession');
   }
 
   #startAgain(): void {

@@ -4,6 +4,9 @@ import type { FromPage } from './protocol.ts';
 /** The greatest request of a page, in bytes of JSON. */
 const sizeMost = 64 * 1024;
 
+/** Of a longer list not even the refusals are told. */
+const messageMost = 1000;
+
 /** Why a request of the page goes no further. */
 export type Fault = 'invalid-input' | 'body-too-large' | 'quota-exceeded';
 
@@ -15,7 +18,9 @@ export function readMessage(data: unknown): FromPage | undefined {
   if (typeof data !== 'object' || data === null) return undefined;
   const { t, id, calls } = data as Partial<Asking>;
   if (t === 'send' || t === 'download')
-    return Number.isSafeInteger(id) && Array.isArray(calls) ? (data as Asking) : undefined;
+    return Number.isSafeInteger(id) && Array.isArray(calls) && calls.length < messageMost
+      ? (data as Asking)
+      : undefined;
   return t === 'listen' || t === 'unlisten' ? { t } : undefined;
 }
 
@@ -30,7 +35,12 @@ export function readCalls(calls: readonly unknown[], operations: readonly string
   if (calls.length === 0 || calls.length > batchMost) return 'invalid-input';
   const read = calls.map((call) => readCall(call, operations));
   if (!read.every((call) => call !== undefined)) return 'invalid-input';
-  return new Blob([JSON.stringify(read)]).size > sizeMost ? 'body-too-large' : read;
+  try {
+    return new Blob([JSON.stringify(read)]).size > sizeMost ? 'body-too-large' : read;
+  } catch {
+    // A page may send what is no JSON: big integers, circles.
+    return 'invalid-input';
+  }
 }
 
 function readCall(call: unknown, operations: readonly string[]): Call | undefined {

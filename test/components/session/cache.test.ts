@@ -108,6 +108,39 @@ describe('the cache', () => {
     assert.equal(heard.at(-1)?.error?.code, 'offline');
   });
 
+  for (const [status, code] of [
+    [401, 'unauthenticated'],
+    [403, 'right-missing'],
+    [404, 'not-found'],
+  ] as const)
+    it(`lets go of what it knew when that may not be seen any more: ${code}`, async () => {
+      const { cache, asked, heard, watch } = desk();
+      watch();
+      asked[0]?.reply({ status: 200, etag: 'W/"1"', output: 'known' });
+      await turn();
+      cache.invalidate();
+      asked[1]?.reply({ status, problem: { type: '', code, title: '', status, instance: '' } });
+      await turn();
+      cache.invalidate();
+
+      assert.equal(heard.at(-2)?.error?.code, code);
+      assert.isUndefined(heard.at(-2)?.data);
+      assert.isUndefined(asked[2]?.call.etag, 'or nothing could come of « not modified »');
+    });
+
+  it('keeps what it knew when the server cannot answer at the moment', async () => {
+    const { cache, asked, heard, watch } = desk();
+    watch();
+    asked[0]?.reply({ status: 200, etag: 'W/"1"', output: 'known' });
+    await turn();
+    cache.invalidate();
+    const problem = { type: '', code: 'quota-exceeded', title: '', status: 429, instance: '' } as const;
+    asked[1]?.reply({ status: 429, problem });
+    await turn();
+
+    assert.equal(heard.at(-1)?.data, 'known');
+  });
+
   it('takes nothing from those who stopped watching', async () => {
     const { asked, heard, watch } = desk();
     watch()();

@@ -89,6 +89,23 @@ describe('the session', () => {
     await until(() => session.state.status === 'active', 'somebody');
   });
 
+  it('shows nothing of whoever was here before, after the session ended, to whoever signs in next', async () => {
+    const { line, session } = lineWith(info('cus_a'));
+    const rows: unknown[] = [];
+    session.watch('listServices', {}, ({ data }) => rows.push(data?.items[0]));
+    session.watch('listInvoices', {}, () => {});
+    await until(() => rows.at(-1) === 'cus_a', 'the first account');
+
+    line.now = nobody;
+    await session.call('listInvoices', {}).catch(() => {});
+    await until(() => session.state.status === 'expired', 'the end');
+    line.now = info('cus_b');
+    dispatchEvent(new Event('focus'));
+    await until(() => rows.at(-1) === 'cus_b', 'the rows of the other');
+
+    assert.isUndefined(rows[rows.lastIndexOf('cus_a') + 1], 'the former rows went before');
+  });
+
   it('sends what several elements ask in one turn as one batch', async () => {
     const session = sessionOf('company.batch');
     const before = performance.getEntriesByType('resource').length;
