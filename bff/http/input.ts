@@ -39,12 +39,15 @@ interface Shape {
 /** Turns query parameters into the types that the schema declares: numbers, booleans and comma-separated lists. */
 export function fromQuery(schema: GenericSchema, query: URLSearchParams): Record<string, unknown> {
   const entries = (schema as unknown as Shape).entries ?? {};
-  const input = new Map<string, unknown>();
-  for (const [key, text] of query) {
-    const value = decode(Object.hasOwn(entries, key) ? entries[key] : undefined, text);
-    input.set(key, input.has(key) ? [input.get(key), value].flat() : value);
-  }
-  return Object.fromEntries(input);
+  // Grouped first: an address may name one parameter by thousands.
+  const given = Map.groupBy(query, ([key]) => key);
+  return Object.fromEntries(
+    [...given].map(([key, all]) => {
+      const shape = Object.hasOwn(entries, key) ? entries[key] : undefined;
+      const values = all.map(([, text]) => decode(shape, text));
+      return [key, values.length > 1 ? values.flat() : values[0]];
+    }),
+  );
 }
 
 function decode(shape: Shape | undefined, text: string): unknown {

@@ -11,7 +11,7 @@ import { problemAnswer } from '../http/problem-answer.ts';
  * partner's page brings none; the signature is the whole permission, and it is short-lived.
  */
 export function mountFiles(app: Hono, deps: Deps, kinds: OperationKinds): void {
-  app.get('/files/:id', async (c) => {
+  app.get('/files/:id{[A-Za-z0-9_-]{3,64}}', async (c) => {
     try {
       const { until = '', sig = '' } = c.req.query();
       const file = await open(deps, kinds, { id: c.req.param('id'), until, sig });

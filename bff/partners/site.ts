@@ -1,4 +1,6 @@
+import * as v from 'valibot';
 import type { Scope } from '../../components/contract/access.ts';
+import { partnerKey } from '../../components/contract/partners.ts';
 import type { Deps } from '../deps.ts';
 import { Refusal } from '../refusal.ts';
 import * as stored from './storage.ts';
@@ -47,6 +49,6 @@ export async function framingOf(deps: Deps, partnerId: string): Promise<Framing>
   return origins.length > 0 ? { status: 'open', origins } : { status: 'unknown' };
 }
 
-/** Test keys live in the demo only. */
+/** Whatever is no key is no question to the database; test keys live in the demo only. */
 const isOffered = (deps: Deps, partnerId: string): boolean =>
-  deps.settings.demo || !partnerId.startsWith('pk_test_');
+  v.is(partnerKey, partnerId) && (deps.settings.demo || !partnerId.startsWith('pk_test_'));

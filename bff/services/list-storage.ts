@@ -73,7 +73,7 @@ const countQuery = compiledByShape((db, bound: Bound, place) => counting(db, pla
 export async function page(db: Db, visible: Visible, filter: Filter): Promise<Page<Listed>> {
   const { sort, limit } = filter;
   const column = columnOf(sort);
-  const position = readCursor(filter.cursor, sort);
+  const position = readCursor(filter.cursor, sort, column === 'priceCents' ? 'number' : 'string');
   const direction = sort.startsWith('-') !== (position?.back === true) ? 'desc' : 'asc';
   const unbound = bind(visible, filter);
   const edge = await edgeOf(db, unbound, filter.day, { column, direction, position });

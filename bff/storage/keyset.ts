@@ -28,19 +28,27 @@ export const cursorOf = (sort: string, key: string | number, id: string, back: b
 const beyondAscii = /[\u0080-\uffff]/g;
 const escaped = (letter: string): string => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`;
 
-/** Reads a cursor of the same sort. Refuses with `cursor-invalid` what we never gave. */
-export function readCursor(cursor: string | undefined, sort: string): Position | undefined {
+/** Reads a cursor of the same sort, by values of a type. Refuses with `cursor-invalid` what we never gave. */
+export function readCursor(
+  cursor: string | undefined,
+  sort: string,
+  type: 'string' | 'number' = 'string',
+): Position | undefined {
   if (cursor === undefined) return undefined;
   try {
     const text = atob(cursor.replaceAll('-', '+').replaceAll('_', '/'));
     const [of, key, id, back] = JSON.parse(text) as unknown[];
-    if (of === sort && (typeof key === 'string' || typeof key === 'number') && typeof id === 'string')
+    if (of === sort && typeof key === type && isStorable(key) && typeof id === 'string' && isStorable(id))
       return { key, id, back: back === 1 };
   } catch {
     // falls through to the refusal
   }
   throw new Refusal('cursor-invalid', { detail: 'Start again from the first page.' });
 }
+
+/** Whether PostgreSQL takes it: it has neither the character 0 nor whole numbers of any size. */
+const isStorable = (value: unknown): value is string | number =>
+  typeof value === 'string' ? !value.includes('\0') : Number.isSafeInteger(value);
 
 /** Turns the rows read (one more than asked shows that there are others) into a page in the order asked. */
 export function turnPage<T>(

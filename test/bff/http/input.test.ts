@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
+import { fromQuery } from '../../../bff/http/input.ts';
+import { operations } from '../../../components/contract/api.ts';
 import { testBff, type TestBff } from '../../support/bff.ts';
 import { addCamille } from '../../support/people.ts';
 import { problemOf } from '../../support/visitor.ts';
@@ -146,5 +148,18 @@ describe('the input of an operation', () => {
       const answer = await bff.call(path, { session });
       assert.ok([400, 404].includes(answer.status), `${path}: ${answer.status}`);
     }
+  });
+
+  it('costs what its length costs, also when an address names one parameter by thousands', () => {
+    const cost = (many: number): number => {
+      const query = new URLSearchParams('a&'.repeat(many));
+      const { user } = process.cpuUsage();
+      assert.equal((fromQuery(operations.listServices.input, query)['a'] as unknown[]).length, many);
+      return process.cpuUsage().user - user;
+    };
+    cost(1000);
+
+    // Sixteen times as many; with the square of it they would cost more than a hundred times as much.
+    assert.ok(cost(32_000) < 40 * Math.max(1000, cost(2000)));
   });
 });
