@@ -4,7 +4,17 @@ import type { Actor } from './actor.ts';
 import { resolveActor } from './sessions.ts';
 
 const lifeMs = 5000;
-const most = 20_000;
+const heldMost = 20_000;
+
+/** Somebody as he was recognised at a time. */
+interface Recognised {
+  readonly actor: Actor;
+  readonly at: number;
+}
+
+/** A clock that was set back makes nothing last longer. */
+const holds = ({ actor, at }: Recognised, now: number): boolean =>
+  now >= at && now < Math.min(at + lifeMs, actor.until);
 
 /** Finds the actor of a secret. */
 export type FindActor = (kind: SessionKind, secret: string) => Promise<Actor | undefined> | Actor | undefined;
@@ -13,8 +23,8 @@ export type FindActor = (kind: SessionKind, secret: string) => Promise<Actor | u
  * Remembers who a secret belongs to for five seconds at most; any change of access, in whatever process, empties it at
  * once. So a session costs a map look-up, and a revocation is felt before the next request.
  */
-export function actorCache(deps: Deps): FindActor {
-  const held = new Map<string, { readonly actor: Actor; readonly until: number }>();
+export function actorCache(deps: Deps, most = heldMost): FindActor {
+  const held = new Map<string, Recognised>();
   const asked = new Map<string, Promise<Actor | undefined>>();
   deps.events.subscribe((event) => {
     if (event.customerId !== '') return;
@@ -24,7 +34,7 @@ export function actorCache(deps: Deps): FindActor {
   });
   const ask = (key: string, kind: SessionKind, secret: string): Promise<Actor | undefined> => {
     const answer = resolveActor(deps, kind, secret).then((actor) => {
-      if (asked.get(key) === answer && actor) keep(held, key, { actor, until: deps.clock.now() + lifeMs });
+      if (asked.get(key) === answer && actor) keep(held, most, key, { actor, at: deps.clock.now() });
       return actor;
     });
     asked.set(key, answer);
@@ -35,12 +45,12 @@ export function actorCache(deps: Deps): FindActor {
   return (kind, secret) => {
     const key = `${kind}:${secret}`;
     const known = held.get(key);
-    if (known && known.until > deps.clock.now()) return known.actor;
+    if (known && holds(known, deps.clock.now())) return known.actor;
     return asked.get(key) ?? ask(key, kind, secret);
   };
 }
 
-function keep<T>(held: Map<string, T>, key: string, value: T): void {
+function keep<T>(held: Map<string, T>, most: number, key: string, value: T): void {
   if (held.size >= most) held.clear();
   held.set(key, value);
 }

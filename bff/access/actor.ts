@@ -20,6 +20,8 @@ export interface Actor {
   readonly level: Level;
   /** When the person was last recognised at that level, milliseconds. */
   readonly authenticatedAt: number;
+  /** When all this ends by itself unless the session is used meanwhile, milliseconds. */
+  readonly until: number;
   /** For a partner's page: the partner, the page's origin, and what was granted. */
   readonly partner?: {
     readonly id: string;

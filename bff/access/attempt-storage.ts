@@ -65,3 +65,12 @@ export const forget = (db: Db, keys: readonly string[]) =>
     .deleteFrom('attempt')
     .where('key', 'in', [...keys])
     .execute();
+
+/** Forgets all whose keys begin so; a beginning ends with `:`, which `;` follows. */
+export const forgetBeginning = (db: Db, beginnings: readonly string[]) =>
+  db
+    .deleteFrom('attempt')
+    .where((e) =>
+      e.or(beginnings.map((it) => e.and([e('key', '>=', it), e('key', '<', it.replace(/:$/, ';'))]))),
+    )
+    .execute();

@@ -57,6 +57,10 @@ const keysOf = (who: string): { recent: string; streak: string } => ({
   streak: `streak:${who}`,
 });
 
+/** The counter of one browser that a person signed in with before. */
+export const deviceCounter = (personId: string, device: string): string => `${devicesOf(personId)}${device}`;
+const devicesOf = (personId: string): string => `device:${personId}:`;
+
 /** What stands in the way of one more password. */
 export type Barrier = { readonly kind: 'wait'; readonly seconds: number } | { readonly kind: 'off' };
 
@@ -84,3 +88,7 @@ export const uncountPassword = ({ tx }: Write, who: string) => stored.uncount(tx
 
 /** The password was right, or is new: the counters start at nothing. */
 export const forgetFailures = ({ tx }: Write, who: string) => stored.forget(tx, Object.values(keysOf(who)));
+
+/** The same for every browser that a person signed in with: his password is new. */
+export const forgetFailuresOfDevices = ({ tx }: Write, personId: string) =>
+  stored.forgetBeginning(tx, Object.values(keysOf(devicesOf(personId))));

@@ -156,9 +156,17 @@ function actorOf(row: SessionRow, services: Actor['services']): Actor {
     services,
     level: row.level as Level,
     authenticatedAt: Date.parse(row.authenticatedAt),
+    until: endOf(row),
     ...(row.partnerId ? { partner: partnerOf(row) } : {}),
   };
 }
+
+/** The first of the ends that are known beforehand: of the session, used or not, of the membership, of the consent. */
+const endOf = (row: SessionRow): number =>
+  Math.min(
+    Date.parse(row.seenAt) + row.idleSeconds * 1000,
+    ...[row.expiresAt, row.endsAt, row.consentExpiresAt].map((it) => (it ? Date.parse(it) : Infinity)),
+  );
 
 function partnerOf(row: SessionRow): NonNullable<Actor['partner']> {
   const ceiling = new Set(JSON.parse(row.ceiling ?? '[]') as Scope[]);

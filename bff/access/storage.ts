@@ -1,7 +1,7 @@
 import type { Kysely, Transaction } from 'kysely';
 import type { SessionKind } from '../ports/session-carrier.ts';
 import { compiledByShape, type Place } from '../storage/compiled.ts';
-import type { Tables } from '../storage/tables.ts';
+import type { Engine, Tables } from '../storage/tables.ts';
 import type { AuditTable, SessionTable } from './table.ts';
 
 type Db = Kysely<Tables> | Transaction<Tables>;
@@ -102,13 +102,25 @@ export const insertSession = (db: Db, session: SessionTable) =>
 export const touchSession = (db: Db, idHash: string, seenAt: string) =>
   db.updateTable('session').set({ seenAt }).where('idHash', '=', idHash).execute();
 
-export const endSession = (db: Db, idHash: string, endedAt: string) =>
-  db
+/** Ends a session; false when it was over before. */
+export async function endSession(db: Db, idHash: string, endedAt: string): Promise<boolean> {
+  const result = await db
     .updateTable('session')
     .set({ endedAt })
     .where('idHash', '=', idHash)
     .where('endedAt', 'is', null)
-    .execute();
+    .executeTakeFirst();
+  return Number(result.numUpdatedRows) === 1;
+}
+
+/** Makes the acts of one person on his access wait for each other. */
+export const lockPerson = (db: Db, engine: Engine, personId: string) =>
+  db
+    .selectFrom('person')
+    .where('id', '=', personId)
+    .select('status')
+    .$if(engine === 'postgres', (q) => q.forUpdate())
+    .executeTakeFirst();
 
 /** Ends all live sessions of a person, codes that would open one included. */
 export async function endSessionsOf(db: Db, personId: string, endedAt: string): Promise<void> {

@@ -19,7 +19,9 @@ import { traceOf } from './trace.ts';
 
 /** The greatest number of open streams. */
 const most = { session: 4, person: 10 } as const;
-const heartbeatMs = 20_000;
+/** How soon a stream ends whose access ends by itself; at every fourth look it is told that it lives. */
+const lookEveryMs = 5000;
+const looksPerBeat = 4;
 
 interface Stream {
   actor: Actor;
@@ -68,12 +70,24 @@ export interface Live {
  */
 export function liveStreams(deps: Deps, findActor: FindActor, outletOf: OpenOutlet): Live {
   const streams = new Set<Stream>();
+  let changes = 0;
   deps.events.subscribe((event) => {
-    if (event.customerId === '') void recheck(deps, streams, event.changed);
-    else
+    if (event.customerId === '') {
+      changes++;
+      void recheck(deps, streams, ({ actor }) => event.changed.some((subject) => concerns(subject, actor)));
+    } else
       for (const stream of streams) if (stream.actor.customerId === event.customerId) tell(stream, [event]);
   });
-  const beat = setInterval(() => void onBeat(deps, streams), heartbeatMs);
+  // Who was looked up while access changed is looked up again: no stream of his was there to be judged.
+  const find: FindActor = async (kind, secret) => {
+    for (;;) {
+      const before = changes;
+      const actor = await findActor(kind, secret);
+      if (before === changes) return actor;
+    }
+  };
+  let looks = 0;
+  const beat = setInterval(() => void look(deps, streams, ++looks % looksPerBeat === 0), lookEveryMs);
   (beat as { unref?: () => void }).unref?.();
   return {
     count: () => streams.size,
@@ -86,7 +100,7 @@ export function liveStreams(deps: Deps, findActor: FindActor, outletOf: OpenOutl
         try {
           checkOrigin(c.req.raw, deps.settings);
           const secret = deps.carrier.read(c.req.raw, kind);
-          const actor = secret ? atPartner(await findActor(kind, secret), c.req.query('partner')) : undefined;
+          const actor = secret ? atPartner(await find(kind, secret), c.req.query('partner')) : undefined;
           if (!actor) throw new Refusal('unauthenticated', { detail: 'Sign in to listen.' });
           admit(streams, actor);
           if (c.req.method === 'HEAD') return new Response(null, { headers: streamHeaders });
@@ -167,14 +181,13 @@ function heardBy(actor: Actor, event: BusEvent): string {
   return `id: ${event.id}\ndata: ${JSON.stringify({ id: String(event.id), changed })}\n\n`;
 }
 
-/** Access changed somewhere: each stream that it may concern is judged anew. */
+/** Access changed or ended somewhere: each stream that it concerns is judged anew. */
 async function recheck(
   deps: Deps,
   streams: ReadonlySet<Stream>,
-  subjects?: readonly string[],
+  isMeant: (stream: Stream) => boolean,
 ): Promise<void> {
-  for (const stream of [...streams]) {
-    if (subjects && !subjects.some((subject) => concerns(subject, stream.actor))) continue;
+  for (const stream of [...streams].filter(isMeant)) {
     try {
       const actor = await readActor(deps, stream.actor.kind, stream.actor.sessionHash);
       if (actor) stream.actor = actor;
@@ -200,7 +213,8 @@ function dismiss(stream: Stream): void {
   stream.end();
 }
 
-async function onBeat(deps: Deps, streams: ReadonlySet<Stream>): Promise<void> {
-  for (const stream of streams) stream.send(': beat\n\n');
-  await recheck(deps, streams);
+async function look(deps: Deps, streams: ReadonlySet<Stream>, beats: boolean): Promise<void> {
+  const now = deps.clock.now();
+  await recheck(deps, streams, ({ actor }) => beats || actor.until <= now);
+  if (beats) for (const stream of streams) stream.send(': beat\n\n');
 }

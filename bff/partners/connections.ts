@@ -1,6 +1,7 @@
 import type { Scope } from '../../components/contract/access.ts';
 import type { Connection } from '../../components/contract/partners.ts';
 import type { Actor } from '../access/actor.ts';
+import { lockPerson } from '../access/storage.ts';
 import type { Deps } from '../deps.ts';
 import { isoAt } from '../ports/clock.ts';
 import { Refusal } from '../refusal.ts';
@@ -75,7 +76,7 @@ const latest = (...instants: (string | null)[]): string | undefined =>
 export async function revoke(deps: Deps, actor: Actor, id: string): Promise<{ changed: string[] }> {
   await inWrite(deps, async (write) => {
     const now = isoAt(deps.clock);
-    await stored.lockPerson(write.tx, deps.engine, actor.personId);
+    await lockPerson(write.tx, deps.engine, actor.personId);
     const consent = (await stored.liveConsents(write.tx, actor.personId, now)).find((row) => row.id === id);
     if (!consent) throw new Refusal('not-found', { detail: 'There is no such connected site of yours.' });
     const { personId, partnerId } = consent;

@@ -3,6 +3,7 @@ import type { Right, Role, Scope } from '../../components/contract/access.ts';
 import type { approvePartner, describePartner } from '../../components/contract/partners.ts';
 import { roleRights, type Actor } from '../access/actor.ts';
 import { digest } from '../access/digest.ts';
+import { findSession, lockPerson } from '../access/storage.ts';
 import type { Deps } from '../deps.ts';
 import { isoAt } from '../ports/clock.ts';
 import { newId, secret } from '../ports/random.ts';
@@ -55,7 +56,10 @@ export async function describeConsent(
  */
 export async function approve(deps: Deps, actor: Actor, input: Approval): Promise<{ code: string }> {
   return inWrite(deps, async (write) => {
-    await stored.lockPerson(write.tx, deps.engine, actor.personId);
+    await lockPerson(write.tx, deps.engine, actor.personId);
+    // A code outlives the session that asks for it: who has ended all sessions meanwhile must not find a new one.
+    if (!(await findSession(write.tx, actor.kind, actor.sessionHash)))
+      throw new Refusal('unauthenticated', { detail: 'Sign in to continue.' });
     const site = await findSite(deps, write.tx, input.partner, input.origin);
     requireScopes(site, input.scopes);
     await requireAccounts(deps, write, actor, input.accounts);

@@ -43,13 +43,18 @@ export async function addPartner(
   return id;
 }
 
-/** Marks an origin as verified: the operator has seen the proof that it belongs to the partner. */
+/**
+ * Marks an origin as verified: the operator has seen the proof that it belongs to the partner. Sessions from before it was
+ * suspended are over.
+ */
 export async function verifyOrigin(deps: Operating, partnerId: string, address: string): Promise<string> {
   const origin = originOf(address);
   const verifiedAt = isoAt(deps.clock);
-  await change(deps, partnerId, { what: 'partner-origin-verified', facts: { origin } }, (tx) =>
-    stored.putOrigin(tx, { partnerId, origin, verifiedAt, suspendedAt: null }),
-  );
+  await change(deps, partnerId, { what: 'partner-origin-verified', facts: { origin } }, async (tx) => {
+    const known = (await stored.originsOf(tx, [partnerId])).find((row) => row.origin === origin);
+    if (known?.suspendedAt) await stored.endSessions(tx, partnerId, { origin }, verifiedAt);
+    await stored.putOrigin(tx, { partnerId, origin, verifiedAt, suspendedAt: null });
+  });
   return origin;
 }
 
@@ -138,7 +143,7 @@ export function originOf(address: string): string {
     url.password === '';
   if (!url || !bare || !/^https?:\/\/[a-z0-9.-]+(:\d+)?$/.test(url.origin))
     throw new Misuse(`origin: ${address} must be such as https://www.example.fr, without path or wildcard`);
-  if (url.protocol === 'http:' && !/(^|\.)localhost$|^127\./.test(url.hostname))
+  if (url.protocol === 'http:' && !/(^|\.)localhost$|^127(\.\d+){3}$/.test(url.hostname))
     throw new Misuse(`origin: ${address} must be https`);
   return url.origin;
 }

@@ -1,5 +1,5 @@
 import type { Kysely, Transaction } from 'kysely';
-import type { Engine, Tables } from '../storage/tables.ts';
+import type { Tables } from '../storage/tables.ts';
 import type { ConsentTable, PartnerOriginTable, PartnerTable } from './table.ts';
 
 type Db = Kysely<Tables> | Transaction<Tables>;
@@ -54,15 +54,6 @@ export const membershipsOf = (db: Db, personId: string, now: string) =>
     .where((e) => e.or([e('m.endsAt', 'is', null), e('m.endsAt', '>', now)]))
     .select(['c.id', 'c.name', 'c.number', 'm.role', 'm.rights'])
     .orderBy('c.name')
-    .execute();
-
-/** Makes the acts of one person on his consents wait for each other. */
-export const lockPerson = (db: Db, engine: Engine, personId: string) =>
-  db
-    .selectFrom('person')
-    .where('id', '=', personId)
-    .select('id')
-    .$if(engine === 'postgres', (q) => q.forUpdate())
     .execute();
 
 /** Consents in force of a person, newest first; of one partner, if said. */

@@ -1,4 +1,5 @@
 import type { Level } from '../../components/contract/access.ts';
+import { browserName } from '../access/browser-name.ts';
 import { digest } from '../access/digest.ts';
 import { startSession } from '../access/sessions.ts';
 import { endSession } from '../access/storage.ts';
@@ -66,7 +67,7 @@ async function open(deps: Deps, write: Write, code: AuthCodeTable, proof: Proof,
     customerId: code.customerId,
     level: code.level as Level,
     authenticatedAt: code.authenticatedAt,
-    agent: sent.agent,
+    agent: browserName(sent.agent),
     embed: { consentId, partnerId, origin, jkt },
   });
   await stored.markBorn(write.tx, code.codeHash, session.idHash);

@@ -1,11 +1,11 @@
 import type { Caller } from '../access/caller.ts';
 import { audit } from '../access/audit.ts';
+import { browserName } from '../access/browser-name.ts';
 import { digest } from '../access/digest.ts';
 import type { Deps } from '../deps.ts';
 import { isoAt } from '../ports/clock.ts';
 import { secret } from '../ports/random.ts';
 import type { Write } from '../storage/write.ts';
-import { browserName } from './browser-name.ts';
 import { newDeviceLetter } from './letters/new-device.ts';
 import { envelopeTo, inWords, post } from './post.ts';
 import * as stored from './storage.ts';

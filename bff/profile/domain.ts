@@ -2,6 +2,7 @@ import type { Role } from '../../components/contract/access.ts';
 import type { SessionInfo } from '../../components/contract/profile.ts';
 import type { Actor } from '../access/actor.ts';
 import { audit } from '../access/audit.ts';
+import { browserName } from '../access/browser-name.ts';
 import type { Caller } from '../access/caller.ts';
 import { resolveActor, startSession } from '../access/sessions.ts';
 import * as access from '../access/storage.ts';
@@ -9,7 +10,6 @@ import type { Deps } from '../deps.ts';
 import { isoAt } from '../ports/clock.ts';
 import { Refusal } from '../refusal.ts';
 import { inWrite } from '../storage/write.ts';
-import { browserName } from './browser-name.ts';
 
 /** The snapshot that all elements share. */
 export async function describe(deps: Deps, actor: Actor | undefined): Promise<SessionInfo> {
@@ -91,9 +91,11 @@ export async function switchAccount(
     throw new Refusal('not-found', { detail: 'There is no such account of yours here.' });
   const { kind } = actor;
   const session = await inWrite(deps, async (write) => {
+    await access.lockPerson(write.tx, deps.engine, actor.personId);
     const old = await access.findSession(write.tx, actor.kind, actor.sessionHash);
-    if (!old) throw new Refusal('unauthenticated', { detail: 'Sign in to continue.' });
-    await access.endSession(write.tx, actor.sessionHash, isoAt(deps.clock));
+    // Who signs out, or changes twice at once, leaves no session behind that nobody asked for.
+    if (!old || !(await access.endSession(write.tx, actor.sessionHash, isoAt(deps.clock))))
+      throw new Refusal('unauthenticated', { detail: 'Sign in to continue.' });
     write.accessChanged(`session:${actor.sessionHash}`);
     await audit(deps, write, {
       what: 'account-switched',

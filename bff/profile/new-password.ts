@@ -1,20 +1,20 @@
 import type { ParsedInput } from '../../components/contract/operation.ts';
 import type { setPassword as operation } from '../../components/contract/profile.ts';
 import { audit } from '../access/audit.ts';
+import { browserName } from '../access/browser-name.ts';
 import type { Caller } from '../access/caller.ts';
 import { digest } from '../access/digest.ts';
-import { forgetFailures } from '../access/limits.ts';
+import { forgetFailures, forgetFailuresOfDevices } from '../access/limits.ts';
 import * as access from '../access/storage.ts';
 import type { Deps } from '../deps.ts';
 import { isoAt } from '../ports/clock.ts';
 import { Refusal } from '../refusal.ts';
 import { inWrite, type Write } from '../storage/write.ts';
-import { browserName } from './browser-name.ts';
 import { passwordChangedLetter } from './letters/password-changed.ts';
 import { welcomeLetter } from './letters/welcome.ts';
 import { judgePassword } from './password-policy.ts';
 import { envelopeTo, inWords, post } from './post.ts';
-import { strangersOf } from './sign-in.ts';
+import { endFormer, strangersOf } from './sign-in.ts';
 import * as stored from './storage.ts';
 import type { PersonTable } from './table.ts';
 
@@ -41,6 +41,7 @@ export async function setPassword(
   if (fault) throw new Refusal('password-refused', { detail: fault.detail, errors: [fault] });
   const hash = await deps.passwords.hash(password);
   await inWrite(deps, async (write) => {
+    await access.lockPerson(write.tx, deps.engine, person.id);
     if (!(await stored.useLink(write.tx, tokenHash, isoAt(deps.clock)))) throw expired();
     await store(deps, write, person, hash, caller);
   });
@@ -60,9 +61,10 @@ async function store(
   await stored.voidLinks(write.tx, person.id, 'set-password', now);
   await access.endSessionsOf(write.tx, person.id, now);
   // The browser at hand forgets its cookie: whoever was signed in there is signed out.
-  if (caller.secret) await access.endSession(write.tx, digest(caller.secret), now);
+  await endFormer(write, caller, now);
   write.accessChanged(`person:${person.id}`);
   await forgetFailures(write, strangersOf(person.email));
+  await forgetFailuresOfDevices(write, person.id);
   const facts = { ip: caller.ip, browser: browserName(caller.agent) };
   await audit(deps, write, { what: 'password-set', personId: person.id, facts });
   await tell(deps, write, person);

@@ -1,5 +1,6 @@
 import { audit } from '../access/audit.ts';
 import { digest } from '../access/digest.ts';
+import { lockPerson } from '../access/storage.ts';
 import type { Deps } from '../deps.ts';
 import { isoAt } from '../ports/clock.ts';
 import { pageIn } from '../ports/letter.ts';
@@ -27,7 +28,7 @@ export async function sendPasswordLink(
   const now = isoAt(deps.clock);
   const expiresAt = isoAt(deps.clock, linkLifeMs);
   const token = secret(deps.random);
-  await stored.lockPerson(write.tx, deps.engine, person.id);
+  await lockPerson(write.tx, deps.engine, person.id);
   await stored.voidLinks(write.tx, person.id, 'set-password', now);
   await stored.insertLink(write.tx, {
     tokenHash: digest(token),

@@ -1,10 +1,12 @@
 import type { Output, ParsedInput } from '../../components/contract/operation.ts';
 import type { signIn as operation } from '../../components/contract/profile.ts';
 import { audit } from '../access/audit.ts';
+import { browserName } from '../access/browser-name.ts';
 import type { Caller } from '../access/caller.ts';
 import { digest } from '../access/digest.ts';
 import {
   countPassword,
+  deviceCounter,
   forgetFailures,
   spend,
   tooMany,
@@ -16,8 +18,7 @@ import * as access from '../access/storage.ts';
 import type { Deps } from '../deps.ts';
 import { isoAt } from '../ports/clock.ts';
 import { Refusal } from '../refusal.ts';
-import { inWrite } from '../storage/write.ts';
-import { browserName } from './browser-name.ts';
+import { inWrite, type Write } from '../storage/write.ts';
 import { isKnown, rememberDevice } from './device.ts';
 import * as stored from './storage.ts';
 
@@ -40,8 +41,8 @@ export async function signIn(
 ): Promise<Output<typeof operation>> {
   const email = emailKey(input.email);
   const person = await stored.findByEmail(deps.db, email);
-  const known = person !== undefined && (await isKnown(deps, caller, person.id));
-  const who = known ? `device:${person.id}:${digest(caller.device ?? '')}` : strangersOf(email);
+  const known = await isKnown(deps, caller, person?.id ?? 'nobody');
+  const who = known && person ? deviceCounter(person.id, digest(caller.device ?? '')) : strangersOf(email);
   await passBarriers(deps, caller, who);
   if (!(await matches(deps, person, input.password, who))) {
     await inWrite(deps, (write) => audit(deps, write, failure(person, caller)));
@@ -98,10 +99,12 @@ async function admit(
 ): Promise<Output<typeof operation>> {
   const now = isoAt(deps.clock);
   const session = await inWrite(deps, async (write) => {
+    await access.lockPerson(write.tx, deps.engine, person.id);
+    // The password that was verified may have been replaced meanwhile, so that its sessions end.
+    const hash = (await stored.findByEmail(write.tx, person.email))?.hash;
     const account = firstAccount(await access.membershipsOf(write.tx, person.id, now));
-    if (!account) return undefined;
-    if (caller.secret) await access.endSession(write.tx, digest(caller.secret), now);
-    write.accessChanged(`person:${person.id}`);
+    if (!account || hash !== person.hash) return undefined;
+    await endFormer(write, caller, now);
     await forgetFailures(write, who);
     await rememberDevice(deps, write, caller, person);
     const agent = browserName(caller.agent);
@@ -124,6 +127,14 @@ async function admit(
   if (!session) throw refused();
   deps.carrier.give(caller.answer, 'portal', session.secret, session.maxAge);
   return { signedIn: true };
+}
+
+/** Ends the session that the browser at hand had, whoever was signed in there. */
+export async function endFormer(write: Write, { secret }: Caller, now: string): Promise<void> {
+  if (!secret) return;
+  const idHash = digest(secret);
+  await access.endSession(write.tx, idHash, now);
+  write.accessChanged(`session:${idHash}`);
 }
 
 /** One's own account comes before those of others. */

@@ -4,6 +4,7 @@ import { audit } from '../access/audit.ts';
 import type { Caller } from '../access/caller.ts';
 import { digest } from '../access/digest.ts';
 import { spend, tooMany } from '../access/limits.ts';
+import { lockPerson } from '../access/storage.ts';
 import type { Deps } from '../deps.ts';
 import { isoAt } from '../ports/clock.ts';
 import { newId } from '../ports/random.ts';
@@ -65,7 +66,7 @@ export async function openAccount(deps: Deps, write: Write, input: SignUp, key: 
   if (await stored.insertPerson(write.tx, added)) return openFor(deps, write, added, input, key);
   const known = await stored.findByEmail(write.tx, email);
   if (!known) throw new Error('a person disappeared');
-  const { status: now } = (await stored.lockPerson(write.tx, deps.engine, known.id)) ?? known;
+  const { status: now } = (await lockPerson(write.tx, deps.engine, known.id)) ?? known;
   if (now === 'pending') return openFor(deps, write, { ...added, id: known.id }, input, key);
   await post(deps, write, accountExistsLetter(envelopeTo(deps, known, key), { name: known.firstName }));
 }

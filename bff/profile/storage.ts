@@ -1,5 +1,5 @@
 import type { Kysely, Transaction } from 'kysely';
-import type { Engine, Tables } from '../storage/tables.ts';
+import type { Tables } from '../storage/tables.ts';
 import type { CustomerTable, LinkTable, PersonTable } from './table.ts';
 
 type Db = Kysely<Tables> | Transaction<Tables>;
@@ -25,15 +25,6 @@ export async function insertPerson(db: Db, person: PersonTable): Promise<boolean
     .executeTakeFirst();
   return Number(result.numInsertedOrUpdatedRows ?? 0) === 1;
 }
-
-/** Waits for whoever else changes this person, so that links are made and voided one after the other. */
-export const lockPerson = (db: Db, engine: Engine, id: string) =>
-  db
-    .selectFrom('person')
-    .where('id', '=', id)
-    .select('status')
-    .$if(engine === 'postgres', (q) => q.forUpdate())
-    .executeTakeFirst();
 
 export const updatePerson = (db: Db, id: string, set: Partial<PersonTable>) =>
   db.updateTable('person').set(set).where('id', '=', id).execute();

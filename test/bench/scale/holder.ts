@@ -15,4 +15,5 @@ export const actorOfHolder = (customerId: string): Actor => ({
   services: 'all',
   level: 'pwd',
   authenticatedAt: 0,
+  until: Infinity,
 });

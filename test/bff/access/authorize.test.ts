@@ -38,6 +38,7 @@ const actor = (more: Partial<Actor> = {}): Actor => ({
   services: 'all',
   level: 'pwd',
   authenticatedAt: now,
+  until: Infinity,
   ...more,
 });
 const operation = (more: Partial<Operation> = {}): Operation => ({

@@ -83,6 +83,14 @@ describe('events of one SQLite file', () => {
   });
 });
 
+/** Hands on what either says to the other, until one of them is gone. */
+function joined(one: Socket, other: Socket): Socket {
+  one.on('error', () => {}).on('close', () => other.destroy());
+  other.on('error', () => {}).on('close', () => one.destroy());
+  one.pipe(other).pipe(one);
+  return one;
+}
+
 describe('events of one PostgreSQL', () => {
   /** A bus whose way to the server can be cut; `tries` holds the times at which it was asked for. */
   async function cuttable() {
@@ -93,12 +101,8 @@ describe('events of one PostgreSQL', () => {
     const { hostname, port } = new URL(database.url);
     const proxy = createServer((socket) => {
       wire.tries.push(performance.now());
-      if (wire.cut) return void socket.destroy();
-      const server = connect(Number(port), hostname);
-      wire.sockets.add(socket);
-      socket.on('error', () => {}).on('close', () => server.destroy());
-      server.on('error', () => {}).on('close', () => socket.destroy());
-      socket.pipe(server).pipe(socket);
+      if (wire.cut) socket.destroy();
+      else wire.sockets.add(joined(socket, connect(Number(port), hostname)));
     });
     await once(proxy.listen(0, '127.0.0.1'), 'listening');
     ends.push(() => proxy.close());

@@ -24,6 +24,7 @@ const actor = (held: readonly Right[], granted?: readonly Scope[]): Actor => ({
   services: 'all',
   level: 'pwd',
   authenticatedAt: 0,
+  until: Infinity,
   ...(granted
     ? { partner: { id: 'pk', name: 'P', origin: 'https://p.example', scopes: new Set(granted) } }
     : {}),

@@ -2,7 +2,12 @@ import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import type { Connection } from '../../../components/contract/partners.ts';
 import type { Problem } from '../../../components/contract/problem.ts';
-import { resumePartner, suspendOrigin, suspendPartner } from '../../../bff/partners/operator.ts';
+import {
+  resumePartner,
+  suspendOrigin,
+  suspendPartner,
+  verifyOrigin,
+} from '../../../bff/partners/operator.ts';
 import { onBothEngines } from '../../support/engines.ts';
 import { addPerson, join } from '../../support/people.ts';
 import { agency, embedCall, embedHeaders, openSite, type Site } from './site.ts';
@@ -139,5 +144,18 @@ onBothEngines('a suspended partner', ({ open }) => {
     await suspendOrigin(site.bff.deps, agency.key, agency.origin);
 
     assert.equal((await embedCall(site.bff, secret, 'listServices')).problem?.code, 'partner-suspended');
+  });
+
+  it('starts with no session at an origin that is open again, and keeps those of one that was never stopped', async () => {
+    const site = await openSite(await open());
+    const secret = await site.connect();
+    const isIn = async () => (await embedCall(site.bff, secret, 'listServices')).status;
+
+    await verifyOrigin(site.bff.deps, agency.key, agency.origin);
+    const kept = await isIn();
+    await suspendOrigin(site.bff.deps, agency.key, agency.origin);
+    await verifyOrigin(site.bff.deps, agency.key, agency.origin);
+
+    assert.deepEqual([kept, await isIn()], [200, 401]);
   });
 });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { browserName } from '../../../bff/profile/browser-name.ts';
+import { browserName } from '../../../bff/access/browser-name.ts';
 import { accountExistsLetter } from '../../../bff/profile/letters/account-exists.ts';
 import { firstPasswordLetter } from '../../../bff/profile/letters/first-password.ts';
 import { newDeviceLetter } from '../../../bff/profile/letters/new-device.ts';

@@ -170,6 +170,28 @@ onBothEngines('limits on passwords', ({ open, openAt, place }) => {
     assert.equal(fresh.status, 200);
   });
 
+  it('are forgotten with a new password for known browsers too', async () => {
+    const { bff, mailer } = await server();
+    const home = visitor(bff, { ip: '192.0.2.58' });
+    const signIn = (password: string) => home.post('/api/sign-in', { email: 'camille@example.fr', password });
+    await signIn(passphrase);
+    for (let n = 0; n < 100; n++) {
+      bff.clock.advance(30_000);
+      await signIn('wrong words here');
+    }
+    const off = await problemOf(await signIn(passphrase));
+
+    await home.post('/api/password/forgotten', { email: 'camille@example.fr' });
+    await bff.jobs.drain();
+    await home.post('/api/password', {
+      token: tokenIn(mailer.sent.at(-1)!),
+      password: 'canard lavande 1848 zz',
+    });
+
+    assert.equal(off.code, 'password-off');
+    assert.equal((await signIn('canard lavande 1848 zz')).status, 200);
+  });
+
   it('treat an unknown address in the same way', async () => {
     const { bff } = await server();
     const statuses = [];
