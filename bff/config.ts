@@ -53,7 +53,7 @@ export function readConfig(env: Environment): Config {
     payments: choosePayments(env),
     ...termsOf(env),
     ...(env['PASSWORD_PEPPER'] ? { pepper: env['PASSWORD_PEPPER'] } : {}),
-    trustedProxies: Number(env['TRUSTED_PROXIES'] ?? 0),
+    trustedProxies: hopsOf(env, 'TRUSTED_PROXIES'),
     logLevel: env['LOG_LEVEL'] ?? 'info',
     jobs: switchOf(env, 'JOBS'),
   };
@@ -102,6 +102,12 @@ function secondsOf(env: Environment, name: string): number {
   const seconds = Number(env[name] ?? 0);
   if (seconds >= 0 && seconds <= 300) return seconds;
   throw new Error(`${name} must be from 0 to 300 seconds, not "${env[name]}"`);
+}
+
+function hopsOf(env: Environment, name: string): number {
+  const hops = Number(env[name] ?? 0);
+  if (Number.isInteger(hops) && hops >= 0 && hops <= 10) return hops;
+  throw new Error(`${name} must be the number of proxies before this server, 0 to 10, not "${env[name]}"`);
 }
 
 function switchOf(env: Environment, name: string): boolean {

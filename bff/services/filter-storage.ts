@@ -61,9 +61,9 @@ export interface Edge {
   readonly id: string;
 }
 
-/** None chosen is no filter. */
+/** None chosen is no filter; what is chosen by thousands is chosen once, and makes no statement of its own. */
 const chosen = <T>(list: readonly T[] | undefined): readonly T[] | undefined =>
-  list?.length ? list : undefined;
+  list?.length ? [...new Set(list)] : undefined;
 
 /** Turns the search into patterns in which the customer's `%` and `_` mean themselves. */
 export function bind({ customerId, ids }: Visible, filter: Filter): Bound {

@@ -24,7 +24,7 @@ const beside: Readonly<Record<string, string>> = {
   'POST /api/download': 'the call as its operation',
   'POST /embed/download': 'the call as its operation',
   'POST /embed/token': 'a code, its verifier and a proof by the key',
-  'GET /files/:id': 'a signed link of one session',
+  'GET /files/:id{[A-Za-z0-9_-]{3,64}}': 'a signed link of one session',
   'GET /calendar/:file{[A-Za-z0-9_-]{43}\\.ics}': 'a secret address',
   'POST /webhooks/payments': 'the signature of the provider',
   'GET /api/openapi.json': 'public',

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { readConfig } from '../../../bff/config.ts';
 import { networkOf, addressOf } from '../../../bff/http/address.ts';
 import { rateLimiter } from '../../../bff/http/rate-limit.ts';
 import { Refusal } from '../../../bff/refusal.ts';
@@ -108,5 +109,8 @@ describe('rate limits', () => {
     assert.equal(addressOf('198.51.100.1, 203.0.113.9', '192.0.2.1', 1), '203.0.113.9');
     assert.equal(addressOf('6.6.6.6, 198.51.100.1, 203.0.113.9', '192.0.2.1', 2), '198.51.100.1');
     assert.equal(addressOf(null, '192.0.2.1', 2), '192.0.2.1');
+    assert.equal(readConfig({ TRUSTED_PROXIES: '2' }).trustedProxies, 2);
+    for (const TRUSTED_PROXIES of ['yes', '-1', '1.5'])
+      assert.throws(() => readConfig({ TRUSTED_PROXIES }), /^Error: TRUSTED_PROXIES must be the number of/);
   });
 });

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { it } from 'node:test';
+import { describe, it } from 'node:test';
+import { bind, keyOf, type Filter } from '../../../bff/services/filter-storage.ts';
 import { onBothEngines } from '../../support/engines.ts';
 import { aService, shelf } from './shelf.ts';
 
@@ -75,5 +76,21 @@ onBothEngines('the search of services', (engine) => {
     assert.deepEqual(await ids(find('🦄')), []);
     assert.equal((await bff.call('/api/services?search=%00', { session })).status, 400);
     assert.deepEqual((await ids(find('   '))).length, services.length, 'blanks search nothing');
+  });
+});
+
+describe('the statement of a filter', () => {
+  it('is the same however often a kind or a state is named', () => {
+    const of = (its: Partial<Filter>): string =>
+      keyOf(
+        bind({ customerId: 'cus_a', ids: 'all' }, { sort: 'expiry', day: '2026-11-23', limit: 25, ...its }),
+      );
+    const often = <T>(one: T): T[] => Array.from({ length: 5000 }, () => one);
+
+    assert.equal(
+      of({ kind: often('domain'), state: often('active') }),
+      of({ kind: ['domain'], state: ['active'] }),
+    );
+    assert.notEqual(of({ kind: ['domain'] }), of({ kind: ['hosting'] }));
   });
 });

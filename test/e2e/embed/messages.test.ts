@@ -9,17 +9,25 @@ const nonce = 'n'.repeat(43);
 
 type Owner = 'opener' | 'parent';
 
-/** Says something to the vault of the opener or the page around, and hears for a second what it answers. */
-const asked = (where: Page | Frame, message: unknown, owner: Owner = 'opener'): Promise<unknown[]> =>
+/** Says something to the vault of the opener or the page around, and hears what it answers for a second, or until so much. */
+const asked = (
+  where: Page | Frame,
+  message: unknown,
+  owner: Owner = 'opener',
+  least = 0,
+): Promise<unknown[]> =>
   where.evaluate(
-    ([it, of]) => {
+    ([it, of, many]) => {
       const { frames } = globalThis[of] as unknown as { frames: Record<string, Window> };
       const heard: unknown[] = [];
       addEventListener('message', ({ data }) => heard.push(data));
       frames['o2-vault']?.postMessage(it, location.origin);
-      return new Promise<unknown[]>((done) => setTimeout(() => done(heard), 1000));
+      return new Promise<unknown[]>((done) => {
+        const look = (): unknown => (heard.length >= many ? done(heard) : setTimeout(look, 50));
+        setTimeout(look, 1000);
+      });
     },
-    [message, owner] as const,
+    [message, owner, least] as const,
   );
 
 /** Each check between page, vault and window alone: the others are in place, or would hide that it is gone. */
@@ -133,13 +141,16 @@ describe('the messages of the vault', () => {
   it('are taken from a window of its own, not from a frame of our origin', async () => {
     await visit.page.goto(visit.site);
     await visit.page.locator('o2-services [part=sign-in]').waitFor();
-    await visit.page.evaluate((src) => {
-      const frame = document.createElement('iframe');
-      frame.src = src;
-      document.body.append(frame);
-    }, `${vaultUrl()}&twin`);
-    await visit.page.waitForLoadState('networkidle');
-    const twin = visit.page.frames().find((frame) => frame.url().endsWith('&twin'));
+    const isTwin = (frame: Frame): boolean => frame.url().endsWith('&twin');
+    await Promise.all([
+      visit.page.waitForEvent('framenavigated', isTwin),
+      visit.page.evaluate((src) => {
+        const frame = document.createElement('iframe');
+        frame.src = src;
+        document.body.append(frame);
+      }, `${vaultUrl()}&twin`),
+    ]);
+    const twin = visit.page.frames().find(isTwin);
     assert.ok(twin);
 
     assert.deepEqual(await asked(twin, { t: 'who', nonce }, 'parent'), []);
@@ -147,7 +158,7 @@ describe('the messages of the vault', () => {
 
   it('bring a code for the nonce of the sitting, from the window that began it', async () => {
     const popup = await idleWindow();
-    const [told] = (await asked(popup, { t: 'who', nonce })) as { t: string }[];
+    const [told] = (await asked(popup, { t: 'who', nonce }, 'opener', 1)) as { t: string }[];
     assert.equal(told?.t, 'key');
     const before = redeemed();
 
