@@ -172,7 +172,7 @@ describe('the messages of the vault', () => {
     await asked(second, { t: 'code', nonce, code: 'c'.repeat(43) });
     assert.equal(redeemed(), before, 'another window of ours');
 
-    await asked(popup, { t: 'code', nonce, code: 'c'.repeat(43) });
+    await asked(popup, { t: 'code', nonce, code: 'c'.repeat(43) }, 'opener', 1);
     assert.equal(redeemed(), before + 1);
   });
 
