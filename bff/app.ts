@@ -19,6 +19,7 @@ import { rememberRevisions } from './http/revisions.ts';
 import { mailJob } from './jobs/mail.ts';
 import { jobRunner, type Jobs } from './jobs/runner.ts';
 import { gatewayJob } from './flows/inbox.ts';
+import { keepMeansJob } from './flows/keep-means.ts';
 import { refundJob } from './flows/refund.ts';
 import { withdrawJob } from './flows/withdraw-charge.ts';
 import { invoiceArchive } from './invoices/archive.ts';
@@ -90,6 +91,7 @@ export function createApp(
     'gateway-event': gatewayJob(deps),
     refund: refundJob(deps),
     'withdraw-charge': withdrawJob(deps),
+    'keep-means': keepMeansJob(deps),
     operation: operationJob(deps, kinds),
     ...profileJobs(deps),
   });

@@ -1,11 +1,11 @@
 import type { Deps } from '../deps.ts';
 import { periodTotal } from '../invoices/pricing.ts';
 import { addDays, today } from '../ports/clock.ts';
-import type { OpenRenewal } from '../invoices/renewals.ts';
+import { openRenewal, type OpenRenewal } from '../invoices/renewals.ts';
 import { heldInvoice } from '../payments/domain.ts';
 import * as attempts from '../payments/attempts.ts';
 import * as plans from '../payments/plans.ts';
-import { planAll } from '../payments/planning.ts';
+import { announceAgain, planAll } from '../payments/planning.ts';
 import {
   biteOfCharges,
   biteToPlan,
@@ -94,7 +94,8 @@ export async function chargeDue(deps: Deps, stillMine: StillMine): Promise<numbe
  */
 export async function chargePlan(deps: Deps, planId: string, byCustomer = false): Promise<void> {
   const opened = await inWrite(deps, async (write) => {
-    const billed = await billAll(deps, write, await openCharges(deps, write, planId, byCustomer));
+    const open = await openCharges(deps, write, planId, byCustomer);
+    const billed = await billAll(deps, write, byCustomer ? open : await asAnnounced(deps, write, open));
     const [first] = billed;
     if (!first) return undefined;
     const payment = await attempts.open(deps, write, {
@@ -110,6 +111,19 @@ export async function chargePlan(deps: Deps, planId: string, byCustomer = false)
     return { payment, description: numbers.slice(0, 200) };
   }).catch((error: unknown) => refusedPlan(deps, planId, error));
   if (opened) await chargeAway(deps, opened.payment, opened.description);
+}
+
+/** The charges that cost no more than was announced; the others are announced anew and wait for the customer. */
+async function asAnnounced(deps: Deps, write: Write, charges: readonly OpenCharge[]): Promise<OpenCharge[]> {
+  const fair: OpenCharge[] = [];
+  for (const charge of charges) {
+    const { service, plan } = charge;
+    const known = await openRenewal(deps, write, service.customerId, service.id, plan.periodStart);
+    const cents = known?.dueCents ?? periodTotal(deps.settings.sellers, service.customerKind, service);
+    if (cents <= plan.cents) fair.push(charge);
+    else await announceAgain(deps, write, { service, cents }, plan);
+  }
+  return fair;
 }
 
 /** The invoice of each charge; of several, what the customer pays at this very moment is left out. */

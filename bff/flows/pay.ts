@@ -10,6 +10,7 @@ import {
   PaymentDeclined,
 } from '../ports/payment-errors.ts';
 import type { Payment } from '../ports/payments.ts';
+import { wishToKeep } from '../payments/method-setups.ts';
 import { neverSent } from '../payments/plans.ts';
 import { newId } from '../ports/random.ts';
 import { Refusal } from '../refusal.ts';
@@ -63,6 +64,7 @@ export async function pay(deps: Deps, actor: Actor, wish: Wish): Promise<Started
       offSession: false,
       by: actor.personName,
     });
+    if (wish.saveMethod && !method) await wishToKeep(deps, write, actor, opened.id);
     await wish.opened?.(write, opened);
     return {
       payment: opened,

@@ -7,6 +7,7 @@ import { record, type Attempt } from '../payments/attempts.ts';
 import { partsOf } from '../payments/domain.ts';
 import { isoAt } from '../ports/clock.ts';
 import type { Payment } from '../ports/payments.ts';
+import { keepUsed } from '../payments/method-setups.ts';
 import { tellFailed } from '../payments/news.ts';
 import { coverPlan } from '../payments/plans.ts';
 import { prolong } from '../services/renewal.ts';
@@ -26,6 +27,7 @@ export function takeWord(deps: Deps, paymentId: string, truth: Payment): Promise
     if (arrived && (kept > 0 || !payment.scheduledId)) await tellReceived(deps, write, payment);
     if (fell && !payment.scheduledId) await tellFailed(deps, write, payment);
     await tellPlan(deps, write, payment);
+    await keepUsed(deps, write, payment, truth);
     return payment;
   });
 }

@@ -1,15 +1,21 @@
-import type { addPaymentMethod, finishPaymentMethod } from '../../components/contract/payment-methods.ts';
+import {
+  meansConsentVersion,
+  type addPaymentMethod,
+  type finishPaymentMethod,
+} from '../../components/contract/payment-methods.ts';
 import type { Output, ParsedInput } from '../../components/contract/operation.ts';
 import type { Actor } from '../access/actor.ts';
 import type { Deps } from '../deps.ts';
 import { isoAt } from '../ports/clock.ts';
-import type { Method } from '../ports/payments.ts';
+import type { Method, Payment } from '../ports/payments.ts';
 import { newId } from '../ports/random.ts';
+import { leave } from '../storage/outbox.ts';
 import { inWrite, type Seal, type Write } from '../storage/write.ts';
 import { providerCustomer } from './domain.ts';
 import * as means from './method-storage.ts';
 import { forget, notFound, touched } from './methods.ts';
-import type { MethodSetupTable, PaymentMethodTable } from './table.ts';
+import { update } from './storage.ts';
+import type { MethodSetupTable, PaymentMethodTable, PaymentTable } from './table.ts';
 
 type Setup = Pick<MethodSetupTable, 'id' | 'customerId' | 'kinds'>;
 
@@ -79,6 +85,57 @@ export async function keep(deps: Deps, setupId: string): Promise<Output<typeof f
     truth.status === 'canceled' || (truth.status === 'requires_payment_method' && truth.failure !== null);
   if (failed) await means.updateSetup(deps.db, setupId, { status: 'failed' });
   return { status: failed ? 'failed' : 'processing', changed: [] };
+}
+
+/** Notes that the means of a payment is to be kept for later charges: it is known once the customer has paid. */
+export const wishToKeep = (deps: Deps, write: Write, actor: Actor, paymentId: string): Promise<unknown> =>
+  means.insertSetup(write.tx, {
+    id: paymentId,
+    customerId: actor.customerId,
+    personId: actor.personId,
+    provider: deps.payments.kind,
+    ref: null,
+    status: 'created',
+    kinds: JSON.stringify({ consent: meansConsentVersion }),
+    createdAt: isoAt(deps.clock),
+    methodId: null,
+  });
+
+/** The means with which a payment was made that was to keep it. */
+export interface UsedMeans {
+  readonly paymentId: string;
+  readonly ref: string;
+  readonly mandate: string | null;
+}
+
+/** Leaves the job that keeps the means of a payment, if the customer wanted that. */
+export async function keepUsed(
+  deps: Deps,
+  write: Write,
+  { id, status }: Pick<PaymentTable, 'id' | 'status'>,
+  { paidWith }: Pick<Payment, 'paidWith'>,
+): Promise<void> {
+  if (!paidWith || (status !== 'succeeded' && status !== 'processing')) return;
+  const wish = await means.findSetup(write.tx, id);
+  if (!wish || wish.methodId) return;
+  const payload: UsedMeans = { paymentId: id, ref: paidWith.ref, mandate: paidWith.mandate };
+  await leave(write.tx, deps.clock, { kind: 'keep-means', key: `keep-means:${id}:${status}`, payload });
+}
+
+/** Keeps the means of a payment once, as the provider holds it for later charges; nothing when he does not. */
+export async function keepUsedMeans(deps: Deps, { paymentId, ref, mandate }: UsedMeans): Promise<void> {
+  const wish = await means.findSetup(deps.db, paymentId);
+  if (!wish || wish.methodId) return;
+  const method = await deps.payments.fetchMethod(ref);
+  if (method.customer === null) return;
+  const signed = mandate === null ? null : await deps.payments.fetchMandate(mandate);
+  const { spare } = await inWrite(deps, async (write) => {
+    const kept = await keepMethod(deps, write, wish, { ...method, mandate: signed });
+    if (kept.method) await update(write.tx, paymentId, { methodId: kept.method });
+    write.changed(wish.customerId, ['payments', `payment:${paymentId}`]);
+    return kept;
+  });
+  if (spare) await forget(deps, spare);
 }
 
 /** What became of a means, and the provider's name of what is needed no more. */

@@ -1,7 +1,7 @@
 import { digest } from '../access/digest.ts';
 import type { Deps } from '../deps.ts';
 import { periodAfter } from '../ports/calendar.ts';
-import { addDays, isoAt, today } from '../ports/clock.ts';
+import { addDays, isoAt, startOfDay, today } from '../ports/clock.ts';
 import { newId, secret } from '../ports/random.ts';
 import { euros, longDate } from '../ports/words.ts';
 import { leaveAll, type Job } from '../storage/outbox.ts';
@@ -13,6 +13,7 @@ import { chargeAnnouncedLetter } from './letters/charge-announced.ts';
 import { mandateOf, nameOf as nameOfMethod } from './news.ts';
 import { days, nameOf, type DueService, type Plan } from './plans.ts';
 import * as planning from './planning-storage.ts';
+import { updateScheduled } from './scheduled-storage.ts';
 import type { PaymentMethodTable } from './table.ts';
 
 /** A service that renews itself, and what its next period costs with VAT. */
@@ -62,6 +63,31 @@ export async function planAll(deps: Deps, write: Write, priced: readonly PricedS
   return planned.length;
 }
 
+/**
+ * Announces a charge anew whose price rose after it had been announced: nothing more than what was announced is taken before
+ * the customer agrees. It leaves its group.
+ */
+export async function announceAgain(
+  deps: Deps,
+  write: Write,
+  { service, cents }: PricedService,
+  before: Plan,
+): Promise<void> {
+  const { customerId } = before;
+  const set = { cents, askedAgain: 1, groupId: null, announcedAt: isoAt(deps.clock) };
+  await updateScheduled(write.tx, before.id, set);
+  const reader = (await readersOf(write.tx, [customerId])).get(customerId);
+  const methods = (await planning.methodsOf(write.tx, [customerId])).get(customerId) ?? [];
+  if (!reader) throw new Error(`no account ${customerId}`);
+  const plan = { ...before, ...set };
+  // What he had agreed to is what he was told last.
+  const charge = [{ service: { ...service, consentCents: before.cents }, plan }];
+  const { job, link } = announcement(deps, charge, reader, methodFor(methods, plan), `:${cents}`);
+  await planning.insertStopLinks(write.tx, [link]);
+  await leaveAll(write.tx, deps.clock, [job]);
+  write.changed(customerId, ['scheduledPayments', `scheduledPayment:${plan.id}`]);
+}
+
 function planOf(deps: Deps, { service, cents }: PricedService): Plan {
   const period = periodAfter(service.expiresOn, service.periodMonths);
   const day = today(deps.clock);
@@ -98,12 +124,13 @@ function announcement(
   charge: Charge,
   reader: Reader,
   method: PaymentMethodTable | undefined,
+  turn = '',
 ): { readonly job: Job; readonly link: planning.StopLink } {
   const [{ service, plan: it }] = charge as readonly [Charge[number], ...Charge];
   const token = secret(deps.random);
   const { origin } = deps.settings;
   const { locale } = reader;
-  const envelope = { id: `charge-announced:${it.id}`, to: reader.email, locale, origin };
+  const envelope = { id: `charge-announced:${it.id}${turn}`, to: reader.email, locale, origin };
   const mail = chargeAnnouncedLetter(envelope, {
     name: reader.name,
     services: charge.map(({ service: of, plan }) => ({
@@ -126,7 +153,8 @@ function announcement(
     link: {
       tokenHash: digest(token),
       scheduledId: charge.length > 1 && it.groupId ? it.groupId : it.id,
-      expiresAt: `${addDays(it.dueOn, 1)}T00:00:00.000Z`,
+      // As long as it can be taken: it may be moved, and is tried again after a refusal.
+      expiresAt: startOfDay(charge.map(({ plan }) => plan.periodStart).toSorted().at(-1) ?? it.periodStart),
       usedAt: null,
     },
   };

@@ -116,10 +116,8 @@ async function tell(deps: Deps, write: Write, plans: readonly Plan[], end: Charg
   const mail = chargeEndedLetter(envelope, end, {
     name: reader.name,
     label: namesOf(renewed.map(({ label }) => label)),
-    amount: euros(
-      plans.reduce((sum, { cents }) => sum + cents, 0),
-      locale,
-    ),
+    // What was really asked for: less than was announced, where a part had been paid or the price fell.
+    amount: euros(charge?.cents ?? plans.reduce((sum, { cents }) => sum + cents, 0), locale),
     until: longDate(it.periodEnd, locale),
     renewed: plans.length > 1 ? renewed : [],
     nextTry: it.nextTryOn ? longDate(it.nextTryOn, locale) : '',

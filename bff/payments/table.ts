@@ -32,7 +32,7 @@ export interface PaymentMethodTable {
   version: number;
 }
 
-/** A visit to the provider's page to save a means. */
+/** A visit to the provider's page to save a means; under the id of a payment, the wish to keep what pays it. */
 export interface MethodSetupTable {
   id: string;
   customerId: string;
@@ -40,7 +40,7 @@ export interface MethodSetupTable {
   provider: string;
   ref: string | null;
   status: 'created' | 'succeeded' | 'failed';
-  /** JSON `{ kind, consent }`: what was wanted, and the version of the text agreed to. */
+  /** JSON `{ kind?, consent }`: what was wanted, and the version of the text agreed to. */
   kinds: string;
   createdAt: string;
   methodId: string | null;

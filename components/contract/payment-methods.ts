@@ -38,6 +38,9 @@ export const paymentMethod = v.object({
 export type PaymentMethod = v.InferOutput<typeof paymentMethod>;
 export type Mandate = NonNullable<PaymentMethod['mandate']>;
 
+/** The version of the consent text in force, by which a saved means may be charged later. */
+export const meansConsentVersion = '2026-11';
+
 export const listPaymentMethods = operation({
   name: 'listPaymentMethods',
   summary: 'List the saved cards and mandates with what they pay for.',
@@ -68,7 +71,7 @@ export const addPaymentMethod = operation({
   input: v.strictObject({
     kind: v.picklist(['card', 'sepa_debit']),
     /** The consent text to later charges, by version. */ consent: v.literal(
-      '2026-11',
+      meansConsentVersion,
       'must be the consent text in force',
     ),
   }),
