@@ -5,7 +5,7 @@ import { assign, dismiss, NotAssigned, takeIn } from '../bff/flows/bank-lines.ts
 import { readCamt } from '../bff/payments/bank/camt.ts';
 import { readCsv } from '../bff/payments/bank/csv.ts';
 import { UnreadableStatement, withIds, type Statement } from '../bff/payments/bank/statement.ts';
-import { tasks } from '../bff/payments/transfers.ts';
+import { findLine, lineBecame, tasks } from '../bff/payments/transfers.ts';
 import { sellers, type Seller } from '../components/contract/shapes.ts';
 
 /** How `npm run transfers` is used. */
@@ -15,6 +15,7 @@ export const usage = `npm run transfers -- [FILE] [OPTIONS]
                                       names date, amount, text and, when known, payer, currency, id
   --seller host|care                  whose account the CSV is of (default host); an XML file says so itself
   (nothing)                           lists the lines that wait for somebody
+  --line ID                           says what became of a line: its payment, what that settled, what is left as credit
   --line ID --invoice FA-2026-000123  gives a waiting line to an invoice; what it does not need becomes credit
   --line ID --customer NUMBER         keeps it as the credit of an account
   --line ID --dismiss REASON          closes it: no payment of a customer
@@ -55,12 +56,29 @@ async function settleLine(
   to: { readonly invoice?: string; readonly customer?: string; readonly dismiss?: string },
 ): Promise<string> {
   const { invoice, customer, dismiss: why } = to;
+  if (invoice === undefined && customer === undefined && why === undefined) return showLine(deps, line);
   if ([invoice, customer, why].filter((it) => it !== undefined).length !== 1)
     throw new Mistyped('say one of --invoice, --customer and --dismiss');
   if (why !== undefined) await dismiss(deps, line, why);
   else await assign(deps, line, invoice === undefined ? { customer: customer ?? '' } : { invoice });
   return `${line} ${why === undefined ? `settled for ${invoice ?? customer}` : 'dismissed'}`;
 }
+
+async function showLine({ db }: Deps, id: string): Promise<string> {
+  const line = await findLine(db, id);
+  if (!line) throw new NotAssigned(`there is no line ${id}`);
+  const { bookedOn, cents, currency, payer, words, state, why, paymentId } = line;
+  const { settled, credit } = await lineBecame(db, line);
+  return [
+    `${id}  ${bookedOn}  ${euros(cents)} ${currency}  ${payer}`,
+    `    "${words}" ${state}${state === 'settled' ? '' : `: ${reasons[why ?? ''] ?? why ?? ''}`}`,
+    ...(paymentId ? [`    payment ${paymentId}`] : []),
+    ...settled.map((it) => `    ${it.number}: ${euros(it.cents)}, ${euros(it.dueCents)} still due`),
+    ...(credit > 0 ? [`    ${euros(credit)} as credit of the account`] : []),
+  ].join('\n');
+}
+
+const euros = (cents: number): string => (cents / 100).toFixed(2);
 
 async function takeFile(deps: Deps, file: string, wanted: string | undefined): Promise<string> {
   const bytes = await readFile(file);
@@ -108,7 +126,7 @@ async function listTasks({ db }: Deps): Promise<string> {
   return lines
     .map(
       ({ id, bookedOn, cents, currency, payer, words, why }) =>
-        `${id}  ${bookedOn}  ${(cents / 100).toFixed(2)} ${currency}  ${payer}\n    "${words}" ${reasons[why ?? ''] ?? why ?? ''}`,
+        `${id}  ${bookedOn}  ${euros(cents)} ${currency}  ${payer}\n    "${words}" ${reasons[why ?? ''] ?? why ?? ''}`,
     )
     .join('\n');
 }

@@ -65,6 +65,7 @@ interface Received {
 
 async function credit(deps: Deps, write: Write, it: Received): Promise<void> {
   const payment = await recordTransfer(deps, write, it);
+  await stored.noteTransfer(write.tx, it.lineId, payment.id);
   await settle(deps, write, payment);
   await tellReceived(deps, write, payment);
 }

@@ -1,7 +1,7 @@
 import type { Deps } from '../deps.ts';
 import { allocate, keepAsCredit, type StoredInvoice } from '../invoices/ledger/allocate.ts';
 import type { Renews } from '../invoices/ledger/finalize.ts';
-import { collector } from '../invoices/ledger/collector.ts';
+import { holderOf } from '../invoices/ledger/between-sellers.ts';
 import { journalise } from '../invoices/ledger/journal.ts';
 import { record, type Attempt } from '../payments/attempts.ts';
 import { partsOf } from '../payments/domain.ts';
@@ -38,7 +38,7 @@ export function takeWord(deps: Deps, paymentId: string, truth: Payment): Promise
  */
 export async function settle(deps: Deps, write: Write, payment: Attempt): Promise<number> {
   await journalise(write, isoAt(deps.clock), {
-    seller: collector,
+    seller: await holderOf(write, payment.id),
     kind: 'payment',
     ref: payment.id,
     customerId: payment.customerId,

@@ -11,10 +11,18 @@ export interface Money {
   readonly at: string;
   /**
    * `advance`: it settled nothing and is the customer's credit, or comes out of it. `owed-to-other`: our credit, an advance
-   * or not, paid an invoice of the other seller; `owed-by-other`: the other way round.
+   * or not, paid an invoice of the other seller; `owed-by-other`: the other way round. `collected-for-other`: money that came
+   * to our account for the other's invoice; `collected-by-other`: money for ours that came to his.
    */
   readonly what:
-    'settled' | 'advance' | 'credit-used' | 'owed-to-other' | 'advance-owed-to-other' | 'owed-by-other';
+    | 'settled'
+    | 'advance'
+    | 'credit-used'
+    | 'owed-to-other'
+    | 'advance-owed-to-other'
+    | 'owed-by-other'
+    | 'collected-for-other'
+    | 'collected-by-other';
   /** The other seller, where one owes the other. */
   readonly other: Seller | '';
   readonly reference: string;
@@ -83,28 +91,53 @@ const since = ({ from, after }: Place): string => (after.at > from ? after.at : 
 const isFrom = ({ after }: Place, at: RawBuilder<unknown>, key: RawBuilder<string>) =>
   sql<boolean>`(${at}, ${key}) > (${after.at}, ${after.key})`;
 
+/** Whose account a payment `p` came to, by the line `b` of a transfer. */
+const holderOf = sql<Seller>`coalesce(b."seller", ${collector})`;
+
+/** How money for a document of one seller that is held by another, or not, stands in the books of `seller`. */
+const settledFor = (seller: Seller, document: RawBuilder<Seller>) => ({
+  what: sql<Money['what']>`case when ${document} = ${holderOf} then 'settled'
+    when ${document} = ${seller} then 'collected-by-other' else 'collected-for-other' end`,
+  other: sql<
+    Money['other']
+  >`case when ${document} = ${holderOf} then '' when ${document} = ${seller} then ${holderOf}
+    else ${document} end`,
+});
+
+/** Documents of both sellers that are seen: money may be for the one and with the other. */
+const ofBoth = (db: Kysely<Tables>, filter: Bound, ref: string) =>
+  matching(db, { ...filter, seller: undefined })
+    .where('invoice.id', '=', sql.ref<string>(ref))
+    .select('id');
+
 /** What invoices took of payments, less what a lost dispute took back. */
 function allocated(db: Kysely<Tables>, filter: Bound, place: Place) {
   const key = sql<string>`a."invoiceId" || ' ' || a."sourceId"`;
+  const seller = filter.seller ?? collector;
+  const { what, other } = settledFor(seller, sql<Seller>`i."seller"`);
   return db
     .selectFrom('allocation as a')
-    .leftJoin('payment as p', 'p.id', 'a.sourceId')
+    .innerJoin('invoice as i', (on) =>
+      on.onRef('i.id', '=', 'a.invoiceId').onRef('i.customerId', '=', 'a.customerId'),
+    )
+    .leftJoin('dispute as d', (on) => on.onRef('d.ref', '=', 'a.sourceId').on('a.source', '=', 'dispute'))
+    .leftJoin('payment as p', (on) => on.on(sql<boolean>`p."id" = coalesce(d."paymentId", a."sourceId")`))
+    .leftJoin('bankLine as b', (on) => on.onRef('b.id', '=', 'p.ref').on('p.provider', '=', 'transfer'))
     .where('a.customerId', '=', filter.customerId)
     .where('a.at', '>=', since(place))
     .where('a.at', '<', place.to)
     .where('a.source', 'in', ['payment', 'dispute'])
-    .where((e) =>
-      e.exists(matching(db, filter).where('invoice.id', '=', sql.ref<string>('a.invoiceId')).select('id')),
-    )
+    .where((e) => e.or([e('i.seller', '=', seller), sql<boolean>`${holderOf} = ${seller}`]))
+    .where((e) => e.exists(ofBoth(db, filter, 'a.invoiceId')))
     .where(isFrom(place, sql`a."at"`, key))
     .select([
       'a.at',
       'a.customerId',
-      sql<Money['what']>`'settled'`.as('what'),
+      what.as('what'),
       'a.sourceId as reference',
       'a.cents',
       sql<string>`coalesce(p."provider", '')`.as('provider'),
-      nobody.as('other'),
+      other.as('other'),
       key.as('key'),
     ])
     .orderBy('a.at')
@@ -112,31 +145,38 @@ function allocated(db: Kysely<Tables>, filter: Bound, place: Place) {
     .limit(together);
 }
 
-/** Refunds that arrived: of a credit note, or of credit that had been an advance. */
+/** Refunds that arrived: of a credit note, or of credit that had been an advance. They leave by the collector's account. */
 function returned(db: Kysely<Tables>, filter: Bound, place: Place) {
+  const seller = filter.seller ?? collector;
+  const isAdvance = sql<boolean>`r."creditNoteId" = ''`;
+  const { what, other } = settledFor(seller, sql<Seller>`n."seller"`);
   return db
     .selectFrom('refund as r')
+    .innerJoin('payment as p', 'p.id', 'r.paymentId')
+    .leftJoin('bankLine as b', (on) => on.onRef('b.id', '=', 'p.ref').on('p.provider', '=', 'transfer'))
+    .leftJoin('invoice as n', 'n.id', 'r.creditNoteId')
     .where('r.customerId', '=', filter.customerId)
     .where('r.status', '=', 'succeeded')
     .where('r.endedAt', '>=', since(place))
     .where('r.endedAt', '<', place.to)
     .where((e) =>
       e.or([
-        e.exists(
-          matching(db, filter).where('invoice.id', '=', sql.ref<string>('r.creditNoteId')).select('id'),
-        ),
-        ...(seesAdvances(filter) && filter.seller === collector ? [e('r.creditNoteId', '=', '')] : []),
+        e.and([
+          e.or([e('n.seller', '=', seller), sql<boolean>`${holderOf} = ${seller}`]),
+          e.exists(ofBoth(db, filter, 'r.creditNoteId')),
+        ]),
+        ...(seesAdvances(filter) ? [e.and([isAdvance, sql<boolean>`${holderOf} = ${seller}`])] : []),
       ]),
     )
     .where(isFrom(place, sql`r."endedAt"`, sql<string>`r."id"`))
     .select((e) => [
       e.fn.coalesce('r.endedAt', e.val('')).as('at'),
       'r.customerId',
-      sql<Money['what']>`case when r."creditNoteId" = '' then 'advance' else 'settled' end`.as('what'),
+      sql<Money['what']>`case when ${isAdvance} then 'advance' else ${what} end`.as('what'),
       'r.id as reference',
       sql<number>`-${e.ref('r.cents')}`.as('cents'),
       sql<string>`''`.as('provider'),
-      nobody.as('other'),
+      sql<Money['other']>`case when ${isAdvance} then '' else ${other} end`.as('other'),
       'r.id as key',
     ])
     .orderBy('r.endedAt')
@@ -183,10 +223,7 @@ function kept(db: Kysely<Tables>, filter: Bound, place: Place) {
 function used(db: Kysely<Tables>, filter: Bound, place: Place) {
   const seller = filter.seller ?? collector;
   const holder = sql<Seller>`coalesce(n."seller", b."seller", ${collector})`;
-  const isVisible = (ref: string) =>
-    matching(db, { ...filter, seller: undefined })
-      .where('invoice.id', '=', sql.ref<string>(ref))
-      .select('id');
+  const isVisible = (ref: string) => ofBoth(db, filter, ref);
   return db
     .selectFrom('walletEntry as w')
     .innerJoin('invoice as i', 'i.id', 'w.useId')

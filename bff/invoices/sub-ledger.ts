@@ -7,6 +7,7 @@ import { addDays, today } from '../ports/clock.ts';
 import { fec, fecFileName, type FecEntry } from './document/fec.ts';
 import {
   betweenSellersEntry,
+  collectedElsewhereEntry,
   creditUsedEntry,
   receiptEntry,
   saleEntry,
@@ -51,6 +52,11 @@ function entryOf({ settings }: Deps, it: Money, date: string): FecEntry {
   const { customerNumber, name, reference, amount, what, provider, other } = it;
   const facts = { date, reference, customer: { customerNumber, name }, amount };
   if (what === 'credit-used') return creditUsedEntry(facts);
+  const into = provider === 'transfer' ? 'bank' : 'provider';
+  if (other !== '' && what === 'collected-for-other')
+    return receiptEntry({ ...facts, into, collectedFor: settings.sellers[other].party });
+  if (other !== '' && what === 'collected-by-other')
+    return collectedElsewhereEntry({ ...facts, other: settings.sellers[other].party });
   if (other !== '')
     return betweenSellersEntry({
       ...facts,
@@ -58,7 +64,6 @@ function entryOf({ settings }: Deps, it: Money, date: string): FecEntry {
       other: settings.sellers[other].party,
       isAdvance: what === 'advance-owed-to-other',
     });
-  const into = provider === 'transfer' ? 'bank' : 'provider';
   return receiptEntry({ ...facts, into, isAdvance: what === 'advance' });
 }
 

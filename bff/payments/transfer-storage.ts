@@ -49,6 +49,16 @@ export async function insertLine(tx: Db, row: BankLineTable): Promise<boolean> {
   return Number(done.numInsertedOrUpdatedRows ?? 0) > 0;
 }
 
+/** Notes the payment that a line became. */
+export const noteTransfer = (tx: Db, id: string, paymentId: string) =>
+  tx.updateTable('bankLine').set({ paymentId }).where('id', '=', id).execute();
+
+/** What a settled line became: its payment, and what that settled or left as credit. */
+export async function lineBecame(db: Db, { paymentId }: Pick<BankLineTable, 'paymentId'>) {
+  const id = paymentId ?? '';
+  return { settled: await settledBy(db, id), credit: await creditedBy(db, id) };
+}
+
 /** Settles a line that waited; false when somebody did before. */
 export async function settleLine(
   tx: Db,

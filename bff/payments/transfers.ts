@@ -171,6 +171,8 @@ export {
   findLine,
   insertLine,
   invoicesNumbered,
+  lineBecame,
+  noteTransfer,
   settleLine,
   tasks,
 } from './transfer-storage.ts';

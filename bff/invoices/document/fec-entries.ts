@@ -61,11 +61,19 @@ export interface Receipt {
   readonly into: keyof typeof banks;
   /** It settled nothing: it is the customer's credit, or comes out of it. */
   readonly isAdvance?: boolean;
+  /** It is for an invoice of this other seller, to whom it is owed. */
+  readonly collectedFor?: OtherSeller;
+}
+
+/** A seller of the same house, by his code in the books. */
+export interface OtherSeller {
+  readonly code: string;
+  readonly name: string;
 }
 
 /**
- * `BQ`: money in against the customer's account, or against his advances when nothing was owed; the other way round for a
- * refund. A transfer stands at the bank at once, a charge with the provider until it pays out.
+ * `BQ`: money in against the customer's account, against his advances when nothing was owed, or against the seller to whom it
+ * is owed; the other way round for a refund. A transfer stands at the bank at once, a charge with the provider until it pays out.
  */
 export const receiptEntry = ({
   date,
@@ -74,16 +82,47 @@ export const receiptEntry = ({
   amount,
   into,
   isAdvance = false,
+  collectedFor,
 }: Receipt): FecEntry => ({
   journal: 'BQ',
   date,
   piece: reference,
   pieceDate: date,
-  label: `${amount < 0 ? 'Remboursement' : 'Règlement'} ${reference} ${customer.name}`,
+  label: `${amount < 0 ? 'Remboursement' : 'Règlement'} ${reference} ${customer.name}${collectedFor ? ` pour ${collectedFor.name}` : ''}`,
   validatedOn: date,
   lines: [
     ...sided(banks[into], amount),
-    ...sided({ ...(isAdvance ? advances : customers), auxiliary: auxiliary(customer) }, -amount),
+    ...sided(
+      collectedFor
+        ? owedBy(collectedFor)
+        : { ...(isAdvance ? advances : customers), auxiliary: auxiliary(customer) },
+      -amount,
+    ),
+  ],
+});
+
+const owedBy = ({ code, name }: OtherSeller) => ({ ...group, auxiliary: { account: code, label: name } });
+
+/**
+ * `OD`: an invoice is paid by money that came to the other seller's account, who owes it; the other way round for what went
+ * back from there.
+ */
+export const collectedElsewhereEntry = ({
+  date,
+  reference,
+  customer,
+  amount,
+  other,
+}: Omit<Receipt, 'into' | 'isAdvance' | 'collectedFor'> & { readonly other: OtherSeller }): FecEntry => ({
+  journal: 'OD',
+  date,
+  piece: reference,
+  pieceDate: date,
+  label: `${amount < 0 ? 'Remboursement' : 'Règlement'} ${reference} ${customer.name} ${amount < 0 ? 'versé' : 'encaissé'} par ${other.name}`,
+  validatedOn: date,
+  lines: [
+    ...sided(owedBy(other), amount),
+    ...sided({ ...customers, auxiliary: auxiliary(customer) }, -amount),
   ],
 });
 
@@ -93,7 +132,7 @@ export const creditUsedEntry = ({
   reference,
   customer,
   amount,
-}: Omit<Receipt, 'into' | 'isAdvance'>): FecEntry => ({
+}: Omit<Receipt, 'into' | 'isAdvance' | 'collectedFor'>): FecEntry => ({
   journal: 'OD',
   date,
   piece: reference,
@@ -107,16 +146,16 @@ export const creditUsedEntry = ({
 });
 
 /** Credit of a customer with one seller that paid an invoice of the other: a debt between the two. */
-export interface BetweenSellers extends Omit<Receipt, 'into'> {
+export interface BetweenSellers extends Omit<Receipt, 'into' | 'collectedFor'> {
   /** `debtor`: the books of whoever held the credit; `creditor`: those of whoever's invoice it paid. */
   readonly books: 'debtor' | 'creditor';
-  readonly other: { readonly code: string; readonly name: string };
+  readonly other: OtherSeller;
 }
 
 /** `OD`: the customer's credit goes over to the other seller, who is owed it; or his invoice is paid by what the other owes. */
 export function betweenSellersEntry(it: BetweenSellers): FecEntry {
   const { date, reference, customer, amount, books, other, isAdvance = false } = it;
-  const owed = { ...group, auxiliary: { account: other.code, label: other.name } };
+  const owed = owedBy(other);
   const credit = { ...(isAdvance ? advances : customers), auxiliary: auxiliary(customer) };
   const [debit, against] = books === 'debtor' ? [credit, owed] : [owed, credit];
   return {

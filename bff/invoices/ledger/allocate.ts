@@ -4,8 +4,7 @@ import { isoAt, today } from '../../ports/clock.ts';
 import { newId } from '../../ports/random.ts';
 import type { Write } from '../../storage/write.ts';
 import type { AllocationTable, InvoiceTable } from '../table.ts';
-import { noteBetweenSellers } from './between-sellers.ts';
-import { collector } from './collector.ts';
+import { holderOfCredit, noteBetweenSellers } from './between-sellers.ts';
 import { journalise } from './journal.ts';
 import { withPayment } from './summary.ts';
 import * as stored from './storage.ts';
@@ -113,7 +112,7 @@ export async function keepAsCredit(deps: Deps, write: Write, it: Credit): Promis
   });
   if (!fresh) return;
   await journalise(write, at, {
-    seller: collector,
+    seller: await holderOfCredit(write, it),
     kind: 'credit',
     ref: [origin, originId, ...(part ? [part] : [])].join(':'),
     customerId,

@@ -3,6 +3,7 @@ import { isoAt, today } from '../../ports/clock.ts';
 import { newId } from '../../ports/random.ts';
 import type { Write } from '../../storage/write.ts';
 import { stateOf } from './allocate.ts';
+import { collector } from './collector.ts';
 import { journalise } from './journal.ts';
 import { withPayment } from './summary.ts';
 import * as stored from './storage.ts';
@@ -39,7 +40,7 @@ export async function takeBack(deps: Deps, write: Write, it: Chargeback): Promis
   const taken = it.cents - left;
   if (taken > 0)
     await journalise(write, isoAt(deps.clock), {
-      seller: 'host',
+      seller: collector,
       kind: 'chargeback',
       ref: it.disputeId,
       customerId: it.customerId,

@@ -170,6 +170,51 @@ onBothEngines('the accounting entries of money', (engine) => {
     await assertInOrder(till.bff);
   });
 
+  it('say what one seller holds of the other when a card or a transfer pays on the wrong account, and what goes back of it', async () => {
+    const till = await openTill(engine);
+    const care = { seller: 'care', lines: [line(5000, { vatRate: 1000 })] } as const;
+    const [a, b, c, d] = [await issue(till.bff, care), await issue(till.bff, care), await issue(till.bff, care), await issue(till.bff)]; // prettier-ignore
+    const pay = async (method: string, ...ids: string[]): Promise<string> => {
+      till.clock.advance(60_000);
+      const body = { invoices: ids.map((id) => ({ id })), method };
+      const answer = await post(till, '/api/payments', body);
+      assert.equal(answer.status, 200, await answer.clone().text());
+      await settleDown(till);
+      return ((await answer.json()) as { payment: string }).payment;
+    };
+    await pay(await till.saveCard(good), a.id, d.id);
+    const contested = await pay(await till.saveCard('4000000000000259'), b.id);
+    await credit(till.bff.deps, {
+      ...{ customerId: customer, invoiceId: a.id, cents: 2000, reason: 'Geste', settlement: 'refund' },
+    });
+    await till.closeDispute(contested, 'lost');
+    await settleDown(till);
+    // Written with the right reference, sent to the other seller's account.
+    const quoted = await post(till, '/api/payments/quotes', { invoices: [{ id: c.id }] });
+    const { quote } = (await quoted.json()) as { quote: string };
+    const asked = await post(till, '/api/payments/transfers', { quote });
+    const [wish] = ((await asked.json()) as Output<'payByTransfer'>).transfers;
+    await takeIn(till.bff.deps, 'host', [transfer('B9', 5000, wish?.reference ?? '')]);
+
+    const books = { host: await fecOf(till, 'host'), care: await fecOf(till, 'care') };
+
+    // 50.00 and 120.00 in, 50.00 in and taken back, 20.00 out again; the transfer at the bank.
+    assert.equal(balance(books.host, '511500'), 5000 + 12_000 - 2000);
+    assert.equal(balance(books.host, '512000'), 5000);
+    assert.deepEqual([balance(books.care, '511500'), balance(books.care, '512000')], [0, 0]);
+    assert.deepEqual([balance(books.host, '451000'), balance(books.care, '451000')], [-8000, 8000]);
+    assert.equal(balance(books.host, '411000'), 0);
+    assert.equal(balance(books.care, '411000'), (await rowOf(till.bff, b.id)).dueCents);
+    for (const rows of Object.values(books))
+      for (const [entry, lines] of Map.groupBy(rows, (it) => it.entry))
+        assert.equal(
+          lines.reduce((sum, it) => sum + it.cents, 0),
+          0,
+          entry,
+        );
+    await assertInOrder(till.bff);
+  });
+
   it('are missed by the check when a debt between the sellers is not written down', async () => {
     const till = await openTill(engine);
     const { id } = await issue(till.bff, { seller: 'care', lines: [line(5000, { vatRate: 1000 })] });

@@ -231,6 +231,28 @@ onBothEngines('a transfer', (engine) => {
     await assertInOrder(till.bff);
   });
 
+  it('says what became of its line: the payment, what that settled, and what is left as credit', async () => {
+    const till = await openTill(engine);
+    const { id, number } = await issue(till.bff);
+    await run(till, file(`date;montant;libelle\n2026-11-24;150,00;${number}`, 'csv'));
+    await run(till, file('date;montant;libelle\n2026-11-24;10,00;merci', 'csv'));
+    const { db } = till.bff.deps;
+    const lines = await db.selectFrom('bankLine').selectAll().orderBy('cents', 'desc').execute();
+    const payment = await db.selectFrom('payment').select('id').executeTakeFirstOrThrow();
+
+    const said = await run(till, '--line', lines[0]?.id ?? '');
+    assert.equal(lines[0]?.paymentId, payment.id);
+    assert.match(
+      said,
+      new RegExp(`payment ${payment.id}\\n    ${number}: 120\\.00, 0\\.00 still due\\n    30\\.00 as credit`),
+    );
+    assert.match(await run(till, '--line', lines[1]?.id ?? ''), /task: names no reference/);
+
+    await run(till, '--line', lines[1]?.id ?? '', '--invoice', number);
+    assert.match(await run(till, '--line', lines[1]?.id ?? ''), /settled\n    payment pay_/);
+    assert.equal((await rowOf(till.bff, id)).state, 'paid');
+  });
+
   it('is refused for what is paid, being paid, or a stranger’s', async () => {
     const till = await openTill(engine);
     const { id } = await issue(till.bff);
@@ -265,7 +287,8 @@ onBothEngines('a transfer', (engine) => {
       /line 2: "12,345" is no amount/,
     );
     await assert.rejects(run(till, camt([]), '--seller', 'care'), /the file is of host, not of care/);
-    await assert.rejects(run(till, '--line', 'bl_x'), /say one of/);
+    await assert.rejects(run(till, '--line', 'bl_x'), /there is no line bl_x/);
+    await assert.rejects(run(till, '--line', 'bl_x', '--customer', '1', '--dismiss', 'x'), /say one of/);
     assert.match(await run(till, camt([], careIban)), /0 lines/);
     assert.equal(await run(till), 'No line waits.');
   });
