@@ -86,14 +86,19 @@ export function createApp(
   mountPaymentWebhook(hono, deps);
   mountRest(hono);
   const jobs = jobRunner(deps, {
-    mail: mailJob(deps),
-    document: documentJob(deps),
-    'gateway-event': gatewayJob(deps),
-    refund: refundJob(deps),
-    'withdraw-charge': withdrawJob(deps),
-    'keep-means': keepMeansJob(deps),
-    operation: operationJob(deps, kinds),
+    ...moneyJobs(deps),
     ...profileJobs(deps),
+    operation: operationJob(deps, kinds),
   });
   return { hono, live, jobs, drain: () => void (draining.on = true) };
 }
+
+/** What leaves after the commit of a write about money. */
+const moneyJobs = (deps: Deps): Parameters<typeof jobRunner>[1] => ({
+  mail: mailJob(deps),
+  document: documentJob(deps),
+  'gateway-event': gatewayJob(deps),
+  refund: refundJob(deps),
+  'withdraw-charge': withdrawJob(deps),
+  'keep-means': keepMeansJob(deps),
+});

@@ -12,6 +12,7 @@ export interface Renewable extends Priced {
   readonly customerKind: CustomerKind;
   readonly id: string;
   readonly label: string;
+  readonly startedOn: string | null;
   readonly expiresOn: string;
 }
 
@@ -25,7 +26,7 @@ export async function renewalInvoice(
   service: Renewable,
   dueOn: string,
 ): Promise<OpenRenewal> {
-  const period = periodAfter(service.expiresOn, service.periodMonths);
+  const period = periodAfter(service.expiresOn, service.periodMonths, service.startedOn);
   const known = await openRenewal(deps, write, service.customerId, service.id, period.start);
   if (known) return known;
   const name = service.label || service.domain || service.product;

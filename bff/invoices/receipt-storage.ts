@@ -120,7 +120,12 @@ function allocated(db: Kysely<Tables>, filter: Bound, place: Place) {
     .innerJoin('invoice as i', (on) =>
       on.onRef('i.id', '=', 'a.invoiceId').onRef('i.customerId', '=', 'a.customerId'),
     )
-    .leftJoin('dispute as d', (on) => on.onRef('d.ref', '=', 'a.sourceId').on('a.source', '=', 'dispute'))
+    .leftJoin('dispute as d', (on) =>
+      on
+        .onRef('d.customerId', '=', 'a.customerId')
+        .onRef('d.ref', '=', 'a.sourceId')
+        .on('a.source', '=', 'dispute'),
+    )
     .leftJoin('payment as p', (on) => on.on(sql<boolean>`p."id" = coalesce(d."paymentId", a."sourceId")`))
     .leftJoin('bankLine as b', (on) => on.onRef('b.id', '=', 'p.ref').on('p.provider', '=', 'transfer'))
     .where('a.customerId', '=', filter.customerId)

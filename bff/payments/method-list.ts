@@ -1,5 +1,9 @@
 import { unicodeDomain } from '../../components/contract/domain-name.ts';
-import type { listPaymentMethods, PaymentMethod } from '../../components/contract/payment-methods.ts';
+import {
+  meansConsentVersion,
+  type listPaymentMethods,
+  type PaymentMethod,
+} from '../../components/contract/payment-methods.ts';
 import type { Output } from '../../components/contract/operation.ts';
 import { sees, type Actor } from '../access/actor.ts';
 import { ability } from '../access/authorize.ts';
@@ -50,6 +54,7 @@ export async function list(deps: Deps, actor: Actor): Promise<Output<typeof list
     items,
     manage: ability(actor, { right: 'card.manage' }),
     sandbox: deps.payments.kind === 'sandbox',
+    consent: meansConsentVersion,
   };
 }
 

@@ -89,7 +89,7 @@ export async function announceAgain(
 }
 
 function planOf(deps: Deps, { service, cents }: PricedService): Plan {
-  const period = periodAfter(service.expiresOn, service.periodMonths);
+  const period = periodAfter(service.expiresOn, service.periodMonths, service.startedOn);
   const day = today(deps.clock);
   const chargeOn = addDays(service.expiresOn, -days.charge);
   return {
@@ -154,7 +154,12 @@ function announcement(
       tokenHash: digest(token),
       scheduledId: charge.length > 1 && it.groupId ? it.groupId : it.id,
       // As long as it can be taken: it may be moved, and is tried again after a refusal.
-      expiresAt: startOfDay(charge.map(({ plan }) => plan.periodStart).toSorted().at(-1) ?? it.periodStart),
+      expiresAt: startOfDay(
+        charge
+          .map(({ plan }) => plan.periodStart)
+          .toSorted()
+          .at(-1) ?? it.periodStart,
+      ),
       usedAt: null,
     },
   };

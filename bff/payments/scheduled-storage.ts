@@ -21,6 +21,8 @@ export interface DueService {
   readonly priceCents: number;
   readonly nextPriceCents: number | null;
   readonly periodMonths: number;
+  /** First day of its first period, which the later ones keep to. */
+  readonly startedOn: string | null;
   readonly expiresOn: string;
   /** What of a period, VAT included, the customer agreed to; null for who agreed before it was kept. */
   readonly consentCents: number | null;
@@ -38,6 +40,7 @@ export const serviceColumns = [
   's.priceCents',
   's.nextPriceCents',
   's.periodMonths',
+  's.startedOn',
   's.expiresOn',
   's.consentCents',
 ] as const;

@@ -6,7 +6,7 @@ import type { Output, ParsedInput } from '../../components/contract/operation.ts
 import { sees, type Actor } from '../access/actor.ts';
 import { ability, demand } from '../access/authorize.ts';
 import type { Deps } from '../deps.ts';
-import { addMonths } from '../ports/calendar.ts';
+import { addMonths, periodAfter } from '../ports/calendar.ts';
 import { addDays, today } from '../ports/clock.ts';
 import { Refusal } from '../refusal.ts';
 import { inWrite, type Write } from '../storage/write.ts';
@@ -66,7 +66,8 @@ export async function forecast(
   for (const service of await scheduled.renewing(deps.db, actor.customerId, end)) {
     if (!sees(actor, service.id)) continue;
     const cents = totalOf(service);
-    for (let last = service.expiresOn; last < end; last = addMonths(last, service.periodMonths)) {
+    const { periodMonths, startedOn } = service;
+    for (let last = service.expiresOn; last < end; last = periodAfter(last, periodMonths, startedOn).end) {
       const on = addDays(last, -days.charge) < day ? day : addDays(last, -days.charge);
       const month = months.get(on.slice(0, 7));
       if (!month) continue;

@@ -244,19 +244,15 @@ export const paymentsOfInvoice = (db: Db, invoiceId: string) =>
     .innerJoin('payment as p', 'p.id', 'a.sourceId')
     .where('a.invoiceId', '=', invoiceId)
     .where('a.source', '=', 'payment')
-    // No provider gives a transfer back, nor what a bank took back already.
+    // No provider gives a transfer back, nor what a bank took back already, or may.
     .where('p.provider', '!=', 'transfer')
-    .where((e) =>
-      e.not(
-        e.exists(
-          e
-            .selectFrom('dispute as d')
-            .whereRef('d.paymentId', '=', 'p.id')
-            .where('d.outcome', '!=', 'won')
-            .select('d.ref'),
-        ),
-      ),
-    )
+    .where((e) => {
+      const disputes = e.selectFrom('dispute as d').whereRef('d.paymentId', '=', 'p.id').select('d.ref');
+      return e.and([
+        e.or([e('p.disputed', '=', 0), e.exists(disputes)]),
+        e.not(e.exists(disputes.where('d.outcome', '!=', 'won'))),
+      ]);
+    })
     .selectAll('p')
     .select('a.cents as settledCents')
     .orderBy('p.createdAt', 'desc')

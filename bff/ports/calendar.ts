@@ -9,11 +9,24 @@ export function addMonths(date: string, months: number): string {
   return first.toISOString().slice(0, 10);
 }
 
-/** The period that follows the last paid day: both days included. */
-export const periodAfter = (
+const daysIn = (date: string): number => Number(addDays(addMonths(`${date.slice(0, 7)}-01`, 1), -1).slice(8));
+const dayOfMonth = (date: string): number => Number(date.slice(8));
+
+/**
+ * The period that follows the last paid day: both days included. Its first day is the day of the month on which the service
+ * began, so that a short month shortens no later one (31 January, 28 February, 31 March); when that is unknown, or the periods
+ * do not lie on it, a short month ends with its last day and the next ones begin on a first.
+ */
+export function periodAfter(
   lastDay: string,
   months: number,
-): { readonly start: string; readonly end: string } => ({
-  start: addDays(lastDay, 1),
-  end: addMonths(lastDay, months),
-});
+  startedOn: string | null = null,
+): { readonly start: string; readonly end: string } {
+  const start = addDays(lastDay, 1);
+  const day = startedOn === null ? dayOfMonth(start) : dayOfMonth(startedOn);
+  const isAnchored = startedOn !== null && dayOfMonth(start) === Math.min(day, daysIn(start));
+  if (!isAnchored && dayOfMonth(start) > 28) return { start, end: addMonths(lastDay, months) };
+  const next = addMonths(`${start.slice(0, 7)}-01`, months);
+  const first = Math.min(isAnchored ? day : dayOfMonth(start), daysIn(next));
+  return { start, end: addDays(next, first - 2) };
+}

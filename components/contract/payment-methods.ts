@@ -53,6 +53,7 @@ export const listPaymentMethods = operation({
     items: v.array(paymentMethod),
     /** Whether this person may change them. */ manage: ability,
     /** The provider is a stand-in: no real money. */ sandbox: v.boolean(),
+    /** The version of the consent text that adding one needs. */ consent: v.string(),
   }),
   problems: [],
 });

@@ -1,9 +1,12 @@
+import type { meansConsentVersion } from '../contract/payment-methods.ts';
 import type { MeansQuestionStrings } from './means-question-strings.ts';
 
 export const en: MeansQuestionStrings = {
   terms: 'General terms',
-  addConsent:
-    'I agree that the automatic renewals that I turn on are charged with this payment method. Each charge is announced to me fifteen days before.',
+  addConsent: {
+    '2026-11':
+      'I agree that the automatic renewals that I turn on are charged with this payment method. Each charge is announced to me fifteen days before.',
+  } satisfies Record<typeof meansConsentVersion, string>,
   name: 'Name',
   chooseAsk: (label) => `Which method should renew ${label}?`,
   chooseWhy: 'A charge that is announced already follows this choice. No other service changes.',

@@ -1,8 +1,13 @@
+import type { meansConsentVersion } from '../contract/payment-methods.ts';
+
 /** Adding, naming and removing a means of payment, and the text of a mandate, in French. */
 export const fr = {
   terms: 'Conditions générales',
-  addConsent:
-    'J’accepte que les renouvellements automatiques que j’active soient prélevés avec ce moyen de paiement. Chaque prélèvement m’est annoncé quinze jours avant.',
+  /** The consent by its version: what was shown is what is stored. */
+  addConsent: {
+    '2026-11':
+      'J’accepte que les renouvellements automatiques que j’active soient prélevés avec ce moyen de paiement. Chaque prélèvement m’est annoncé quinze jours avant.',
+  } satisfies Record<typeof meansConsentVersion, string> as Readonly<Record<string, string>>,
   name: 'Nom',
   chooseAsk: (label: string) => `Avec quel moyen renouveler ${label} ?`,
   chooseWhy: 'Un prélèvement déjà annoncé suit ce choix. Aucun autre service ne change.',

@@ -25,7 +25,9 @@ export interface QuestionContext {
   readonly shared: Strings;
   readonly kit: KitStrings;
   /** All saved means. */
-  readonly items: readonly PaymentMethod[];
+  readonly items?: readonly PaymentMethod[];
+  /** The version of the text to agree to before one is added, as the server says. */
+  readonly consent?: string;
   readonly refused: ProblemError | undefined;
   readonly busy: boolean;
   /** Runs what was agreed to, and says what is done. */
@@ -48,8 +50,6 @@ export const paidServices = (items: readonly PaymentMethod[]): PaidService[] =>
       it.services.map(({ chosen, ...service }) => ({ ...service, method: chosen ? it.id : undefined })),
     )
     .toSorted((a, b) => a.label.localeCompare(b.label));
-
-const consent = '2026-11';
 
 /** Adding, naming and removing a means, and the text of a mandate: they come with the first that is opened. */
 export class MeansQuestions {
@@ -93,16 +93,21 @@ export class MeansQuestions {
 
   #addForm(kind: 'card' | 'sepa_debit', at: QuestionContext): TemplateResult {
     const word = kind === 'card' ? at.t.addCard : at.t.addSepa;
+    const { consent = '' } = at;
+    const text = this.#t.addConsent[consent];
+    // A text that this page does not hold yet cannot be agreed to.
+    if (!text)
+      return html`<h2 id="ask">${word}</h2>
+        <p class="error" role="alert">${at.shared.reload}</p>
+        <div class="buttons"><button @click=${at.close}>${at.kit.close}</button></div>`;
     const add = (event: Event): void => {
       event.preventDefault();
-      at.act(() => this.#add(kind));
+      at.act(() => this.#add(kind, consent));
     };
     return html`<form @submit=${add}>
       <h2 id="ask">${word}</h2>
       <p class="soft">${at.shared.newMeansHint}</p>
-      <label class="choice"
-        ><input type="checkbox" name="consent" required /><span>${this.#t.addConsent}</span></label
-      >
+      <label class="choice"><input type="checkbox" name="consent" required /><span>${text}</span></label>
       <p>
         <button type="button" class="quiet small" @click=${() => this.#session.value?.openHosted('terms')}>
           ${this.#t.terms}
@@ -112,7 +117,7 @@ export class MeansQuestions {
     </form>`;
   }
 
-  async #add(kind: 'card' | 'sepa_debit'): Promise<void> {
+  async #add(kind: 'card' | 'sepa_debit', consent: string): Promise<void> {
     try {
       const answer = await this.#session.value?.call(
         'addPaymentMethod',
@@ -166,8 +171,9 @@ export class MeansQuestions {
       const input = { service: id, method: chosen === '' ? null : chosen };
       at.act(() => this.#session.value?.call('chooseServiceMethod', input), this.#t.chosen(label));
     };
-    const usable = at.items.filter((it) => it.status !== 'expired' || it.id === method);
-    const standard = at.items.find((it) => it.isDefault);
+    const { items = [] } = at;
+    const usable = items.filter((it) => it.status !== 'expired' || it.id === method);
+    const standard = items.find((it) => it.isDefault);
     const choice = (value: string, name: string, hint: string): TemplateResult =>
       html`<label class="choice"
         ><input type="radio" name="means" value=${value} ?checked=${value === (method ?? '')} /><span
@@ -187,7 +193,7 @@ export class MeansQuestions {
   }
 
   /** What becomes of the services that a means pays for. */
-  #heirs(method: PaymentMethod, { items, shared }: QuestionContext): TemplateResult | typeof nothing {
+  #heirs(method: PaymentMethod, { items = [], shared }: QuestionContext): TemplateResult | typeof nothing {
     const t = this.#t;
     const { services, unseen = 0 } = method;
     if (services.length + unseen === 0) return nothing;

@@ -152,7 +152,7 @@ export class O2PaymentMethods extends LitElement {
       t: this.#words.t,
       shared: this.#shared.t,
       kit: this.#kit.t,
-      items: this.#list.answer.data?.items ?? [],
+      ...this.#list.answer.data,
       refused: this.#refused,
       busy: this.busy,
       act: (work, done) => void this.#act(work, done),

@@ -179,6 +179,24 @@ describe('<o2-payment-methods>', () => {
     await until(() => asked.includes('addPaymentMethod'), 'the call');
   });
 
+  it('lets nobody agree to a consent text that the page does not hold yet', async () => {
+    const line = lineOf('company');
+    const { send } = line;
+    line.send = (calls): ReturnType<typeof send> =>
+      send(calls).then((answers) =>
+        answers.map((it) =>
+          JSON.parse(JSON.stringify(it).replaceAll('"consent":"2026-11"', '"consent":"2031-01"')),
+        ),
+      );
+    const desk = await show({ session: createSession(line) });
+    desk.button('Ajouter un compte bancaire').click();
+
+    await until(() => desk.root.querySelector('dialog[open] [role=alert]'), 'the way on');
+    assert.match(desk.root.querySelector('dialog[open]')!.textContent, /Rechargez la page/);
+    assert.isNull(desk.root.querySelector('dialog[open] [name=consent]'));
+    await expectAccessible(desk.element);
+  });
+
   it('says why it shows nothing: nobody signed in, no means yet', async () => {
     const nobody = await show({ session: sessionOf('nobody') });
     assert.match(nobody.text, /Connectez-vous/);
