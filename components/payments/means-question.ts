@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Mandate, PaymentMethod } from '../contract/payment-methods.ts';
+import type { Mandate, meansConsentVersion, PaymentMethod } from '../contract/payment-methods.ts';
 import { dialogStyles } from '../kit/dialog-styles.ts';
 import { formStyles } from '../kit/form-styles.ts';
 import type { Locale } from '../kit/format.ts';
@@ -121,7 +121,7 @@ export class MeansQuestions {
     try {
       const answer = await this.#session.value?.call(
         'addPaymentMethod',
-        { kind, consent },
+        { kind, consent: consent as typeof meansConsentVersion },
         { key: this.#key },
       );
       if (answer) leaveFor(answer.redirectUrl);
