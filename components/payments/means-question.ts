@@ -98,7 +98,7 @@ export class MeansQuestions {
     // A text that this page does not hold yet cannot be agreed to.
     if (!text)
       return html`<h2 id="ask">${word}</h2>
-        <p class="error" role="alert">${at.shared.reload}</p>
+        <p class="error" role="alert">${at.kit.reload}</p>
         <div class="buttons"><button @click=${at.close}>${at.kit.close}</button></div>`;
     const add = (event: Event): void => {
       event.preventDefault();
