@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Locale } from './format.ts';
-import { readAhead, time } from './format.ts';
+import { time } from './format.ts';
 import type { KitStrings } from './strings.ts';
 
 /** What the views need of an answer; the session's `Answer` fits. */
@@ -40,10 +40,8 @@ export function answerView<T>(
 }
 
 /** Bones, and the word for those who do not see them. */
-export function waitingView({ t, locale }: Standing, bones: TemplateResult): TemplateResult {
-  readAhead(locale);
-  return html`<div aria-busy="true"><span class="for-reader" role="status">${t.loading}</span>${bones}</div>`;
-}
+export const waitingView = ({ t }: Standing, bones: TemplateResult): TemplateResult =>
+  html`<div aria-busy="true"><span class="for-reader" role="status">${t.loading}</span>${bones}</div>`;
 
 /** What stands instead of everything while nobody is signed in; `undefined` when somebody is. */
 export function nobodyView(at: Standing): TemplateResult | undefined {

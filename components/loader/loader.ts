@@ -13,8 +13,6 @@ const warnMs = 3000;
 const widgets = earlier() ?? start(searchParams.get('space') ?? origin);
 if (partner) void widgets.everywhere(partner);
 
-// The browser's tables of languages take 10 to 50 ms of a phone: they are read while the code is on its way.
-setTimeout(Intl.NumberFormat);
 const defined = [...document.querySelectorAll(':defined')].map((it) => it.localName);
 // Nothing waits for this: the first elements do not need the index.
 setTimeout(async () => (await readIndex()).warn(widgets, manifest.version, defined), warnMs);
