@@ -32,7 +32,10 @@ const markup = (text: string): string =>
     .replace(/\s+/g, ' ')
     .replace(/(?<=")><\/(?:path|circle|rect)>/g, '/>')
     .replace(/(?<= [\w-]+=)"([\w.-]+)"(?=[ >])/g, '$1')
-    .replace(/(?<=<\/?[\w-]+) (?=>)/g, '');
+    .replace(/(?<=<\/?[\w-]+) (?=>)/g, '')
+    // No space shows within a drawing or around a paragraph, a form and the parts of a table.
+    .replace(/> (?=<path\b|<\/svg>)/g, '>')
+    .replace(/ ?(<\/?(?:t(?:able|head|body|r|h|d)|form|fieldset|legend|p)\b[^>]*>) ?/g, '$1');
 
 const shrinks: Readonly<Record<string, (text: string) => string>> = {
   html: markup,

@@ -9,36 +9,31 @@ export type Locale = 'fr' | 'en';
  */
 const spoken = {
   fr: {
-    ...{ group: '\u202f', amount: (whole: string, part: string) => `${whole},${part}\u00a0€` },
     months: 'janv. févr. mars avr. mai juin juil. août sept. oct. nov. déc.'.split(' '),
     near: 'avant-hier hier aujourd’hui demain après-demain'.split(' '),
-    ...{ day: 'jours', month: 'mois', year: 'ans' },
-    ...{ ago: (it: string) => `il y a ${it}`, ahead: (it: string) => `dans ${it}` },
+    units: ['jours', 'mois', 'ans'],
   },
   en: {
-    ...{ group: ',', amount: (whole: string, part: string) => `€${whole}.${part}` },
     months: 'Jan Feb Mar Apr May Jun Jul Aug Sept Oct Nov Dec'.split(' '),
     near: ' yesterday today tomorrow '.split(' '),
-    ...{ day: 'days', month: 'months', year: 'years' },
-    ...{ ago: (it: string) => `${it} ago`, ahead: (it: string) => `in ${it}` },
+    units: ['days', 'months', 'years'],
   },
 };
 
-const grouped = (digits: string, locale: Locale): string =>
-  digits.replaceAll(/\B(?=(\d{3})+$)/g, spoken[locale].group);
-
 /** An amount in euros as its language writes it: `1 234,56 €`, with the narrow spaces of French and a minus sign as wide as a plus. */
 export function money({ cents }: Money, locale: Locale): string {
-  const digits = String(Math.abs(cents)).padStart(3, '0');
-  return (
-    (cents < 0 ? '−' : '') + spoken[locale].amount(grouped(digits.slice(0, -2), locale), digits.slice(-2))
-  );
+  const all = Math.abs(cents);
+  const sign = cents < 0 ? '−' : '';
+  const whole = number(Math.floor(all / 100), locale);
+  const part = String(all % 100).padStart(2, '0');
+  return locale === 'fr' ? `${sign}${whole},${part}\u00a0€` : `${sign}€${whole}.${part}`;
 }
 
 /** A whole number as its language writes it: `1 234`. */
-export const number = (count: number, locale: Locale): string => grouped(String(count), locale);
+export const number = (count: number, locale: Locale): string =>
+  String(count).replace(/\B(?=(\d{3})+$)/g, locale === 'fr' ? '\u202f' : ',');
 
-const known = new Map<string, Intl.DateTimeFormat>();
+const known: Record<string, Intl.DateTimeFormat> = {};
 const shapes = {
   long: { day: 'numeric', month: 'long', year: 'numeric' },
   instant: { dateStyle: 'medium', timeStyle: 'short' },
@@ -46,17 +41,11 @@ const shapes = {
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>;
 
 /** Formatters are costly to make: one of each kind is kept. */
-function write(shape: keyof typeof shapes, locale: Locale, at: Date): string {
-  const key = shape + locale;
-  const it =
-    known.get(key) ??
-    new Intl.DateTimeFormat(locale === 'fr' ? 'fr-FR' : 'en-GB', {
-      ...shapes[shape],
-      timeZone: 'Europe/Paris',
-    });
-  known.set(key, it);
-  return it.format(at);
-}
+const write = (shape: keyof typeof shapes, locale: Locale, at: Date): string =>
+  (known[shape + locale] ??= new Intl.DateTimeFormat(locale === 'fr' ? locale : 'en-GB', {
+    ...shapes[shape],
+    timeZone: 'Europe/Paris',
+  })).format(at);
 
 /** A calendar date in words: `4 déc. 2026`; `long` writes the month out. */
 export const date = (iso: string, locale: Locale, month: 'short' | 'long' = 'short'): string =>
@@ -88,30 +77,25 @@ function clockChange(year: number, month: number): number {
   return last - new Date(last).getUTCDay() * dayMs;
 }
 
-/** Hours that Europe/Paris is ahead of UTC. */
-function parisHours(at: number): number {
+/** How far Europe/Paris is ahead of UTC. */
+function ahead(at: number): number {
   const year = new Date(at).getUTCFullYear();
-  return at >= clockChange(year, 2) && at < clockChange(year, 9) ? 2 : 1;
+  return at >= clockChange(year, 2) && at < clockChange(year, 9) ? 2 * hourMs : hourMs;
 }
 
 /** Whole days from today (Europe/Paris) to a calendar date; negative when it has passed. */
 export function daysUntil(iso: string): number {
   const now = Date.now();
-  return Math.round(Date.parse(iso) / dayMs - Math.floor((now + parisHours(now) * hourMs) / dayMs));
+  return Math.round(Date.parse(iso) / dayMs - Math.floor((now + ahead(now)) / dayMs));
 }
 
 /** A distance in days in words: `demain`, `dans 12 jours`, `il y a 3 jours`; from two months on in months, then in years. */
 export function days(count: number, locale: Locale): string {
   const words = spoken[locale];
-  const near = words.near[count + 2];
-  if (near) return near;
-  const [value, unit] =
-    Math.abs(count) < 60
-      ? [count, words.day]
-      : Math.abs(count) < 700
-        ? [count / 30.44, words.month]
-        : [count / 365.25, words.year];
-  return words[count < 0 ? 'ago' : 'ahead'](`${number(Math.abs(Math.round(value)), locale)} ${unit}`);
+  const [per, unit] = Math.abs(count) < 60 ? [1, 0] : Math.abs(count) < 700 ? [30.44, 1] : [365.25, 2];
+  const far = `${number(Math.abs(Math.round(count / per)), locale)} ${words.units[unit]}`;
+  const french = `${count < 0 ? 'il y a' : 'dans'} ${far}`;
+  return words.near[count + 2] || (locale === 'fr' ? french : count < 0 ? `${far} ago` : `in ${far}`);
 }
 
 /** Picks the form for a number: French counts 0 and 1 as singular, English only 1. */

@@ -10,8 +10,4 @@ export const iconStyles = css`
     stroke-linecap: round;
     stroke-linejoin: round;
   }
-  .glyph .dots {
-    fill: currentColor;
-    stroke: none;
-  }
 `;

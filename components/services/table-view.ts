@@ -1,7 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { ServiceRow } from '../contract/services.ts';
 import { money, type Locale } from '../kit/format.ts';
-import { moreIcon } from '../kit/icons.ts';
 import { openLink } from '../kit/open-link.ts';
 import { kindIcon } from './kind-icons.ts';
 import type { Strings } from './strings.ts';
@@ -76,16 +75,19 @@ export function rowView(row: ServiceRow, at: TableContext, position?: number): T
     <th role="rowheader" scope="row" class="name">
       ${at.pick?.(row) ?? kindIcon(row.kind)}${openLink(nameOf(row), at.href(row.id), () => at.open(row.id))}<span
         class="nature"
-        >${natureOf(row) || t.kinds[row.kind]}${row.tags.map((tag) => html` <span class="tag">${tag}</span>`)}</span
+        >${natureOf(row) || t.kinds[row.kind]}${row.tags.length > 0 ? row.tags.map((tag) => html` <span class="tag">${tag}</span>`) : nothing}</span
       >
     </th>
     <td role="cell" class="state">
-      <span class="badge ${state.tone}">${state.words}</span
+      <span class=${`badge ${state.tone}`} .textContent=${state.words}></span
       >${row.unpaid.cents > 0 ? html` <span class="owed">${money(row.unpaid, locale)} ${t.unpaid}</span>` : nothing}
     </td>
-    <td role="cell" class="due"><span>${due.far}</span> <span class="soft small">${due.day}</span></td>
+    <td role="cell" class="due">
+      <span .textContent=${due.far}></span> <span class="soft small" .textContent=${due.day}></span>
+    </td>
     <td role="cell" class="price end">
-      <span class="number">${price.amount}</span> <span class="soft small">${price.per}</span>
+      <span class="number" .textContent=${price.amount}></span>
+      <span class="soft small" .textContent=${price.per}></span>
     </td>
     <td role="cell" class="menu">
       <button
@@ -94,7 +96,9 @@ export function rowView(row: ServiceRow, at: TableContext, position?: number): T
         aria-haspopup="true"
         @click=${(event: Event) => at.menu(row, event.currentTarget as HTMLElement)}
       >
-        ${moreIcon}
+        <svg class="glyph" viewBox="0 0 20 20" width="20" height="20" aria-hidden="true">
+          <path stroke-width="3" d="M4.5 10h0m5.5 0h0m5.5 0h0"></path>
+        </svg>
       </button>
     </td>
   </tr>`;

@@ -19,7 +19,10 @@ describe('words spelled by hand', () => {
       const whole = new Intl.NumberFormat(tags[locale]);
       for (const it of numbers()) {
         for (const cents of it ? [it, -it] : [0])
-          assert.equal(money({ cents, currency: 'EUR' }, locale), amount.format(cents / 100).replace('-', '−'));
+          assert.equal(
+            money({ cents, currency: 'EUR' }, locale),
+            amount.format(cents / 100).replace('-', '−'),
+          );
         assert.equal(number(it, locale), whole.format(it));
         assert.equal(number(-it - 1, locale), whole.format(-it - 1));
       }
