@@ -37,6 +37,7 @@ const format = `prettier --check --log-level=warn --ignore-unknown --ignore-path
  */
 const checks: Readonly<Record<string, Check>> = {
   'types and lint': { command: lint, env: roomy, reads: typed },
+  format: { command: `${format} .`, reads: all, only: 'whole' },
   templates: {
     command:
       'lit-analyzer !(dist|node_modules|contract|build)/**/*.ts --strict --maxWarnings 0 --rules.no-missing-import off',
@@ -48,7 +49,6 @@ const checks: Readonly<Record<string, Check>> = {
     reads: code,
     only: 'fast',
   },
-  format: { command: `${format} .`, reads: all, only: 'whole' },
   'format of changes': { command: `node ${here}/changed.ts ${format}`, reads: all, only: 'fast' },
   unused: {
     command: `knip -c ${here}/knip.json -t test/tsconfig.json --no-progress --cache`,
