@@ -32,6 +32,14 @@ export async function createTable(
   await builder.execute();
 }
 
+/** What creates tables and indexes of one database. */
+export const schemaOf = (db: Schema, engine: Engine) => ({
+  create: (name: string, columns: Columns, primaryKey: readonly string[], clustered = false) =>
+    createTable(db, engine, name, columns, primaryKey, clustered),
+  index: (table: string, columns: readonly string[], options: { unique?: boolean; where?: string } = {}) =>
+    createIndex(db, table, columns, options),
+});
+
 /** Creates a table whose `id` counts up by itself. */
 export async function createCountedTable(
   db: Schema,
