@@ -47,7 +47,9 @@ export interface Started {
  * (`payment-in-progress`, `already-paid`, `no-payment-method`).
  */
 export async function pay(deps: Deps, actor: Actor, wish: Wish): Promise<Started> {
-  const method = wish.methodId ? await attempts.choose(deps, deps.db, actor.customerId, wish.methodId) : undefined;
+  const method = wish.methodId
+    ? await attempts.choose(deps, deps.db, actor.customerId, wish.methodId)
+    : undefined;
   const customer = await providerCustomer(deps, actor.customerId);
   const waiting = await waitingCharge(deps, actor.customerId, wish.invoices);
   const resumed = waiting && (await resume(deps, actor, waiting.id, wish));
