@@ -29,6 +29,7 @@ import { mountPaymentWebhook } from './pages/payment-webhook.ts';
 import { paymentRoutes } from './payments/routes.ts';
 import { profileJobs } from './profile/jobs.ts';
 import { invoiceRoutes } from './invoices/routes.ts';
+import { lostPage } from './pages/lost.ts';
 import { mountPages } from './pages/mount.ts';
 import { partnerRoutes } from './partners/routes.ts';
 import { profileRoutes } from './profile/routes.ts';
@@ -84,7 +85,7 @@ export function createApp(
   mountPages(hono, kernel, peerOf);
   mountFiles(hono, deps, kinds);
   mountPaymentWebhook(hono, deps);
-  mountRest(hono);
+  mountRest(hono, lostPage);
   const jobs = jobRunner(deps, {
     ...moneyJobs(deps),
     ...profileJobs(deps),

@@ -31,12 +31,15 @@ export function mountFrame(app: Hono, { log, settings }: Deps): void {
 
 const allMethods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
 
-/** Answers what no route took: 405 with `Allow` where other methods are offered, else 404. Mount it after everything. */
-export function mountRest(app: Hono): void {
+/**
+ * Answers what no route took: 405 with `Allow` where other methods are offered, else 404, in words for people where
+ * `lostPage` has some. Mount it after everything.
+ */
+export function mountRest(app: Hono, lostPage: (request: Request) => Response | undefined): void {
   app.notFound((c) => {
     const allowed = methodsAt(app, c);
-    if (allowed.length === 0)
-      return problemAnswer(new Refusal('not-found', { detail: 'Nothing lives at this address.' }), c.req.raw);
+    const refusal = new Refusal('not-found', { detail: 'Nothing lives at this address.' });
+    if (allowed.length === 0) return lostPage(c.req.raw) ?? problemAnswer(refusal, c.req.raw);
     const detail = `Use ${allowed.join(' or ')} here.`;
     return problemAnswer(new Refusal('method-not-allowed', { detail }), c.req.raw, {
       allow: allowed.join(', '),

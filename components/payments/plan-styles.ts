@@ -10,8 +10,14 @@ export const planStyles = [
       gap: 0.5rem;
       justify-content: end;
     }
-    .rows .end {
+    .ways [aria-disabled='true'] {
+      border-color: transparent;
+      background: none;
+    }
+    .rows .month {
       align-content: start;
+    }
+    .rows .end {
       text-align: end;
     }
     .rows .whole,
@@ -19,7 +25,8 @@ export const planStyles = [
       grid-column: 1 / -1;
     }
     .rows .buttons button {
-      font-size: 0.9375em;
+      padding-inline: 0.625rem;
+      font-size: 0.875em;
     }
     @container (max-width: 26rem) {
       .rows .buttons {
@@ -28,7 +35,6 @@ export const planStyles = [
       }
       .rows .buttons button {
         padding-inline: 0.25rem;
-        font-size: 0.875em;
       }
       .rows .buttons button:last-child:nth-child(odd) {
         grid-column: 1 / -1;

@@ -23,7 +23,8 @@ const following =
 const story = storyOf<object>(paying(2));
 
 export const Full = story('full', {
-  about: 'Two invoices in one charge, by a saved means, another one, or a transfer.',
+  about:
+    'Two invoices in one charge, by a saved means, another one, or a transfer. No payment provider lives in a page: what needs one is refused here, and works in `npm start`.',
 });
 export const One = story('full', { about: 'One invoice.', draw: paying(1) });
 export const Paid = story('full', {

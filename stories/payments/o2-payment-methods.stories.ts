@@ -13,7 +13,8 @@ const announced = { scenario: { charges: 'announced' } } as const;
 
 export const Full = story('full', {
   ...announced,
-  about: 'Two cards and a SEPA mandate. One card ends soon: the charges that this will break are listed.',
+  about:
+    'Two cards and a SEPA mandate. One card ends soon: the charges that this will break are listed. No payment provider lives in a page: what needs one is refused here, and works in `npm start`.',
 });
 export const Removing = story('full', {
   ...announced,

@@ -11,7 +11,8 @@ const announced = { scenario: { charges } } as const;
 
 export const Full = story('full', {
   ...announced,
-  about: 'Charges announced by the nightly run, twelve months ahead, and the calendar address.',
+  about:
+    'Charges announced by the nightly run, twelve months ahead, and the calendar address. No payment provider lives in a page: what needs one is refused here, and works in `npm start`.',
 });
 export const Contested = story('full', {
   scenario: { charges, contested: true },

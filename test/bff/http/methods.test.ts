@@ -61,6 +61,26 @@ describe('addresses and methods', () => {
     }
   });
 
+  it('says it in words with the way home to whoever opens an address as a page, and to nobody else', async () => {
+    const page = { accept: 'text/html,application/xhtml+xml', 'accept-language': 'en' };
+    const answer = await bff.call('/invoicess?token=secret', { headers: page });
+
+    assert.equal(answer.status, 404);
+    assert.match(answer.headers.get('content-security-policy') ?? '', /default-src 'none'/);
+    const html = await answer.text();
+    assert.match(html, /<h1>Page not found<\/h1>[^]*<a href="\/">Go to my space<\/a>/);
+    assert.doesNotMatch(html, /secret|invoicess/);
+    for (const [path, method] of [
+      ['/api/servicess', 'GET'],
+      ['/nothing', 'POST'],
+    ] as const)
+      assert.equal(
+        (await problemOf(await bff.call(path, { method, headers: page }))).code,
+        'not-found',
+        path,
+      );
+  });
+
   it('takes no method from a header, a query or a field', async () => {
     const forms = [
       bff.call('/api/sign-out', { headers: { 'x-http-method-override': 'POST' } }),
