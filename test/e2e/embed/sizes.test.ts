@@ -41,7 +41,7 @@ describe('the weight after gzip', () => {
     // What comes on demand is asked for a moment later, which a busy machine may have reached by now.
     const asked = bench.seen.map(({ path }) => path).filter((path) => path.endsWith('.js'));
     const own = asked.filter((path) => !path.includes(vault));
-    const later = await (await page.waitForFunction(askedAfterRows, own)).jsonValue();
+    const later = (await (await page.waitForFunction(askedAfterRows, own)).jsonValue()) ?? [];
     const files = asked.filter((path) => !later.includes(path));
     const names = new Set(files.map((path) => path.replace(/^.*\/|\.js$/g, '')));
     for (const name of names) t.diagnostic(`${name} ${weigh([name])} bytes`);
