@@ -133,8 +133,7 @@ async function admit(
 export async function endFormer(write: Write, { secret }: Caller, now: string): Promise<void> {
   if (!secret) return;
   const idHash = digest(secret);
-  await access.endSession(write.tx, idHash, now);
-  write.accessChanged(`session:${idHash}`);
+  if (await access.endSession(write.tx, idHash, now)) write.accessChanged(`session:${idHash}`);
 }
 
 /** One's own account comes before those of others. */

@@ -21,10 +21,10 @@ export interface NodeVault {
   readonly proof: (twist?: Twist) => Promise<string>;
   readonly tryRedeem: (
     code: string,
-    more?: { proof?: string; verifier?: string; former?: string },
+    more?: { proof?: string; verifier?: string; former?: string; agent?: string },
   ) => Promise<Response>;
   /** The secret of the session opened; throws when refused. */
-  readonly redeem: (code: string, former?: string) => Promise<string>;
+  readonly redeem: (code: string, former?: string, agent?: string) => Promise<string>;
 }
 
 export async function newVault(bff: TestBff): Promise<NodeVault> {
@@ -47,12 +47,13 @@ export async function newVault(bff: TestBff): Promise<NodeVault> {
       method: 'POST',
       headers: {
         dpop: more.proof ?? (await proof()),
+        ...(more.agent ? { 'user-agent': more.agent } : {}),
         ...(more.former ? { cookie: `${cookieName.embed}=${more.former}` } : {}),
       },
       body: { code, codeVerifier: more.verifier ?? verifier },
     });
-  const redeem: NodeVault['redeem'] = async (code, former) => {
-    const answer = await tryRedeem(code, former ? { former } : {});
+  const redeem: NodeVault['redeem'] = async (code, former, agent) => {
+    const answer = await tryRedeem(code, { ...(former ? { former } : {}), ...(agent ? { agent } : {}) });
     const cookie = answer.headers.getSetCookie().find((line) => line.startsWith(`${cookieName.embed}=`));
     const value = /=([A-Za-z0-9_-]{43});/.exec(cookie ?? '')?.[1];
     if (!value) throw new Error(`not redeemed: ${await answer.text()}`);

@@ -40,6 +40,19 @@ onBothEngines('POST /embed/token', ({ open }) => {
     );
   });
 
+  it('keeps of the browser no more than its family', async () => {
+    const site = await openSite(await open());
+    const agent = 'Mozilla/5.0 (X11; Linux x86_64; rv:146.0) Gecko/20100101 Firefox/146.0';
+    await site.vault.redeem(await site.approve(), undefined, agent);
+
+    const rows = await site.bff.deps.db
+      .selectFrom('session')
+      .where('kind', '=', 'embed')
+      .select('agent')
+      .execute();
+    assert.deepEqual(rows, [{ agent: 'Firefox, Linux' }]);
+  });
+
   it('takes a code once; the second time ends the session born from it', async () => {
     const site = await openSite(await open());
     const code = await site.approve();
