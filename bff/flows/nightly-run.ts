@@ -11,6 +11,7 @@ import { chargeDue, planDue } from './nightly.ts';
 import { followOpenRefunds } from './refund.ts';
 import { findProviderNews } from './provider-news.ts';
 import { remindAll } from './remind.ts';
+import { withdrawCharge } from './withdraw-charge.ts';
 
 const leaseMs = 5 * 60_000;
 const lookEveryMs = 20_000;
@@ -58,14 +59,26 @@ export async function runNightly(
   return { found, planned, charged, ended, refunds, closed, warned, reminded };
 }
 
-/** Asks the provider about attempts whose outcome is open for too long. */
+/** So long a charge that his bank wants the customer for waits for him, as its mail says. */
+const confirmWithinMs = 72 * 3_600_000;
+
+/**
+ * Asks the provider about attempts whose outcome is open for too long. A charge that waits for a customer who does not come is
+ * given up, so that it is tried again or paid another way.
+ */
 export async function reconcile(deps: Deps): Promise<number> {
   const open = await attemptsToLookAt(deps, 50);
   for (const { id } of open)
-    await follow(deps, id).catch((err: unknown) =>
+    await followOrGiveUp(deps, id).catch((err: unknown) =>
       deps.log.warn({ err, payment: id }, 'an open payment could not be followed'),
     );
   return open.length;
+}
+
+async function followOrGiveUp(deps: Deps, id: string): Promise<void> {
+  const payment = await follow(deps, id);
+  if (payment?.status !== 'requires_action' || payment.offSession === 0) return;
+  if (deps.clock.now() - Date.parse(payment.createdAt) > confirmWithinMs) await withdrawCharge(deps, id);
 }
 
 /** Looks every twenty seconds whether there is a day to run or an attempt to follow; returns the end of it. */

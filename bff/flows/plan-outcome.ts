@@ -18,7 +18,8 @@ export async function tellPlan(deps: Deps, write: Write, payment: Attempt): Prom
   await noteOutcome(deps, write, payment.scheduledId, {
     paymentId: payment.id,
     status,
-    failureCode: payment.failureCode,
+    // Withdrawn while it waited for the customer, and not because he stopped it.
+    failureCode: payment.status === 'canceled' ? 'not-confirmed' : payment.failureCode,
     hard: payment.failureHard === 1,
   });
 }

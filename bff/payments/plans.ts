@@ -51,12 +51,18 @@ export async function noteOutcome(deps: Deps, write: Write, planId: string, it: 
     if (plan) noted.push(plan);
   }
   if (noted.length === 0 || it.status === 'processing') return;
-  await tell(
-    deps,
-    write,
-    noted.toSorted(soonest),
-    it.status === 'paid' ? 'paid' : it.status === 'failed' ? 'declined' : 'action',
-  );
+  await tell(deps, write, noted.toSorted(soonest), endOf(it));
+}
+
+/** Why a charge failed that no bank refused. */
+const unrefused: Readonly<Record<string, ChargeEnd>> = {
+  'no-payment-method': 'missing',
+  'not-confirmed': 'unconfirmed',
+};
+
+function endOf({ status, failureCode }: PlanOutcome): ChargeEnd {
+  if (status === 'failed') return unrefused[failureCode ?? ''] ?? 'declined';
+  return status === 'paid' ? 'paid' : 'action';
 }
 
 /** The plans that an attempt is for, in one order for everybody who locks them. */

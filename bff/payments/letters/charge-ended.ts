@@ -19,8 +19,11 @@ export interface EndedCharge {
   readonly url: string;
 }
 
-/** `paid`; `declined` with another try or a new means needed; `action`: the bank wants the customer himself. */
-export type ChargeEnd = 'paid' | 'declined' | 'action';
+/**
+ * `paid`; `declined` with another try or a new means needed; `missing`: there was no means to charge; `action`: the bank wants
+ * the customer himself; `unconfirmed`: he did not come in time.
+ */
+export type ChargeEnd = 'paid' | 'declined' | 'missing' | 'action' | 'unconfirmed';
 
 const words = {
   fr: {
@@ -48,6 +51,26 @@ const words = {
           : `Nous n’essaierons plus avec ce moyen de paiement. Pour garder le service, payez autrement ou choisissez un autre moyen.`,
       ],
       label: 'Payer autrement',
+    }),
+    missing: (it: EndedCharge) => ({
+      subject: `Aucun moyen de paiement pour ${it.label}`,
+      before: [
+        `Nous devions prélever ${it.amount} pour ${it.label}, mais aucun moyen de paiement n’est enregistré. Rien n’a été prélevé.`,
+        it.nextTry
+          ? `Nous réessaierons le ${it.nextTry} : enregistrez un moyen de paiement avant ce jour, ou payez dès maintenant.`
+          : `Pour garder le service, enregistrez un moyen de paiement ou payez dès maintenant.`,
+      ],
+      label: 'Payer maintenant',
+    }),
+    unconfirmed: (it: EndedCharge) => ({
+      subject: `Le paiement de ${it.label} n’a pas été confirmé`,
+      before: [
+        `Le paiement de ${it.amount} pour ${it.label} n’a pas été confirmé auprès de votre banque dans les 72 heures. Rien n’a été prélevé.`,
+        it.nextTry
+          ? `Nous réessaierons le ${it.nextTry}. Vous pouvez aussi payer autrement dès maintenant.`
+          : `Pour garder le service, payez dès maintenant ou choisissez un autre moyen.`,
+      ],
+      label: 'Payer maintenant',
     }),
     action: (it: EndedCharge) => ({
       subject: `Votre banque vous demande de confirmer le paiement de ${it.label}`,
@@ -81,6 +104,26 @@ const words = {
           : `We will not try this payment method again. To keep the service, pay another way or choose another method.`,
       ],
       label: 'Pay another way',
+    }),
+    missing: (it: EndedCharge) => ({
+      subject: `No payment method for ${it.label}`,
+      before: [
+        `We were to charge ${it.amount} for ${it.label}, but no payment method is saved. Nothing was taken.`,
+        it.nextTry
+          ? `We will try again on ${it.nextTry}: save a payment method before that day, or pay now.`
+          : `To keep the service, save a payment method or pay now.`,
+      ],
+      label: 'Pay now',
+    }),
+    unconfirmed: (it: EndedCharge) => ({
+      subject: `The payment of ${it.label} was not confirmed`,
+      before: [
+        `The payment of ${it.amount} for ${it.label} was not confirmed with your bank within 72 hours. Nothing was taken.`,
+        it.nextTry
+          ? `We will try again on ${it.nextTry}. You can also pay another way now.`
+          : `To keep the service, pay now or choose another method.`,
+      ],
+      label: 'Pay now',
     }),
     action: (it: EndedCharge) => ({
       subject: `Your bank asks you to confirm the payment of ${it.label}`,

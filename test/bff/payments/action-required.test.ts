@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import type { Output } from '../../../components/contract/api.ts';
-import { runNightly } from '../../../bff/flows/nightly-run.ts';
+import { reconcile, runNightly } from '../../../bff/flows/nightly-run.ts';
 import { onBothEngines } from '../../support/engines.ts';
 import { addService, assertInOrder, customer } from '../invoices/desk.ts';
 import { visit } from './gateway/customer.ts';
@@ -145,5 +145,53 @@ onBothEngines('a planned charge that waits for the customer', (engine) => {
     assert.deepEqual((await payments(till)).map(({ status }) => status).toSorted(), ['failed', 'succeeded']);
     assert.equal((await takenAtProvider(till)).length, 1);
     await assertInOrder(till.bff);
+  });
+
+  it('is given up after 72 hours, told, and tried again; until then it waits', async () => {
+    const till = await openTill(engine);
+    await waiting(till);
+    till.clock.advance(71 * 3_600_000);
+    await reconcile(till.bff.deps);
+    assert.equal((await plan(till)).status, 'action_required');
+
+    till.clock.advance(2 * 3_600_000);
+    await reconcile(till.bff.deps);
+
+    const { status, nextTryOn } = await plan(till);
+    assert.deepEqual([status, nextTryOn], ['failed', '2026-12-07']);
+    assert.deepEqual(
+      (await payments(till)).map((it) => it.status),
+      ['canceled'],
+    );
+    const invoice = await till.bff.deps.db.selectFrom('invoice').select('attempt').executeTakeFirstOrThrow();
+    assert.equal(invoice.attempt, null, 'it can be paid another way');
+    const told = await till.bff.deps.db
+      .selectFrom('outbox')
+      .where('key', 'like', 'mail:charge-unconfirmed:%')
+      .select('payload')
+      .execute();
+    assert.equal(told.length, 1);
+    assert.match(told[0]?.payload ?? '', /72 heures/);
+    await assertInOrder(till.bff);
+  });
+
+  it('that finds no means says that there is none, not that a bank refused it', async () => {
+    const till = await openTill(engine);
+    await addService(till.bff, 'svc_a', customer, { expiresOn: '2026-12-10', ...auto });
+    for (const day of ['2026-11-25', '2026-12-03']) {
+      till.clock.set(`${day}T09:00:00.000Z`);
+      await runNightly(till.bff.deps, 'one');
+    }
+    const mails = await till.bff.deps.db
+      .selectFrom('outbox')
+      .where('key', 'like', 'mail:charge-%')
+      .select(['key', 'payload'])
+      .orderBy('id')
+      .execute();
+    assert.deepEqual(
+      mails.map(({ key }) => key.split(':')[1]),
+      ['charge-announced', 'charge-missing'],
+    );
+    assert.doesNotMatch(mails[1]?.payload ?? '', /banque a refusé/);
   });
 });
