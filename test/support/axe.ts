@@ -13,10 +13,24 @@ export async function expectAccessible(element: Element): Promise<void> {
   for (const colorScheme of ['light', 'dark'] as const) {
     // Half way between two themes no contrast is right.
     await emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    problems.push(...(await problemsOf(element)).map((problem) => `${colorScheme}: ${problem}`));
+    problems.push(...(await settledProblemsOf(element)).map((problem) => `${colorScheme}: ${problem}`));
   }
   await emulateMedia({ colorScheme: 'light', reducedMotion: 'no-preference' });
   if (problems.length > 0) throw new Error(`axe found ${problems.length} problems\n${problems.join('\n')}`);
+}
+
+/** Rows that are fetched anew meanwhile are pale until they have come: what was found in them is looked at once more. */
+async function settledProblemsOf(element: Element): Promise<string[]> {
+  const root = element.shadowRoot ?? element;
+  for (let turn = 0; ; turn++) {
+    let isRestless = root.querySelector('[aria-busy=true]') !== null;
+    const watch = new MutationObserver(() => (isRestless = true));
+    watch.observe(root, { subtree: true, attributeFilter: ['aria-busy'] });
+    const problems = await problemsOf(element);
+    watch.disconnect();
+    if (problems.length === 0 || !isRestless || turn === 10) return problems;
+    await new Promise((again) => setTimeout(again, 100));
+  }
 }
 
 async function problemsOf(element: Element): Promise<string[]> {
