@@ -73,7 +73,7 @@ export async function approve(deps: Deps, actor: Actor, input: Approval): Promis
     });
     const code = await issueCode(deps, write, actor, input, { consentId, jkt });
     write.accessChanged(`consent:${consentId}`);
-    const facts = { origin: site.origin, scopes: input.scopes.join(' '), accounts: input.accounts.join(' ') };
+    const facts = { origin: site.origin, scopes: once(input.scopes), accounts: once(input.accounts) };
     await note(deps, write.tx, {
       what: 'partner-approved',
       personId: actor.personId,
@@ -83,6 +83,9 @@ export async function approve(deps: Deps, actor: Actor, input: Approval): Promis
     return { code };
   });
 }
+
+/** Each named once, however often it was sent: the journal keeps for ever what it is given. */
+const once = (names: readonly string[]): string => [...new Set(names)].join(' ');
 
 function requireScopes(site: Site, scopes: readonly Scope[]): void {
   const beyond = scopes.filter((scope) => !site.ceiling.includes(scope));

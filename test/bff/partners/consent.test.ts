@@ -203,6 +203,23 @@ onBothEngines('consent', ({ open }) => {
     for (const hidden of [code, secret, site.vault.verifier]) assert.ok(!everything.includes(hidden));
   });
 
+  it('keeps in its trace each scope and account once, however often they were sent', async () => {
+    const site = await openSite(await open());
+    const often = <T>(one: T): T[] => Array.from({ length: 50 }, () => one);
+    await site.approve({ scopes: often('services:read'), accounts: often('cus_a') });
+
+    const { facts } = await site.bff.deps.db
+      .selectFrom('audit')
+      .where('what', '=', 'partner-approved')
+      .select('facts')
+      .executeTakeFirstOrThrow();
+    assert.deepEqual(JSON.parse(facts), {
+      origin: agency.origin,
+      scopes: 'services:read',
+      accounts: 'cus_a',
+    });
+  });
+
   it('is limited in haste', async () => {
     const site = await openSite(await open());
     const answers = [];
