@@ -164,6 +164,7 @@ export const membershipOf = (db: Db, personId: string, customerId: string, now: 
     .select(['m.id', 'm.role', 'm.rights', 'm.services', 'p.locale'])
     .executeTakeFirst();
 
+/** The accounts that a person holds a part in now, with what decides his rights there. */
 export const membershipsOf = (db: Db, personId: string, now: string) =>
   db
     .selectFrom('membership as m')
@@ -172,7 +173,7 @@ export const membershipsOf = (db: Db, personId: string, now: string) =>
     .where('m.revokedAt', 'is', null)
     .where('m.startsAt', '<=', now)
     .where((e) => e.or([e('m.endsAt', 'is', null), e('m.endsAt', '>', now)]))
-    .select(['c.id', 'c.name', 'c.number', 'c.kind', 'm.role'])
+    .select(['c.id', 'c.name', 'c.number', 'c.kind', 'm.role', 'm.rights'])
     .orderBy('c.name')
     .execute();
 

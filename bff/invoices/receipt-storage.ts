@@ -88,8 +88,10 @@ const moves = (db: Kysely<Tables>, filter: Bound, place: Place) =>
     .unionAll(db.selectFrom(used(db, filter, place).as('u')).selectAll());
 
 const since = ({ from, after }: Place): string => (after.at > from ? after.at : from);
-const isFrom = ({ after }: Place, at: RawBuilder<unknown>, key: RawBuilder<string>) =>
-  sql<boolean>`(${at}, ${key}) > (${after.at}, ${after.key})`;
+
+/** Whether what happened `at` is within the dates asked for and comes after the place that was read to. */
+const isNext = (place: Place, at: RawBuilder<unknown>, key: RawBuilder<string>) =>
+  sql<boolean>`${at} >= ${since(place)} and ${at} < ${place.to} and (${at}, ${key}) > (${place.after.at}, ${place.after.key})`;
 
 /** Whose account a payment `p` came to, by the line `b` of a transfer. */
 const holderOf = sql<Seller>`coalesce(b."seller", ${collector})`;
@@ -129,12 +131,10 @@ function allocated(db: Kysely<Tables>, filter: Bound, place: Place) {
     .leftJoin('payment as p', (on) => on.on(sql<boolean>`p."id" = coalesce(d."paymentId", a."sourceId")`))
     .leftJoin('bankLine as b', (on) => on.onRef('b.id', '=', 'p.ref').on('p.provider', '=', 'transfer'))
     .where('a.customerId', '=', filter.customerId)
-    .where('a.at', '>=', since(place))
-    .where('a.at', '<', place.to)
     .where('a.source', 'in', ['payment', 'dispute'])
     .where((e) => e.or([e('i.seller', '=', seller), sql<boolean>`${holderOf} = ${seller}`]))
     .where((e) => e.exists(ofBoth(db, filter, 'a.invoiceId')))
-    .where(isFrom(place, sql`a."at"`, key))
+    .where(isNext(place, sql`a."at"`, key))
     .select([
       'a.at',
       'a.customerId',
@@ -162,8 +162,6 @@ function returned(db: Kysely<Tables>, filter: Bound, place: Place) {
     .leftJoin('invoice as n', 'n.id', 'r.creditNoteId')
     .where('r.customerId', '=', filter.customerId)
     .where('r.status', '=', 'succeeded')
-    .where('r.endedAt', '>=', since(place))
-    .where('r.endedAt', '<', place.to)
     .where((e) =>
       e.or([
         e.and([
@@ -173,7 +171,7 @@ function returned(db: Kysely<Tables>, filter: Bound, place: Place) {
         ...(seesAdvances(filter) ? [e.and([isAdvance, sql<boolean>`${holderOf} = ${seller}`])] : []),
       ]),
     )
-    .where(isFrom(place, sql`r."endedAt"`, sql<string>`r."id"`))
+    .where(isNext(place, sql`r."endedAt"`, sql<string>`r."id"`))
     .select((e) => [
       e.fn.coalesce('r.endedAt', e.val('')).as('at'),
       'r.customerId',
@@ -203,9 +201,7 @@ function kept(db: Kysely<Tables>, filter: Bound, place: Place) {
     .where((e) => e.or([e.and([e('w.use', '=', ''), e('w.useId', '=', '')]), e('w.use', '=', 'dispute')]))
     .where(sql<boolean>`coalesce(b."seller", ${collector}) = ${filter.seller ?? collector}`)
     .$if(!seesAdvances(filter), (q) => q.where(sql<boolean>`1 = 0`))
-    .where('w.at', '>=', since(place))
-    .where('w.at', '<', place.to)
-    .where(isFrom(place, sql`w."at"`, sql<string>`w."id"`))
+    .where(isNext(place, sql`w."at"`, sql<string>`w."id"`))
     .select([
       'w.at',
       'w.customerId',
@@ -254,9 +250,7 @@ function used(db: Kysely<Tables>, filter: Bound, place: Place) {
         ]),
       ]),
     )
-    .where('w.at', '>=', since(place))
-    .where('w.at', '<', place.to)
-    .where(isFrom(place, sql`w."at"`, sql<string>`w."id"`))
+    .where(isNext(place, sql`w."at"`, sql<string>`w."id"`))
     .select([
       'w.at',
       'w.customerId',

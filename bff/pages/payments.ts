@@ -1,11 +1,7 @@
 import type { Hono } from 'hono';
 import type { Assets } from '../ports/assets.ts';
-import { brand, home, hostedPage, languageOf, type Language } from './document.ts';
-
-interface Page {
-  readonly title: Readonly<Record<Language, string>>;
-  readonly element: string;
-}
+import { home } from './document.ts';
+import { mountShells, type Shell } from './shells.ts';
 
 const titles = {
   pay: { fr: 'Paiement', en: 'Payment' },
@@ -13,7 +9,7 @@ const titles = {
 } as const;
 
 /** The hosted pages of money: each a shell around one element, which reads everything through the API. */
-const pages: Readonly<Record<string, Page>> = {
+const pages: Readonly<Record<string, Shell>> = {
   '/pay': {
     title: titles.pay,
     element: '<o2-pay loading="eager" data-closes data-params="quote invoices payment"></o2-pay>',
@@ -42,20 +38,13 @@ const pages: Readonly<Record<string, Page>> = {
 
 /** Mounts the pages of paying, of means of payment, and of stopping an announced charge. */
 export function mountPaymentPages(app: Hono, assets: Assets): void {
-  for (const [path, { title, element }] of Object.entries(pages))
-    app.get(path, (c) => {
-      const lang = languageOf(c.req.raw);
-      const body = `<main>
+  mountShells(
+    app,
+    assets,
+    pages,
+    (element, lang) => `<main>
 <h1 class="brand">${home(lang)}</h1>
-<o2-session mode="cookie">${element}</o2-session>
-</main>
-<script type="module" src="/pages/params.js"></script>`;
-      return hostedPage({
-        title: `${title[lang]} – ${brand[lang]}`,
-        body,
-        lang,
-        assets,
-        headers: { vary: 'Accept-Language' },
-      });
-    });
+${element}
+</main>`,
+  );
 }

@@ -1,14 +1,10 @@
 import type { Hono } from 'hono';
 import type { Assets } from '../ports/assets.ts';
-import { brand, hostedPage, languageOf, text, type Language } from './document.ts';
-
-interface Page {
-  readonly title: Readonly<Record<Language, string>>;
-  readonly element: string;
-}
+import { brand, text, type Language } from './document.ts';
+import { mountShells, type Shell } from './shells.ts';
 
 /** The pages of access: each a shell around one element, the same for everybody. */
-const pages: Readonly<Record<string, Page>> = {
+const pages: Readonly<Record<string, Shell>> = {
   '/sign-in': {
     title: { fr: 'Se connecter', en: 'Sign in' },
     element: '<o2-sign-in loading="eager" data-params="next"></o2-sign-in>',
@@ -37,21 +33,14 @@ const noScript: Readonly<Record<Language, string>> = {
 export function mountSignInPages(app: Hono, assets: Assets, portals: readonly string[]): void {
   // Where a sign-in may lead back to, beside our own pages.
   const named = portals.length > 0 ? ` data-portals="${text(portals.join(' '))}"` : '';
-  for (const [path, { title, element }] of Object.entries(pages))
-    app.get(path, (c) => {
-      const lang = languageOf(c.req.raw);
-      const body = `<main class="narrow"${named}>
+  mountShells(
+    app,
+    assets,
+    pages,
+    (element, lang) => `<main class="narrow"${named}>
 <p class="brand">${brand[lang]}</p>
-<o2-session mode="cookie">${element}</o2-session>
+${element}
 <noscript>${noScript[lang]}</noscript>
-</main>
-<script type="module" src="/pages/params.js"></script>`;
-      return hostedPage({
-        title: `${title[lang]} – ${brand[lang]}`,
-        body,
-        lang,
-        assets,
-        headers: { vary: 'Accept-Language' },
-      });
-    });
+</main>`,
+  );
 }

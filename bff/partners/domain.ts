@@ -3,7 +3,7 @@ import type { Right, Role, Scope } from '../../components/contract/access.ts';
 import type { approvePartner, describePartner } from '../../components/contract/partners.ts';
 import { roleRights, type Actor } from '../access/actor.ts';
 import { digest } from '../access/digest.ts';
-import { findSession, lockPerson } from '../access/storage.ts';
+import { findSession, lockPerson, membershipsOf } from '../access/storage.ts';
 import type { Deps } from '../deps.ts';
 import { isoAt } from '../ports/clock.ts';
 import { newId, secret } from '../ports/random.ts';
@@ -100,7 +100,7 @@ async function requireAccounts(
   wanted: readonly string[],
 ): Promise<void> {
   const now = isoAt(deps.clock);
-  const mine = new Set((await stored.membershipsOf(write.tx, actor.personId, now)).map(({ id }) => id));
+  const mine = new Set((await membershipsOf(write.tx, actor.personId, now)).map(({ id }) => id));
   if (wanted.some((id) => !mine.has(id)))
     throw new Refusal('not-found', { detail: 'There is no such account of yours.' });
   const open = new Set((await connectable(write.tx, actor.personId, now)).map(({ id }) => id));
@@ -111,8 +111,8 @@ async function requireAccounts(
 }
 
 /** The accounts on which a person may connect a partner. */
-async function connectable(db: Parameters<typeof stored.membershipsOf>[0], personId: string, now: string) {
-  const memberships = await stored.membershipsOf(db, personId, now);
+async function connectable(db: Parameters<typeof membershipsOf>[0], personId: string, now: string) {
+  const memberships = await membershipsOf(db, personId, now);
   return memberships.filter(({ role, rights }) => rightsOf(role as Role, rights).has('partner.manage'));
 }
 

@@ -43,19 +43,6 @@ export const putOrigin = (db: Db, row: PartnerOriginTable) =>
     )
     .execute();
 
-/** The accounts that a person holds a part in now, with what decides his rights there. */
-export const membershipsOf = (db: Db, personId: string, now: string) =>
-  db
-    .selectFrom('membership as m')
-    .innerJoin('customer as c', 'c.id', 'm.customerId')
-    .where('m.personId', '=', personId)
-    .where('m.revokedAt', 'is', null)
-    .where('m.startsAt', '<=', now)
-    .where((e) => e.or([e('m.endsAt', 'is', null), e('m.endsAt', '>', now)]))
-    .select(['c.id', 'c.name', 'c.number', 'm.role', 'm.rights'])
-    .orderBy('c.name')
-    .execute();
-
 /** Consents in force of a person, newest first; of one partner, if said. */
 export const liveConsents = (db: Db, personId: string, now: string, partnerId?: string) =>
   db

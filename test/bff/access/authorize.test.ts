@@ -16,6 +16,7 @@ import { refusalReasons } from '../../../components/contract/problem.ts';
 import type { Actor } from '../../../bff/access/actor.ts';
 import { ability, authorize, demand } from '../../../bff/access/authorize.ts';
 import { Refusal } from '../../../bff/refusal.ts';
+import { actorWith } from '../../support/actor.ts';
 
 const now = Date.parse('2026-11-23T09:00:00Z');
 const partner = (granted: readonly Scope[]): NonNullable<Actor['partner']> => ({
@@ -24,23 +25,7 @@ const partner = (granted: readonly Scope[]): NonNullable<Actor['partner']> => ({
   origin: 'https://partner.example',
   scopes: new Set(granted),
 });
-const actor = (more: Partial<Actor> = {}): Actor => ({
-  sessionHash: 'hash',
-  kind: more.partner ? 'embed' : 'portal',
-  personId: 'per_1',
-  personName: 'Camille Durand',
-  locale: 'fr',
-  customerId: 'cus_1',
-  customerName: 'Durand',
-  customerKind: 'person',
-  role: 'custom',
-  rights: new Set<Right>(),
-  services: 'all',
-  level: 'pwd',
-  authenticatedAt: now,
-  until: Infinity,
-  ...more,
-});
+const actor = (more: Partial<Actor> = {}): Actor => actorWith({ authenticatedAt: now, ...more });
 const operation = (more: Partial<Operation> = {}): Operation => ({
   name: 'test',
   summary: 'Test.',

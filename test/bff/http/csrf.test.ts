@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { cookieName } from '../../../bff/adapters/cookie-carrier.ts';
-import { origin, testBff, testSettings, type TestBff } from '../../support/bff.ts';
-import { addCamille } from '../../support/people.ts';
+import { origin, type TestBff } from '../../support/bff.ts';
 import { problemOf } from '../../support/visitor.ts';
+import { openPortal } from './portal.ts';
 
 const portal = 'http://portal.localhost:8787';
 const json = { 'content-type': 'application/json' };
@@ -13,9 +13,7 @@ describe('cross-site requests with the customer’s cookie', () => {
   let bff: TestBff;
   let cookie: string;
   before(async () => {
-    bff = await testBff('sqlite::memory:', { settings: { ...testSettings, portals: [portal] } });
-    await addCamille(bff);
-    cookie = `${cookieName.portal}=${await bff.signInAs('per_camille', 'cus_a')}`;
+    ({ bff, cookie } = await openPortal(portal));
   });
   after(() => bff.close());
 

@@ -6,29 +6,18 @@ import type { Operation } from '../../../components/contract/operation.ts';
 import { resourceOf } from '../../../components/session/cache.ts';
 import type { Actor } from '../../../bff/access/actor.ts';
 import { mayHear } from '../../../bff/http/live.ts';
+import { actorWith } from '../../support/actor.ts';
 
 /** What is read once and never changes while it is looked at. */
 const still: readonly string[] = ['exportFec', 'getQuote', 'getCalendarFeed'];
 
-const actor = (held: readonly Right[], granted?: readonly Scope[]): Actor => ({
-  sessionHash: 'hash',
-  kind: granted ? 'embed' : 'portal',
-  personId: 'per_1',
-  personName: 'Camille Durand',
-  locale: 'fr',
-  customerId: 'cus_1',
-  customerName: 'Durand',
-  customerKind: 'person',
-  role: 'custom',
-  rights: new Set(held),
-  services: 'all',
-  level: 'pwd',
-  authenticatedAt: 0,
-  until: Infinity,
-  ...(granted
-    ? { partner: { id: 'pk', name: 'P', origin: 'https://p.example', scopes: new Set(granted) } }
-    : {}),
-});
+const actor = (held: readonly Right[], granted?: readonly Scope[]): Actor =>
+  actorWith({
+    rights: new Set(held),
+    ...(granted
+      ? { partner: { id: 'pk', name: 'P', origin: 'https://p.example', scopes: new Set(granted) } }
+      : {}),
+  });
 
 describe('what the live stream tells', () => {
   for (const operation of Object.values<Operation>(operations)) {

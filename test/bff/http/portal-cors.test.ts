@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { cookieName } from '../../../bff/adapters/cookie-carrier.ts';
 import { readConfig } from '../../../bff/config.ts';
-import { origin, testBff, testSettings, type TestBff } from '../../support/bff.ts';
-import { addCamille } from '../../support/people.ts';
+import { origin, type TestBff } from '../../support/bff.ts';
+import { openPortal } from './portal.ts';
 
 const portal = 'http://portal.space.localhost:8790';
 const sent = { 'content-type': 'application/json', 'o2-client': '1', 'sec-fetch-site': 'same-site' };
@@ -17,9 +16,7 @@ describe('a portal on another origin of our site', () => {
   let bff: TestBff;
   let cookie: string;
   before(async () => {
-    bff = await testBff('sqlite::memory:', { settings: { ...testSettings, portals: [portal] } });
-    await addCamille(bff);
-    cookie = `${cookieName.portal}=${await bff.signInAs('per_camille', 'cus_a')}`;
+    ({ bff, cookie } = await openPortal(portal));
   });
   after(() => bff.close());
 

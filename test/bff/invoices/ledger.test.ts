@@ -22,6 +22,13 @@ import {
 const rulesBroken = async ({ deps }: TestBff): Promise<string[]> =>
   [...new Set((await checkLedger(deps)).map(({ rule }) => rule))].sort();
 
+/** Gives back a paid invoice as credit that the customer keeps. */
+async function keepCredit(bff: TestBff, cents: number): Promise<void> {
+  const { id } = await issue(bff, { lines: [line(cents)] });
+  await payIn(bff, id, cents);
+  await credit(bff.deps, { customerId: customer, invoiceId: id, reason: 'Geste', settlement: 'wallet' });
+}
+
 onBothEngines('the ledger', ({ open }) => {
   it('settles an invoice once however often the same money is told, at once and again', async () => {
     const bff = await open();
@@ -81,14 +88,7 @@ onBothEngines('the ledger', ({ open }) => {
   it('spends no credit twice, were several invoices paid with it at the same time', async () => {
     const bff = await open();
     await addAccount(bff);
-    const first = await issue(bff, { lines: [line(3000)] });
-    await payIn(bff, first.id, 3000);
-    await credit(bff.deps, {
-      customerId: customer,
-      invoiceId: first.id,
-      reason: 'Geste',
-      settlement: 'wallet',
-    });
+    await keepCredit(bff, 3000);
     const invoices = [];
     for (let i = 0; i < 6; i++) invoices.push(await issue(bff, { lines: [line(3000)] }));
 
@@ -127,14 +127,7 @@ onBothEngines('the ledger', ({ open }) => {
   it('pays part by part, overdue until the last, and from credit no more than there is', async () => {
     const bff = await open();
     await addAccount(bff);
-    const first = await issue(bff, { lines: [line(3000)] });
-    await payIn(bff, first.id, 3000);
-    await credit(bff.deps, {
-      customerId: customer,
-      invoiceId: first.id,
-      reason: 'Geste',
-      settlement: 'wallet',
-    });
+    await keepCredit(bff, 3000);
     const invoice = await issue(bff);
     await payIn(bff, invoice.id, 4000);
     assert.equal((await rowOf(bff, invoice.id)).state, 'partially_paid');
