@@ -42,54 +42,9 @@ export const ending = (db: Db, wanted: Wanted, after: Place, limit: number) =>
     .where('s.moving', '=', 0)
     .where('s.periodMonths', '>=', wanted.monthsLeast ?? 1)
     .$if(wanted.renewal !== undefined, (q) => q.where('s.renewal', '=', wanted.renewal ?? 'auto'))
-    .where((e) =>
-      e.not(
-        e.exists(
-          e
-            .selectFrom('reminder as r')
-            // Told of this period: the next one is told anew.
-            .where('r.subjectId', '=', sql<string>`${e.ref('s.id')} || ' ' || ${e.ref('s.expiresOn')}`)
-            .where('r.step', '=', wanted.step)
-            .select('r.step'),
-        ),
-      ),
-    )
+    .where((e) => e.not(e.exists(told(db, wanted.step))))
     .$if(!wanted.evenPlanned, (q) =>
-      q.where((e) =>
-        e.not(
-          e.exists(
-            e
-              .selectFrom('scheduledPayment as p')
-              .whereRef('p.serviceId', '=', 's.id')
-              .whereRef('p.periodStart', '>', 's.expiresOn')
-              .where((w) =>
-                w.or([
-                  w('p.status', 'in', ['planned', 'processing', 'action_required']),
-                  w.and([w('p.status', '=', 'failed'), w('p.nextTryOn', 'is not', null)]),
-                ]),
-              )
-              .where('p.askedAgain', '=', 0)
-              .select('p.id'),
-          ),
-        ),
-      ),
-    )
-    .$if(!wanted.evenPlanned, (q) =>
-      q.where((e) =>
-        e.not(
-          e.exists(
-            e
-              .selectFrom('invoiceService as m')
-              .innerJoin('invoice as i', (on) =>
-                on.onRef('i.customerId', '=', 'm.customerId').onRef('i.id', '=', 'm.invoiceId'),
-              )
-              .whereRef('m.customerId', '=', 's.customerId')
-              .whereRef('m.serviceId', '=', 's.id')
-              .where('i.attempt', 'like', '%"status":"processing"%')
-              .select('m.invoiceId'),
-          ),
-        ),
-      ),
+      q.where((e) => e.not(e.exists(plannedNext(db)))).where((e) => e.not(e.exists(beingPaid(db)))),
     )
     .select([
       's.id',
@@ -109,3 +64,40 @@ export const ending = (db: Db, wanted: Wanted, after: Place, limit: number) =>
     .orderBy('s.id')
     .limit(limit)
     .execute();
+
+const service = { id: sql.ref<string>('s.id'), expiresOn: sql.ref<string>('s.expiresOn') };
+
+/** That the step was told of this period of the service `s`: the next one is told anew. */
+const told = (db: Db, step: string) =>
+  db
+    .selectFrom('reminder as r')
+    .where('r.subjectId', '=', sql<string>`${service.id} || ' ' || ${service.expiresOn}`)
+    .where('r.step', '=', step)
+    .select('r.step');
+
+/** The planned charge that will pay the next period of the service `s`. */
+const plannedNext = (db: Db) =>
+  db
+    .selectFrom('scheduledPayment as p')
+    .where('p.serviceId', '=', service.id)
+    .where('p.periodStart', '>', service.expiresOn)
+    .where((e) =>
+      e.or([
+        e('p.status', 'in', ['planned', 'processing', 'action_required']),
+        e.and([e('p.status', '=', 'failed'), e('p.nextTryOn', 'is not', null)]),
+      ]),
+    )
+    .where('p.askedAgain', '=', 0)
+    .select('p.id');
+
+/** An invoice of the service `s` whose payment is under way. */
+const beingPaid = (db: Db) =>
+  db
+    .selectFrom('invoiceService as m')
+    .innerJoin('invoice as i', (on) =>
+      on.onRef('i.customerId', '=', 'm.customerId').onRef('i.id', '=', 'm.invoiceId'),
+    )
+    .where('m.customerId', '=', sql.ref<string>('s.customerId'))
+    .where('m.serviceId', '=', service.id)
+    .where('i.attempt', 'like', '%"status":"processing"%')
+    .select('m.invoiceId');

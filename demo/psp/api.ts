@@ -27,6 +27,14 @@ export function api(bank: Bank, { apiKey, returnOrigins }: ApiOptions): Hono {
     return next();
   });
 
+  writes(app, bank, returnOrigins);
+  looks(app, bank);
+  switches(app, bank);
+  return app;
+}
+
+/** What changes something: told twice under one key, it is done once. */
+function writes(app: Hono, bank: Bank, returnOrigins: readonly string[]): void {
   const write = <T extends v.GenericSchema>(
     path: string,
     shape: T,
@@ -38,14 +46,6 @@ export function api(bank: Bank, { apiKey, returnOrigins }: ApiOptions): Hono {
       return once(c, bank, raw, () => attempt(bank, act));
     });
   };
-  const look = (path: string, work: (id: string, c: Context) => unknown): void => {
-    app.get(path, (c) =>
-      reply(
-        c,
-        attempt(bank, () => work(c.req.param('id') ?? '', c)),
-      ),
-    );
-  };
 
   write('/customers', shapes.newCustomer, (asked) => merchant.createCustomer(bank, asked));
   write('/setups', shapes.newSetup, (asked) => merchant.startSetup(bank, asked));
@@ -55,6 +55,17 @@ export function api(bank: Bank, { apiKey, returnOrigins }: ApiOptions): Hono {
   write('/payments/:id/cancel', nothing, (_, id) => merchant.cancel(bank, id));
   write('/refunds', shapes.newRefund, (asked) => merchant.giveBack(bank, asked));
   write('/methods/:id/detach', nothing, (_, id) => merchant.forget(bank, id));
+}
+
+function looks(app: Hono, bank: Bank): void {
+  const look = (path: string, work: (id: string, c: Context) => unknown): void => {
+    app.get(path, (c) =>
+      reply(
+        c,
+        attempt(bank, () => work(c.req.param('id') ?? '', c)),
+      ),
+    );
+  };
 
   look('/setups/:id', (id) => setupAnswer(bank, id));
   look('/payments', (_, c) =>
@@ -78,8 +89,6 @@ export function api(bank: Bank, { apiKey, returnOrigins }: ApiOptions): Hono {
   look('/methods/:id', (id) => methodAnswer(bank, id));
   look('/mandates/:id', (id) => need(bank, 'mandate', id));
   look('/disputes/:id', (id) => need(bank, 'dispute', id));
-  switches(app, bank);
-  return app;
 }
 
 const nothing = v.strictObject({});
