@@ -1,6 +1,6 @@
-import { html, nothing, type TemplateResult } from 'lit';
-import { downloadIcon, filterIcon } from '../kit/icons.ts';
-import { searchField } from '../kit/search-field.ts';
+import { html, type TemplateResult } from 'lit';
+import { downloadIcon } from '../kit/icons.ts';
+import { listToolbar, pressed } from '../kit/list-toolbar.ts';
 import type { Strings } from './strings.ts';
 import { filterCount, type View } from './view.ts';
 
@@ -13,20 +13,15 @@ export interface ToolbarContext {
 }
 
 export const toolbarView = (view: View, { t, change, filter, exports }: ToolbarContext): TemplateResult =>
-  html`<div class="toolbar no-print" part="toolbar">
-    ${searchField(t.search, t.searchHint, view.search, (search) => change({ search }, 'replace'))}
-    <button
-      part="filters"
-      aria-haspopup="dialog"
-      @click=${(event: Event) => filter(event.currentTarget as HTMLElement)}
-    >
-      ${filterIcon}<span>${t.filters}</span>${filterCount(view) > 0 ? html`<span class="count">${filterCount(view)}</span>` : nothing}
-    </button>
-    <button
-      part="export"
-      aria-haspopup="true"
-      @click=${(event: Event) => exports(event.currentTarget as HTMLElement)}
-    >
+  listToolbar(
+    {
+      t,
+      search: view.search,
+      filtered: filterCount(view),
+      ask: (search) => change({ search }, 'replace'),
+      filter,
+    },
+    html`<button part="export" aria-haspopup="true" @click=${pressed(exports)}>
       ${downloadIcon}<span>${t.export}</span>
-    </button>
-  </div>`;
+    </button>`,
+  );
