@@ -19,9 +19,6 @@ export const styles = [
   toolbarStyles,
   listStyles,
   css`
-    table {
-      table-layout: fixed;
-    }
     .select {
       width: 2.75rem;
       padding-inline-end: 0;
@@ -62,13 +59,6 @@ export const styles = [
     .amount > span,
     .state > .small {
       display: block;
-    }
-    .subject {
-      color: var(--_soft);
-      font-size: 0.875em;
-      overflow: hidden;
-      text-overflow: ellipsis;
-      white-space: nowrap;
     }
     .amount .total {
       font-weight: 600;
@@ -121,9 +111,6 @@ export const styles = [
       }
       tbody .name {
         grid-area: name;
-      }
-      .subject {
-        white-space: normal;
       }
       tbody .amount {
         grid-area: amount;

@@ -91,7 +91,7 @@ function rowView(row: InvoiceRow, at: TableContext): TemplateResult {
       /></label>
     </td>
     <th role="rowheader" scope="row" class="name">
-      ${openLink(words, at.href(row.id), () => at.open(row.id))}<span class="subject">${row.subject}</span>
+      ${openLink(words, at.href(row.id), () => at.open(row.id))}<span class="nature">${row.subject}</span>
     </th>
     <td role="cell" class="dates">
       <span>${day(row.issuedOn, locale)}</span>

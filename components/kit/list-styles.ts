@@ -12,6 +12,7 @@ export const listStyles = css`
     width: 100%;
     border-collapse: collapse;
     text-align: start;
+    table-layout: fixed;
   }
   thead th {
     height: 2.5rem;
@@ -80,6 +81,14 @@ export const listStyles = css`
   .name {
     overflow-wrap: anywhere;
   }
+  /* what the name stands for: one line where rows are low */
+  .nature {
+    color: var(--_soft);
+    font-size: 0.875em;
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
   /* The name opens the row; the whole row is its target for the pointer. */
   .open {
     display: block;
@@ -141,6 +150,9 @@ export const listStyles = css`
     }
     tbody tr:first-child {
       border-block-start: 0;
+    }
+    .nature {
+      white-space: normal;
     }
     tbody :is(td, th),
     tbody :is(td, th):first-child {

@@ -21,9 +21,6 @@ export const styles = [
   listStyles,
   kindStyles,
   css`
-    table {
-      table-layout: fixed;
-    }
     thead th:nth-child(2) {
       width: clamp(12rem, 18cqi, 13rem);
     }
@@ -46,13 +43,6 @@ export const styles = [
       height: auto;
       min-height: 4rem;
     }
-    .nature {
-      color: var(--_soft);
-      font-size: 0.875em;
-      overflow: hidden;
-      text-overflow: ellipsis;
-      white-space: nowrap;
-    }
     .due > span,
     .price > span,
     .owed {
@@ -71,9 +61,6 @@ export const styles = [
       tbody .name {
         min-height: 0;
         margin-inline-end: 2.25rem;
-      }
-      .nature {
-        white-space: normal;
       }
       tbody .menu {
         position: absolute;

@@ -13,7 +13,7 @@ describe('the list of invoices', () => {
     const shelf = await showInvoices({ width: 328 });
     const pager = await until(() => shelf.root.querySelector('.pager button')?.parentElement, 'the pages');
 
-    for (const told of shelf.all('tbody :is(.open, .subject)'))
+    for (const told of shelf.all('tbody :is(.open, .nature)'))
       assert.isAtMost(told.scrollWidth, told.clientWidth, told.textContent);
     const tops = [...pager.querySelectorAll('select, button')].map((it) => it.getBoundingClientRect().bottom);
     assert.closeTo(Math.min(...tops), Math.max(...tops), 2);
