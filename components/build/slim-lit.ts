@@ -4,8 +4,8 @@ import type { Plugin } from 'vite';
 const folder = join(import.meta.dirname, 'lit');
 
 const slim: readonly (readonly [id: RegExp, put: string])[] = [
-  [/^lit$/, join(folder, 'lit.ts')],
   [/^lit\/decorators\.js$/, join(folder, 'decorators.ts')],
+  [/^\.\/css-tag\.js$/, join(folder, 'css-tag.ts')],
 ];
 
 /** The compiler's helper comes from within the bundler: no other hook is asked about it. */
@@ -17,9 +17,8 @@ const told =
 const litModule = /[\\/](?:lit-html|lit-element|reactive-element)\.js$/;
 
 /**
- * Puts small modules in the place of those that carry much which the script tag never needs: two kinds of decorators at
- * once, styles for browsers without adopted sheets, elements for every use. Templates are Lit's own. The package keeps
- * the library as it is.
+ * Puts small modules in the place of three that carry much which the script tag never needs: two kinds of decorators at
+ * once, and styles for browsers without adopted sheets. The package keeps the library as it is.
  */
 export const slimLit: Plugin = {
   name: 'slim-lit',

@@ -1,3 +1,0 @@
-export * from 'lit/html.js';
-export * from './css-tag.ts';
-export { LitElement } from './element.ts';
