@@ -15,6 +15,10 @@ function forEach<T>(make: (tag: string) => T): { readonly fr: T; readonly en: T 
 export const euros = (cents: number, locale: 'fr' | 'en'): string =>
   formats.euros[locale].format(cents / 100);
 
-/** A calendar date written out in the reader's language. */
+/** A calendar date written out in the reader's language; the first of a month is `1er` in French. */
 export const longDate = (date: string, locale: 'fr' | 'en'): string =>
-  formats.date[locale].format(new Date(`${date}T12:00:00Z`));
+  ordinal(formats.date[locale].format(new Date(`${date}T12:00:00Z`)), locale);
+
+/** `Intl` writes `1 janvier`, which no French reader does. */
+export const ordinal = (words: string, locale: 'fr' | 'en'): string =>
+  locale === 'fr' ? words.replace(/^1 /, '1er ') : words;

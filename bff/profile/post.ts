@@ -1,6 +1,7 @@
 import type { Deps } from '../deps.ts';
 import type { Envelope } from '../ports/letter.ts';
 import type { Mail } from '../ports/mailer.ts';
+import { ordinal } from '../ports/words.ts';
 import { leave } from '../storage/outbox.ts';
 import type { Write } from '../storage/write.ts';
 import type { PersonTable } from './table.ts';
@@ -25,8 +26,11 @@ export const post = (deps: Deps, { tx }: Write, mail: Mail): Promise<void> =>
 
 /** An instant in words, in Europe/Paris: « 23 novembre 2026 à 10:00 ». */
 export const inWords = (ms: number, locale: 'fr' | 'en'): string =>
-  new Intl.DateTimeFormat(locale === 'fr' ? 'fr-FR' : 'en-GB', {
-    dateStyle: 'long',
-    timeStyle: 'short',
-    timeZone: 'Europe/Paris',
-  }).format(ms);
+  ordinal(
+    new Intl.DateTimeFormat(locale === 'fr' ? 'fr-FR' : 'en-GB', {
+      dateStyle: 'long',
+      timeStyle: 'short',
+      timeZone: 'Europe/Paris',
+    }).format(ms),
+    locale,
+  );

@@ -47,11 +47,11 @@ const write = (shape: keyof typeof shapes, locale: Locale, at: Date): string =>
     timeZone: 'Europe/Paris',
   })).format(at);
 
-/** A calendar date in words: `4 déc. 2026`; `long` writes the month out. */
+/** A calendar date in words: `4 déc. 2026`; `long` writes the month out, and in French the first day as `1er`. */
 export const date = (iso: string, locale: Locale, month: 'short' | 'long' = 'short'): string =>
   // Noon: the same calendar day in every European zone.
   month === 'long'
-    ? write(month, locale, new Date(`${iso.slice(0, 10)}T12:00:00Z`))
+    ? write(month, locale, new Date(`${iso.slice(0, 10)}T12:00:00Z`)).replace(/^1(?= [a-z])/, '1er')
     : `${dayAndMonth(iso, locale)} ${Number(iso.slice(0, 4))}`;
 
 const dayAndMonth = (iso: string, locale: Locale): string =>

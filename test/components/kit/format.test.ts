@@ -56,6 +56,12 @@ describe('words spelled by hand', () => {
     });
   }
 
+  it('calls the first of a month the first where it is written out', () => {
+    assert.equal(date('2027-01-01', 'fr', 'long'), '1er janvier 2027');
+    assert.equal(date('2027-01-11', 'fr', 'long'), '11 janvier 2027');
+    assert.equal(date('2027-01-01', 'en', 'long'), '1 January 2027');
+  });
+
   it('changes the day at midnight in Paris, in winter and in summer', () => {
     const words = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Paris' });
     const { now } = Date;
