@@ -15,7 +15,7 @@ export const bytes: Bench = {
       .toSorted((a, b) => b.size - a.size);
     const met = others.filter(({ size }) => size <= 4).length;
     const heaviest = others.slice(0, 4).map(({ tag, size }) => `${tag} ${size.toFixed(1)} kB`);
-    const parts = [...first].map((name) => `${name.replace(/-.{8}$/, '')} ${kilobytes([name]).toFixed(1)}`);
+    const parts = [...first].map((name) => `${name.replace(/-.{7}$/, '')} ${kilobytes([name]).toFixed(1)}`);
     return Promise.resolve([
       goal(
         'C1',

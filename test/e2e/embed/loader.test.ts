@@ -54,7 +54,7 @@ describe('the script tag', () => {
       filesOf('o2-services').at(1),
       filesOf('o2-services').at(-1),
     ] as string[])
-      it(`runs nothing of it and leaves the page’s own words (${chunk.replace(/-.{8}\.js$/, '')})`, async () => {
+      it(`runs nothing of it and leaves the page’s own words (${chunk.replace(/-.{7}\.js$/, '')})`, async () => {
         const at = await bench((name, text) => (name === chunk ? `${text};globalThis.evil=1` : undefined));
         const { page, said } = await visit(at, embedPage(at.space, key));
 
