@@ -20,7 +20,7 @@ export const styles = [
   listStyles,
   css`
     .select {
-      width: 2.75rem;
+      width: 2.5rem;
       padding-inline-end: 0;
     }
     thead .dates {
@@ -30,10 +30,10 @@ export const styles = [
       width: clamp(11.5rem, 17cqi, 14rem);
     }
     thead .end {
-      width: clamp(8.5rem, 12.5cqi, 10rem);
+      width: clamp(7.75rem, 12.5cqi, 10rem);
     }
     thead .menu {
-      width: 10.75rem;
+      width: 10.5rem;
     }
     tbody .menu {
       padding-inline-start: 0;

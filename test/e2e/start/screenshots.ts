@@ -21,13 +21,14 @@ const { email } = demoAccounts.company;
 
 const data = mkdtempSync(join(tmpdir(), 'o2-pictures-'));
 const child = startChild('demo/start.ts', { ...anyPorts, DATA_DIR: data });
-const browser = await partitionedBrowser();
+const browser = await partitionedBrowser({ mouse: true });
 try {
   const { space, agency, bank } = await addressesOf(child);
   mkdirSync(folder, { recursive: true });
   for (const [size, viewport] of Object.entries(sizes)) {
     for (const scheme of schemes) {
-      const context = await browser.newContext({ viewport, colorScheme: scheme, locale: 'fr-FR' });
+      const hasTouch = size === 'phone';
+      const context = await browser.newContext({ viewport, hasTouch, colorScheme: scheme, locale: 'fr-FR' });
       context.setDefaultTimeout(patience);
       await signIn(context, space);
       await picture(context, `portal-${size}-${scheme}`, `${space}/espace`);
