@@ -87,6 +87,7 @@ export function createApp(
   mountPaymentWebhook(hono, deps);
   mountRest(hono, lostPage);
   const jobs = jobRunner(deps, {
+    mail: mailJob(deps),
     ...moneyJobs(deps),
     ...profileJobs(deps),
     operation: operationJob(deps, kinds),
@@ -96,7 +97,6 @@ export function createApp(
 
 /** What leaves after the commit of a write about money. */
 const moneyJobs = (deps: Deps): Parameters<typeof jobRunner>[1] => ({
-  mail: mailJob(deps),
   document: documentJob(deps),
   'gateway-event': gatewayJob(deps),
   refund: refundJob(deps),

@@ -199,7 +199,7 @@ function kept(db: Kysely<Tables>, filter: Bound, place: Place) {
     .where('w.customerId', '=', filter.customerId)
     .where('w.origin', '=', 'payment')
     .where((e) => e.or([e.and([e('w.use', '=', ''), e('w.useId', '=', '')]), e('w.use', '=', 'dispute')]))
-    .where(sql<boolean>`coalesce(b."seller", ${collector}) = ${filter.seller ?? collector}`)
+    .where(sql<boolean>`${holderOf} = ${filter.seller ?? collector}`)
     .$if(!seesAdvances(filter), (q) => q.where(sql<boolean>`1 = 0`))
     .where(isNext(place, sql`w."at"`, sql<string>`w."id"`))
     .select([

@@ -1,4 +1,5 @@
 import { sql, type Kysely } from 'kysely';
+import { seenInvoices, type Viewer } from '../storage/seen-invoices.ts';
 import type { Tables } from '../storage/tables.ts';
 
 type Db = Kysely<Tables>;
@@ -44,13 +45,7 @@ export const alsoSettled = (
     .where('a.sourceId', 'in', payments.length > 0 ? [...payments] : [''])
     .where('a.invoiceId', '!=', beside)
     .$if(visible !== 'all', (q) =>
-      q.where('a.invoiceId', 'in', (e) =>
-        e
-          .selectFrom('invoiceService as s')
-          .where('s.customerId', '=', customerId)
-          .where('s.serviceId', 'in', visible === 'all' ? [] : [...visible, ''])
-          .select('s.invoiceId'),
-      ),
+      q.where('a.invoiceId', 'in', seenInvoices(db, { customerId, services: visible })),
     )
     .select(['a.sourceId as paymentId', 'i.id', 'i.number', 'a.cents'])
     .orderBy('i.number')
@@ -91,15 +86,10 @@ export const creditLeft = async (db: Db, customerId: string, creditNoteId: strin
   ).cents;
 
 /** What settled an invoice without a payment: credit notes and credit used, with the number that it came from, if that is seen. */
-export async function creditsOf(
-  db: Db,
-  customerId: string,
-  invoiceId: string,
-  visible: 'all' | ReadonlySet<string>,
-) {
+export async function creditsOf(db: Db, viewer: Viewer, invoiceId: string) {
   const rows = await db
     .selectFrom('allocation')
-    .where('customerId', '=', customerId)
+    .where('customerId', '=', viewer.customerId)
     .where('invoiceId', '=', invoiceId)
     .where('source', 'not in', ['payment', 'dispute'])
     .select(['source', 'sourceId', 'cents', 'at'])
@@ -107,17 +97,9 @@ export async function creditsOf(
     .execute();
   const notes = await db
     .selectFrom('invoice')
-    .where('customerId', '=', customerId)
+    .where('customerId', '=', viewer.customerId)
     .where('id', 'in', ['', ...rows.map(noteOf)])
-    .$if(visible !== 'all', (q) =>
-      q.where('id', 'in', (e) =>
-        e
-          .selectFrom('invoiceService as s')
-          .where('s.customerId', '=', customerId)
-          .where('s.serviceId', 'in', visible === 'all' ? [] : [...visible, ''])
-          .select('s.invoiceId'),
-      ),
-    )
+    .$if(viewer.services !== 'all', (q) => q.where('id', 'in', seenInvoices(db, viewer)))
     .select(['id', 'number'])
     .execute();
   return rows.map((it) => ({ ...it, number: notes.find(({ id }) => id === noteOf(it))?.number }));

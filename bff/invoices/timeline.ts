@@ -18,13 +18,13 @@ interface Known {
 /** What happened to a document, newest first: told from what is kept of each event, not from a second record. */
 export async function timelineOf(
   deps: Deps,
-  { services }: Pick<Actor, 'services'>,
+  viewer: Pick<Actor, 'customerId' | 'services'>,
   row: InvoiceTable,
   known: Known,
 ): Promise<Entry[]> {
   const [moment, credits] = await Promise.all([
     stored.moments(deps.db, row.id),
-    stored.creditsOf(deps.db, row.customerId, row.id, services),
+    stored.creditsOf(deps.db, viewer, row.id),
   ]);
   const issued = moment?.finalizedAt ?? `${row.issuedOn}T10:00:00.000Z`;
   const entries = [

@@ -1,6 +1,7 @@
 import type { Deps } from '../deps.ts';
 import { isoAt } from '../ports/clock.ts';
-import type { MethodChoice, Payment } from '../ports/payments.ts';
+import type { MethodChoice } from '../ports/payment-requests.ts';
+import type { Payment } from '../ports/payments.ts';
 import { newId } from '../ports/random.ts';
 import { Refusal } from '../refusal.ts';
 import type { Write } from '../storage/write.ts';

@@ -1,6 +1,6 @@
-import type { Kysely, Transaction } from 'kysely';
+import { expressionBuilder, type Expression, type Kysely, type SqlBool, type Transaction } from 'kysely';
 import type { Tables } from '../storage/tables.ts';
-import type { DisputeTable } from './table.ts';
+import type { DisputeTable, PaymentTable } from './table.ts';
 
 type Db = Kysely<Tables> | Transaction<Tables>;
 
@@ -44,6 +44,16 @@ export async function isContested(
 ): Promise<boolean> {
   const known = await ofPayments(db, [id]);
   return known.length === 0 ? disputed === 1 : known.some(({ outcome }) => outcome !== 'won');
+}
+
+/** The contrary of {@link isContested}, of the payment `p` of a query. */
+export function isUncontested(): Expression<SqlBool> {
+  const e = expressionBuilder<Tables & { p: PaymentTable }, 'p'>();
+  const disputes = e.selectFrom('dispute as d').whereRef('d.paymentId', '=', 'p.id').select('d.ref');
+  return e.and([
+    e.or([e('p.disputed', '=', 0), e.exists(disputes)]),
+    e.not(e.exists(disputes.where('d.outcome', '!=', 'won'))),
+  ]);
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { Tables } from '../storage/tables.ts';
+import { openStatuses } from './storage.ts';
 
 type Db = Kysely<Tables>;
 
@@ -7,7 +8,7 @@ type Db = Kysely<Tables>;
 export async function underWayElsewhere(db: Db, provider: string) {
   const attempts = await db
     .selectFrom('payment')
-    .where('status', 'in', ['created', 'processing', 'requires_action', 'requires_payment_method'])
+    .where('status', 'in', [...openStatuses])
     .where('provider', '!=', provider)
     .groupBy('provider')
     .select((e) => ['provider', e.fn.countAll<number>().as('count')])

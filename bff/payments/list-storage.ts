@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
-import type { MethodKind } from '../ports/payments.ts';
+import type { MethodKind } from '../ports/payment-requests.ts';
 import { cursorOf, readCursor, turnPage, type Page } from '../storage/keyset.ts';
+import { seenInvoices, type Viewer } from '../storage/seen-invoices.ts';
 import type { Tables } from '../storage/tables.ts';
 import type { PaymentTable } from './table.ts';
 
@@ -15,33 +16,24 @@ export interface PaymentWithMethod extends PaymentTable {
 
 const order = 'createdAt';
 
-/** Whose payments somebody sees: all of an account, or those of invoices that bill one of his services. */
-export interface Reader {
-  readonly customerId: string;
-  readonly services: 'all' | ReadonlySet<string>;
-}
-
-const own = (db: Db, { customerId, services }: Reader) =>
+const own = (db: Db, viewer: Viewer) =>
   db
     .selectFrom('payment as p')
-    .where('p.customerId', '=', customerId)
-    .$if(services !== 'all', (q) =>
+    .where('p.customerId', '=', viewer.customerId)
+    .$if(viewer.services !== 'all', (q) =>
       q.where((e) =>
         e.exists(
           e
             .selectFrom('paymentInvoice as i')
-            .innerJoin('invoiceService as v', (on) =>
-              on.onRef('v.customerId', '=', 'i.customerId').onRef('v.invoiceId', '=', 'i.invoiceId'),
-            )
             .whereRef('i.paymentId', '=', 'p.id')
-            .where('v.serviceId', 'in', [...services, ''])
+            .where('i.invoiceId', 'in', seenInvoices(db, viewer))
             .select('i.paymentId'),
         ),
       ),
     );
 
-const base = (db: Db, reader: Reader) =>
-  own(db, reader)
+const base = (db: Db, viewer: Viewer) =>
+  own(db, viewer)
     .leftJoin('paymentMethod as m', 'm.id', 'p.methodId')
     .selectAll('p')
     .select(['m.kind', 'm.brand', 'm.last4']);
@@ -49,12 +41,12 @@ const base = (db: Db, reader: Reader) =>
 /** One page by keyset, newest first; the first page counts up to 1,000. */
 export async function page(
   db: Db,
-  reader: Reader,
+  viewer: Viewer,
   at: { readonly cursor?: string | undefined; readonly limit: number },
 ): Promise<Page<PaymentWithMethod>> {
   const position = readCursor(at.cursor, order);
   const direction = position?.back ? 'asc' : 'desc';
-  let query = base(db, reader)
+  let query = base(db, viewer)
     .orderBy('p.createdAt', direction)
     .orderBy('p.id', direction)
     .limit(at.limit + 1);
@@ -72,51 +64,33 @@ export async function page(
   );
   if (position) return turned;
   const { count } = await db
-    .selectFrom(own(db, reader).select('p.id').limit(1001).as('some'))
+    .selectFrom(own(db, viewer).select('p.id').limit(1001).as('some'))
     .select((e) => e.fn.countAll<number>().as('count'))
     .executeTakeFirstOrThrow();
   return { ...turned, total: { count: Math.min(count, 1000), more: count > 1000 } };
 }
 
-export const one = (db: Db, reader: Reader, id: string): Promise<PaymentWithMethod | undefined> =>
-  base(db, reader).where('p.id', '=', id).executeTakeFirst();
+export const one = (db: Db, viewer: Viewer, id: string): Promise<PaymentWithMethod | undefined> =>
+  base(db, viewer).where('p.id', '=', id).executeTakeFirst();
 
 /** What an attempt was meant for, as far as it is seen. */
-export const meantFor = (db: Db, { customerId, services }: Reader, id: string) =>
+export const meantFor = (db: Db, viewer: Viewer, id: string) =>
   db
     .selectFrom('paymentInvoice as i')
     .where('i.paymentId', '=', id)
-    .$if(services !== 'all', (q) =>
-      q.where('i.invoiceId', 'in', (e) =>
-        e
-          .selectFrom('invoiceService as v')
-          .where('v.customerId', '=', customerId)
-          .where('v.serviceId', 'in', [...services, ''])
-          .select('v.invoiceId'),
-      ),
-    )
+    .$if(viewer.services !== 'all', (q) => q.where('i.invoiceId', 'in', seenInvoices(db, viewer)))
     .select('i.invoiceId')
     .orderBy('i.invoiceId')
     .execute();
 
 /** What these payments settled, as far as it is seen. */
-export const allocations = (db: Db, { services }: Reader, ids: readonly string[]) =>
+export const allocations = (db: Db, viewer: Viewer, ids: readonly string[]) =>
   db
     .selectFrom('allocation as a')
     .innerJoin('invoice as i', 'i.id', 'a.invoiceId')
     .where('a.source', '=', 'payment')
     .where('a.sourceId', 'in', ids.length > 0 ? [...ids] : [''])
-    .$if(services !== 'all', (q) =>
-      q.where((e) =>
-        e('a.invoiceId', 'in', (seen) =>
-          seen
-            .selectFrom('invoiceService as v')
-            .whereRef('v.customerId', '=', 'a.customerId')
-            .where('v.serviceId', 'in', [...services, ''])
-            .select('v.invoiceId'),
-        ),
-      ),
-    )
+    .$if(viewer.services !== 'all', (q) => q.where('a.invoiceId', 'in', seenInvoices(db, viewer)))
     .select(['a.sourceId as paymentId', 'a.invoiceId', 'a.cents', 'i.number'])
     .orderBy('i.number')
     .execute();

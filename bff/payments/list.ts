@@ -34,12 +34,12 @@ export async function read(deps: Deps, actor: Actor, id: string): Promise<Paymen
 
 async function views(
   deps: Deps,
-  reader: stored.Reader,
+  viewer: Pick<Actor, 'customerId' | 'services'>,
   rows: readonly stored.PaymentWithMethod[],
 ): Promise<Payment[]> {
   const ids = rows.map((row) => row.id);
   const [settled, credits, disputes] = await Promise.all([
-    stored.allocations(deps.db, reader, ids),
+    stored.allocations(deps.db, viewer, ids),
     stored.credits(deps.db, ids),
     ofPayments(deps.db, ids),
   ]);

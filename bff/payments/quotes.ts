@@ -51,14 +51,10 @@ export async function find(
   return { ...row, parts: standing(parts, await dueOf(deps, actor, parts)) };
 }
 
-const seesAll = async (
-  deps: Deps,
-  { customerId, services }: Actor,
-  { invoices }: QuoteTable,
-): Promise<boolean> => {
-  if (services === 'all') return true;
+const seesAll = async (deps: Deps, actor: Actor, { invoices }: QuoteTable): Promise<boolean> => {
+  if (actor.services === 'all') return true;
   const ids = (JSON.parse(invoices) as Parts).map(({ id }) => id);
-  return stored.billsEach(deps.db, customerId, ids, services);
+  return stored.seesEach(deps.db, actor, ids);
 };
 
 /**

@@ -1,5 +1,7 @@
 import type { Kysely, Transaction } from 'kysely';
+import { seenInvoices, type Viewer } from '../storage/seen-invoices.ts';
 import type { Engine, Tables } from '../storage/tables.ts';
+import { isUncontested } from './dispute-storage.ts';
 import type {
   GatewayEventTable,
   PaymentInvoiceTable,
@@ -78,7 +80,8 @@ export const invoicesOf = (db: Db, paymentId: string): Promise<PaymentInvoiceTab
     .orderBy('invoiceId')
     .execute();
 
-const openStatuses = ['created', 'processing', 'requires_action', 'requires_payment_method'] as const;
+/** An attempt that has not ended. */
+export const openStatuses = ['created', 'processing', 'requires_action', 'requires_payment_method'] as const;
 
 /** Attempts whose outcome this provider must be asked for again, oldest first. */
 export const toLookAt = (db: Db, provider: string, now: string, limit: number): Promise<PaymentTable[]> =>
@@ -196,19 +199,10 @@ export async function showAttempt(tx: Tx, it: PaymentTable): Promise<void> {
     .execute();
 }
 
-/** Whether all of these invoices bill one of these services: what a delegate with listed services sees. */
-export async function billsEach(
-  db: Db,
-  customerId: string,
-  ids: readonly string[],
-  services: ReadonlySet<string>,
-): Promise<boolean> {
-  const rows = await db
-    .selectFrom('invoiceService')
-    .where('customerId', '=', customerId)
-    .where('invoiceId', 'in', ids.length > 0 ? [...ids] : [''])
-    .where('serviceId', 'in', [...services, ''])
-    .select('invoiceId')
+/** Whether somebody who does not see all sees each of these invoices. */
+export async function seesEach(db: Db, viewer: Viewer, ids: readonly string[]): Promise<boolean> {
+  const rows = await seenInvoices(db, viewer)
+    .where('v.invoiceId', 'in', ids.length > 0 ? [...ids] : [''])
     .execute();
   const seen = new Set(rows.map(({ invoiceId }) => invoiceId));
   return ids.every((id) => seen.has(id));
@@ -246,13 +240,7 @@ export const paymentsOfInvoice = (db: Db, invoiceId: string) =>
     .where('a.source', '=', 'payment')
     // No provider gives a transfer back, nor what a bank took back already, or may.
     .where('p.provider', '!=', 'transfer')
-    .where((e) => {
-      const disputes = e.selectFrom('dispute as d').whereRef('d.paymentId', '=', 'p.id').select('d.ref');
-      return e.and([
-        e.or([e('p.disputed', '=', 0), e.exists(disputes)]),
-        e.not(e.exists(disputes.where('d.outcome', '!=', 'won'))),
-      ]);
-    })
+    .where(isUncontested)
     .selectAll('p')
     .select('a.cents as settledCents')
     .orderBy('p.createdAt', 'desc')

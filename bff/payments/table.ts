@@ -1,5 +1,6 @@
 import type { Seller } from '../../components/contract/shapes.ts';
-import type { MethodKind, PaymentStatus } from '../ports/payments.ts';
+import type { MethodKind } from '../ports/payment-requests.ts';
+import type { PaymentStatus } from '../ports/payments.ts';
 import type { Defaulted } from '../storage/defaulted.ts';
 
 /** A customer's reference at a provider. */

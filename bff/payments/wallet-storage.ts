@@ -1,6 +1,7 @@
 import type { Kysely, Transaction } from 'kysely';
 import type { Tables } from '../storage/tables.ts';
-import type { Reader } from './list-storage.ts';
+import { seenInvoices, type Viewer } from '../storage/seen-invoices.ts';
+import { isUncontested } from './dispute-storage.ts';
 
 type Db = Kysely<Tables> | Transaction<Tables>;
 
@@ -71,14 +72,7 @@ export async function refundablePayments(
     )
     .where('p.customerId', '=', customerId)
     .where('p.status', '=', 'succeeded')
-    .where((e) => {
-      const disputes = e.selectFrom('dispute as d').whereRef('d.paymentId', '=', 'p.id').select('d.ref');
-      // The provider's own mark stays for ever, also when a dispute was closed in our favour.
-      return e.and([
-        e.or([e('p.disputed', '=', 0), e.exists(disputes)]),
-        e.not(e.exists(disputes.where('d.outcome', '!=', 'won'))),
-      ]);
-    })
+    .where(isUncontested)
     .where('p.ref', 'is not', null)
     .where('p.provider', '=', provider)
     .groupBy(['p.id', 'p.receivedCents'])
@@ -88,22 +82,14 @@ export async function refundablePayments(
 }
 
 /** Numbers of the documents that are seen, and states of refunds, for the lines of the credit. */
-export async function walletNames(db: Db, { customerId, services }: Reader, ids: readonly string[]) {
+export async function walletNames(db: Db, viewer: Viewer, ids: readonly string[]) {
   const some = ids.length > 0 ? [...ids] : [''];
   const [documents, refunds] = await Promise.all([
     db
       .selectFrom('invoice')
-      .where('customerId', '=', customerId)
+      .where('customerId', '=', viewer.customerId)
       .where('id', 'in', some)
-      .$if(services !== 'all', (q) =>
-        q.where('id', 'in', (seen) =>
-          seen
-            .selectFrom('invoiceService as v')
-            .where('v.customerId', '=', customerId)
-            .where('v.serviceId', 'in', [...services, ''])
-            .select('v.invoiceId'),
-        ),
-      )
+      .$if(viewer.services !== 'all', (q) => q.where('id', 'in', seenInvoices(db, viewer)))
       .select(['id', 'number'])
       .execute(),
     db.selectFrom('refund').where('id', 'in', some).select(['id', 'status']).execute(),

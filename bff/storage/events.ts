@@ -35,6 +35,12 @@ export async function allEventsAfter(db: Kysely<Tables>, lastId: number): Promis
   return rows.map(read);
 }
 
+/** The event of an id, unless it is forgotten. */
+export async function eventNumbered(db: Kysely<Tables>, id: number): Promise<BusEvent | undefined> {
+  const row = await db.selectFrom('event').where('id', '=', id).selectAll().executeTakeFirst();
+  return row && read(row);
+}
+
 export async function newestEventId(db: Kysely<Tables>): Promise<number> {
   const row = await db.selectFrom('event').select('id').orderBy('id', 'desc').limit(1).executeTakeFirst();
   return row?.id ?? 0;

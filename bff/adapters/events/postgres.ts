@@ -3,7 +3,7 @@ import pg from 'pg';
 import type { Deps } from '../../deps.ts';
 import type { BusEvent, EventBus } from '../../ports/event-bus.ts';
 import type { Log } from '../../ports/log.ts';
-import { allEventsAfter, newestEventId, overlap } from '../../storage/events.ts';
+import { allEventsAfter, eventNumbered, newestEventId, overlap } from '../../storage/events.ts';
 import { inProcessEvents } from './in-process.ts';
 
 const retryMs = 1000;
@@ -28,7 +28,8 @@ export async function postgresEvents(
   };
   const hear = async (notice: Notice): Promise<void> => {
     const { id, customerId = '', changed } = notice;
-    tell(changed ? [{ id, customerId, changed }] : (await allEventsAfter(db, id - 1)).slice(0, 1));
+    const event = changed ? { id, customerId, changed } : await eventNumbered(db, id);
+    if (event) tell([event]);
   };
   const catchUp = async (): Promise<void> => {
     local.publish([{ id: 0, customerId: '', changed: ['bus'] }]);

@@ -1,6 +1,7 @@
 import { Stripe } from 'stripe';
 import { PaymentDeclined } from '../../ports/payment-errors.ts';
-import type { Payment, Resumption } from '../../ports/payments.ts';
+import type { Resumption } from '../../ports/payment-requests.ts';
+import type { Payment } from '../../ports/payments.ts';
 import { wantsCustomer } from './declines.ts';
 import { intentParts, paymentOf, paymentOfPage, setupParts } from './read.ts';
 

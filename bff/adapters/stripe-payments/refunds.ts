@@ -1,6 +1,7 @@
 import { Stripe } from 'stripe';
 import { GatewayRefused } from '../../ports/payment-errors.ts';
-import type { NewRefund, PaymentGateway, Refund } from '../../ports/payments.ts';
+import type { NewRefund } from '../../ports/payment-requests.ts';
+import type { PaymentGateway, Refund } from '../../ports/payments.ts';
 import { calling } from './errors.ts';
 import { listing, madeSince } from './listing.ts';
 import { fetchPayment, isPage } from './payments.ts';

@@ -1,5 +1,5 @@
 import type { Stripe } from 'stripe';
-import type { NewPayment, NewSetup, SavedCharge } from '../../ports/payments.ts';
+import type { NewPayment, NewSetup, SavedCharge } from '../../ports/payment-requests.ts';
 import { intentParts } from './read.ts';
 
 /** A filter of the methods that are switched on in the dashboard: card and SEPA debit must be there. Since 2026-09-30

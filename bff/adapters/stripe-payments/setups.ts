@@ -1,5 +1,6 @@
 import { Stripe } from 'stripe';
-import type { NewSetup, PaymentGateway, Setup } from '../../ports/payments.ts';
+import type { NewSetup } from '../../ports/payment-requests.ts';
+import type { PaymentGateway, Setup } from '../../ports/payments.ts';
 import { calling } from './errors.ts';
 import { fetchPage, isPage } from './payments.ts';
 import { setupOf, setupOfPage, setupParts } from './read.ts';

@@ -5,7 +5,7 @@ import { followRefund, credit } from '../../../bff/flows/refund.ts';
 import { pay } from '../../../bff/flows/pay.ts';
 import { recordRefund, refundableOf } from '../../../bff/payments/refunds.ts';
 import type { PaymentTable } from '../../../bff/payments/table.ts';
-import type { NewRefund } from '../../../bff/ports/payments.ts';
+import type { NewRefund } from '../../../bff/ports/payment-requests.ts';
 import { inWrite } from '../../../bff/storage/write.ts';
 import { onBothEngines } from '../../support/engines.ts';
 import { assertInOrder, customer, issue } from '../invoices/desk.ts';
