@@ -135,8 +135,9 @@ export class Cache {
 
   #take(entry: Entry, reply: Reply): void {
     // What one may not see, or see no more, does not stay in sight.
-    if ([401, 403, 404].includes(reply.status)) entry.etag = entry.answer = undefined as never;
-    const { error: _, ...kept } = entry.answer ?? {};
+    const gone = [401, 403, 404].includes(reply.status);
+    if (gone) entry.etag = undefined;
+    const { error: _, ...kept }: Partial<Answer<unknown>> = gone ? {} : entry.answer;
     if (reply.problem)
       this.#tell(entry, {
         ...kept,

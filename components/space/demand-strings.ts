@@ -15,8 +15,13 @@ const fr = {
     payments: 'paiements simulés',
     sellers: 'vendeur fictif',
   } as Readonly<Record<string, string>>,
-  /** Categories of the side menu that have no page yet. */
-  absent: 'Pas encore ouverts : Gestion des contacts, Commander un service, Support & assistance.',
+  absent: (names: string): string => `Pas encore ouverts : ${names}.`,
+  /** Categories to come, in the order of the side menu: one that has a page is left out. */
+  coming: {
+    contacts: 'Gestion des contacts',
+    orders: 'Commander un service',
+    support: 'Support & assistance',
+  } as Readonly<Record<string, string>>,
   roles: {
     holder: 'titulaire',
     administrative: 'contact administratif',
@@ -39,7 +44,8 @@ const en: DemandStrings = {
   acting: 'You are acting on behalf of',
   demo: (parts) => `Demonstration: ${parts}.`,
   sandboxes: { mail: 'simulated e-mail', payments: 'simulated payments', sellers: 'fictitious seller' },
-  absent: 'Not open yet: Contacts, Order a service, Support & help.',
+  absent: (names) => `Not open yet: ${names}.`,
+  coming: { contacts: 'Contacts', orders: 'Order a service', support: 'Support & help' },
   roles: {
     holder: 'holder',
     administrative: 'administrative contact',

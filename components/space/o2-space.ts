@@ -116,7 +116,7 @@ export class O2Space extends LitElement {
     const more = this.#more.value;
     const menu = menuView({
       t,
-      absent: more?.words.absent,
+      absent: more?.absent,
       isOpen: this.#opens,
       here: here?.path,
       href: (place) => this.#router.href({ place }),

@@ -11,6 +11,7 @@ import { demandStrings, type DemandStrings } from './demand-strings.ts';
 import { actingView, demoView, noteStyles } from './notes.ts';
 import { drawerStyles, drawerView } from './drawer.ts';
 import { placeView } from './place-views.ts';
+import { categories } from './places.ts';
 import type { Strings } from './strings.ts';
 
 /** What stands around the page only after an act: the account menu, the drawer of a phone, every page but the first. */
@@ -32,19 +33,26 @@ export class OnDemand {
   render(info: SessionInfo, menu: TemplateResult, kit: KitStrings, leave: () => void): TemplateResult {
     const { t } = this.#words;
     return html`${accountMenu({
-      words: this.words,
+      words: this.#own,
       info,
       search: this.#search,
       find: (text) => this.#find(text),
       choose: (account) => this.#choose(account, leave),
       signOut: () => void this.#session.value?.signOut(),
     })}
-    ${drawerView(t.menu, kit.close, menu)} ${demoView(info, this.words)}`;
+    ${drawerView(t.menu, kit.close, menu)} ${demoView(info, this.#own)}`;
+  }
+
+  /** The line of the categories that have no page yet. */
+  get absent(): string | undefined {
+    const { absent, coming } = this.#own;
+    const names = Object.keys(coming).filter((name) => categories.every(([category]) => category !== name));
+    return names.length > 0 ? absent(names.map((name) => coming[name]).join(', ')) : undefined;
   }
 
   /** For whom one acts, above the page. */
   acting(info: SessionInfo): unknown {
-    return actingView(info, this.words);
+    return actingView(info, this.#own);
   }
 
   /** An address that leads nowhere, and the way back from it. */
@@ -53,8 +61,8 @@ export class OnDemand {
       event.preventDefault();
       go();
     };
-    return html`<h1 tabindex="-1">${this.words.lost}</h1>
-      <p><a href=${home} @click=${chosen}>${this.words.home}</a></p>`;
+    return html`<h1 tabindex="-1">${this.#own.lost}</h1>
+      <p><a href=${home} @click=${chosen}>${this.#own.home}</a></p>`;
   }
 
   showMenu(button: HTMLElement): void {
@@ -65,7 +73,7 @@ export class OnDemand {
     this.#host.renderRoot.querySelector<HTMLDialogElement>('.drawer')?.showModal();
   }
 
-  get words(): DemandStrings {
+  get #own(): DemandStrings {
     return demandStrings[this.#words.locale];
   }
 

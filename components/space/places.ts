@@ -21,7 +21,7 @@ const needs = ['invoice.view', 'invoices:read'] as const;
 
 /**
  * The categories of the side menu in their order, each with every page that exists: a room adds its line here, and its
- * element in `place-views.ts`, when it opens; until then `demand-strings.ts` names it.
+ * element in `place-views.ts`, when it opens; until then `demand-strings.ts` names it as one to come.
  */
 const pages: Readonly<Record<Category, readonly Place[]>> = {
   profile: [{ path: 'sites', ours: true }],

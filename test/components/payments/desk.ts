@@ -28,6 +28,13 @@ export async function showDesk<T extends keyof HTMLElementTagNameMap>(
 export const methods = html`<o2-payment-methods></o2-payment-methods>`;
 export const planned = html`<o2-scheduled-payments></o2-scheduled-payments>`;
 
+/** The planned charges that an element shows. */
+export const rowsOf = (desk: Pick<Seen<HTMLElement>, 'all'>): HTMLElement[] => desk.all('[part=plan]');
+
+/** The button of a row by its words. */
+export const buttonOf = (row: Element | undefined, words: string): HTMLButtonElement | undefined =>
+  [...(row?.querySelectorAll('button') ?? [])].find((it) => it.textContent.includes(words));
+
 /** Announces the charges of the coming two weeks, as the nightly run does. */
 export const announce = (): Promise<Response> => fetch('/test/announce', { method: 'POST' });
 

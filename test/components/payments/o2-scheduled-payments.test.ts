@@ -1,10 +1,9 @@
 import { assert } from 'chai';
 import { sendKeys } from '@web/test-runner-commands';
 import { expectAccessible } from '../../support/axe.ts';
-import type { Problem } from '../../../components/contract/problem.ts';
 import { createSession } from '../../../components/session/create-session.ts';
 import { leave, lineOf, sessionOf, until } from '../support/shown.ts';
-import { announce, planned, showDesk } from './desk.ts';
+import { announce, buttonOf as button, planned, rowsOf as rows, showDesk } from './desk.ts';
 
 const show = (options = {}) => showDesk('o2-scheduled-payments', planned, options);
 type Shown = Awaited<ReturnType<typeof show>>;
@@ -19,14 +18,11 @@ async function grouped(wanted: boolean): Promise<void> {
   }
   assert.fail(`grouping is not ${wanted ? 'on' : 'off'}`);
 }
-const rows = (desk: Shown) => desk.all('[part=plan]');
 const renewalOf = async (row: Element): Promise<string | undefined> => {
   const label = row.querySelector('strong')?.textContent ?? '';
   const { items } = await sessionOf('company').call('listServices', { limit: 100 });
   return items.find((it) => [it.label, it.domain, it.product].includes(label))?.renewal;
 };
-const button = (row: Element | undefined, words: string): HTMLButtonElement | undefined =>
-  [...(row?.querySelectorAll('button') ?? [])].find((it) => it.textContent.includes(words));
 
 describe('<o2-scheduled-payments>', () => {
   before(async function () {
@@ -250,61 +246,6 @@ describe('<o2-scheduled-payments>', () => {
     await desk.says('Adresse supprimée');
     await desk.says('Créer l’adresse');
     assert.isNull(desk.root.querySelector('#feed'));
-  });
-
-  it('is to read only on a partner’s page', async () => {
-    const line = lineOf('company');
-    const { send } = line;
-    line.send = async (calls): ReturnType<typeof send> => {
-      const replies = await send(calls);
-      return replies.map((reply, at) =>
-        calls[at]?.op === 'getSession' && reply.output
-          ? { ...reply, output: { ...reply.output, scopes: ['invoices:read'] } }
-          : reply,
-      );
-    };
-    const desk = await show({ session: createSession(line) });
-    await until(() => rows(desk).length > 0, 'the charges');
-
-    assert.lengthOf(desk.all('[part=plan] button'), 0);
-    assert.notInclude(desk.text, 'Dans votre calendrier');
-  });
-
-  it('says that nothing can be saved at the moment, and shows on what can be read', async () => {
-    const line = lineOf('company');
-    const { send } = line;
-    const problem: Problem = {
-      type: 'https://espace-o2.example/problems/read-only',
-      code: 'read-only',
-      status: 503,
-      title: 'Nothing can be saved at the moment',
-      instance: 'req_1',
-      retryAfter: 60,
-    };
-    line.send = async (calls) => {
-      const replies = await send(calls.filter(({ op }) => op !== 'payScheduledNow'));
-      return calls.length > replies.length ? [{ status: 503, problem }] : replies;
-    };
-    const desk = await show({ session: createSession(line) });
-    await until(() => rows(desk).length > 0, 'the charges');
-    const before = rows(desk).length;
-
-    button(
-      rows(desk).find((row) => button(row, 'Payer maintenant')),
-      'Payer maintenant',
-    )?.click();
-    await desk.says('Rien ne peut être enregistré en ce moment, et rien n’a été fait.');
-    assert.lengthOf(rows(desk), before);
-    await expectAccessible(desk.element);
-  });
-
-  it('says why it shows nothing', async () => {
-    const nobody = await show({ session: sessionOf('nobody') });
-    assert.match(nobody.text, /Connectez-vous/);
-    leave();
-    const empty = await show({ session: sessionOf('empty') });
-    await empty.says('Aucun prélèvement à venir');
-    await expectAccessible(empty.element);
   });
 
   for (const width of [1200, 360])
