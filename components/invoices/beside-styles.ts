@@ -43,18 +43,15 @@ export const besideStyles = css`
     gap: 1rem;
     justify-content: space-between;
   }
-  .steps,
-  .timeline {
+  .steps {
     display: grid;
     gap: 0.5rem;
   }
-  .steps li,
-  .timeline li {
+  .steps li {
     position: relative;
     padding-inline-start: 1.5rem;
   }
-  .steps li::before,
-  .timeline li::before {
+  .steps li::before {
     position: absolute;
     inset-inline-start: 0;
     color: var(--_soft);

@@ -2,6 +2,7 @@ import { html, type ReactiveControllerHost, type TemplateResult } from 'lit';
 import type { Invoice } from '../contract/invoice-detail.ts';
 import type { Locale } from '../kit/format.ts';
 import type { KitStrings } from '../kit/strings.ts';
+import { timelineStyles } from '../kit/timeline-styles.ts';
 import type { SessionController } from '../session/session-controller.ts';
 import { besideStyles } from './beside-styles.ts';
 import { fr, type BesideStrings } from './beside-strings.ts';
@@ -25,7 +26,7 @@ export interface BesideContext {
 
 /** What stands beside the lines of a document, and what is done with it: it comes while the document itself is on its way. */
 export class Beside {
-  readonly styles = [besideStyles];
+  readonly styles = [besideStyles, timelineStyles];
   readonly acts: InvoiceActs;
   readonly #t: BesideStrings;
   readonly #host: Host;

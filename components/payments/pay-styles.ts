@@ -16,6 +16,9 @@ export const payStyles = [
       padding: 0;
       font-weight: 550;
     }
+    legend {
+      margin-block-end: 0.5rem;
+    }
     .choice {
       display: grid;
       grid-template-columns: auto 1fr;

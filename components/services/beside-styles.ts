@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** What stands beside the facts of a service: what pays for it, its history. */
+/** What stands beside the facts of a service: what pays for it. */
 export const besideStyles = css`
   .means {
     display: flex;
@@ -11,30 +11,5 @@ export const besideStyles = css`
   }
   .means button {
     margin-inline: -0.875rem;
-  }
-  .timeline {
-    display: grid;
-    gap: 1rem;
-    overflow-wrap: anywhere;
-  }
-  .timeline li {
-    position: relative;
-    padding-inline-start: 1.5rem;
-  }
-  .timeline li::before {
-    position: absolute;
-    inset: 0.45em auto auto 0;
-    width: 0.5rem;
-    height: 0.5rem;
-    border: 2px solid var(--_accent);
-    border-radius: 50%;
-    background: var(--_surface);
-    content: '';
-  }
-  .timeline li:not(:last-child)::after {
-    position: absolute;
-    inset: 1.35em auto -0.9rem 0.3125rem;
-    border-inline-start: 1px solid var(--_line);
-    content: '';
   }
 `;

@@ -1,6 +1,7 @@
 import type { ReactiveControllerHost, TemplateResult } from 'lit';
 import type { TimelineEntry } from '../contract/shapes.ts';
 import type { Locale } from '../kit/format.ts';
+import { timelineStyles } from '../kit/timeline-styles.ts';
 import type { SessionController } from '../session/session-controller.ts';
 import { besideStyles } from './beside-styles.ts';
 import { fr, type HistoryStrings } from './history-strings.ts';
@@ -9,7 +10,7 @@ import { timelineView } from './timeline-view.ts';
 
 /** What comes once the service itself is on its way to the screen: what pays for it, and its history. */
 export class ServiceBeside {
-  readonly styles = [besideStyles];
+  readonly styles = [besideStyles, timelineStyles];
   readonly means: ServiceMeans;
   readonly #t: HistoryStrings;
   readonly #locale: Locale;
