@@ -23,5 +23,13 @@ export async function underWayElsewhere(db: Db, provider: string) {
     .select((e) => ['p.provider', e.fn.countAll<number>().as('count')])
     .orderBy('p.provider')
     .execute();
-  return { attempts, refunds };
+  const disputes = await db
+    .selectFrom('dispute')
+    .where('outcome', '=', 'open')
+    .where('provider', '!=', provider)
+    .groupBy('provider')
+    .select((e) => ['provider', e.fn.countAll<number>().as('count')])
+    .orderBy('provider')
+    .execute();
+  return { attempts, refunds, disputes };
 }

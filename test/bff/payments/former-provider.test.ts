@@ -14,6 +14,7 @@ import { openTill, settleDown, type Till } from './till.ts';
 
 const account = 'FR1420041010050500013M02606';
 const card = '4242424242424242';
+const contested = '4000000000000259';
 const hour = 3_600_000;
 const auto = { renewal: 'auto', consentVersion: '2026-11', consentAt: '2026-01-01T00:00:00.000Z' } as const;
 
@@ -53,7 +54,7 @@ onBothEngines('a change of the payment provider', (engine) => {
     await refuseOpenElsewhere(db, 'sandbox');
     await assert.rejects(refuseOpenElsewhere(db, 'stripe'), {
       message:
-        '1 payments and 0 refunds are still under way with sandbox: start with its settings once more until they have ended (a direct debit takes days), then change to stripe',
+        '1 payments, 0 refunds and 0 disputes are still open with sandbox: start with its settings once more until they have ended (a direct debit takes days, a dispute up to three months), then change to stripe',
     });
     till.clock.advance(hour);
     await settleDown(till);
@@ -63,7 +64,22 @@ onBothEngines('a change of the payment provider', (engine) => {
     await credit(till.bff.deps, {
       ...{ customerId: customer, invoiceId: invoice, reason: 'Geste', settlement: 'refund' },
     });
-    await assert.rejects(refuseOpenElsewhere(db, 'stripe'), /0 payments and 1 refunds/);
+    await assert.rejects(refuseOpenElsewhere(db, 'stripe'), /0 payments, 1 refunds and 0 disputes/);
+  });
+
+  it('is refused while a bank has not decided a dispute with the former one, and goes through once it has', async () => {
+    const till = await openTill(engine);
+    const invoice = await payFirst(till, await till.saveCard(contested));
+    await settleDown(till);
+    const { db } = till.bff.deps;
+    await refuseOpenElsewhere(db, 'sandbox');
+    await assert.rejects(refuseOpenElsewhere(db, 'stripe'), /0 payments, 0 refunds and 1 disputes are still open/);
+
+    const { id } = await db.selectFrom('payment').select('id').executeTakeFirstOrThrow();
+    await till.closeDispute(id, 'lost');
+    await settleDown(till);
+    assert.equal((await rowOf(till.bff, invoice)).dueCents, 12_000);
+    await refuseOpenElsewhere(db, 'stripe');
   });
 
   it('keeps a server from starting, and gives its port back', async () => {
@@ -81,7 +97,7 @@ onBothEngines('a change of the payment provider', (engine) => {
       ...{ STRIPE_SECRET_KEY: 'sk_test_1', STRIPE_WEBHOOK_SECRET: 'whsec_1' },
     });
 
-    await assert.rejects(serve(config), /1 payments and 0 refunds are still under way with sandbox/);
+    await assert.rejects(serve(config), /1 payments, 0 refunds and 0 disputes are still open with sandbox/);
   });
 
   it('asks the new one about nothing that the former one took, and charges nothing a second time', async () => {
