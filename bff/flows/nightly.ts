@@ -92,25 +92,45 @@ export async function chargeDue(deps: Deps, stillMine: StillMine): Promise<numbe
  * Takes one planned charge, with those of its group: an invoice each, one attempt, the provider. Harmless when somebody else
  * did.
  */
-export async function chargePlan(deps: Deps, planId: string, byCustomer = false): Promise<void> {
-  const opened = await inWrite(deps, async (write) => {
-    const open = await openCharges(deps, write, planId, byCustomer);
-    const billed = await billAll(deps, write, byCustomer ? open : await asAnnounced(deps, write, open));
-    const [first] = billed;
-    if (!first) return undefined;
-    const payment = await attempts.open(deps, write, {
-      customerId: first.plan.customerId,
-      parts: billed.map(({ invoice }) => ({ invoiceId: invoice.id, cents: invoice.dueCents })),
-      methodId: first.methodId,
-      offSession: true,
-      scheduledId: first.plan.id,
-    });
-    for (const { taken, invoice } of billed)
-      await taken(write, { invoiceId: invoice.id, paymentId: payment.id });
-    const numbers = billed.map(({ invoice }) => invoice.number).join(', ');
-    return { payment, description: numbers.slice(0, 200) };
-  }).catch((error: unknown) => refusedPlan(deps, planId, error));
+export async function chargePlan(deps: Deps, planId: string): Promise<void> {
+  const opened = await inWrite(deps, (write) => openPlan(deps, write, planId)).catch((error: unknown) =>
+    refusedPlan(deps, planId, error),
+  );
   if (opened) await chargeAway(deps, opened.payment, opened.description);
+}
+
+/** A charge that stands in the database; the provider has not heard of it. */
+export interface OpenedCharge {
+  readonly payment: attempts.Attempt;
+  readonly description: string;
+}
+
+/**
+ * Opens the attempt of a plan that may be taken now, with those of its group or, for the customer himself, alone. None when
+ * nothing may be taken: it is not due, holds no more, or costs more than was announced. Refuses with `no-payment-method` or
+ * `payment-in-progress`.
+ */
+export async function openPlan(
+  deps: Deps,
+  write: Write,
+  planId: string,
+  byCustomer = false,
+): Promise<OpenedCharge | undefined> {
+  const open = await openCharges(deps, write, planId, byCustomer);
+  const billed = await billAll(deps, write, await asAnnounced(deps, write, open));
+  const [first] = billed;
+  if (!first) return undefined;
+  const payment = await attempts.open(deps, write, {
+    customerId: first.plan.customerId,
+    parts: billed.map(({ invoice }) => ({ invoiceId: invoice.id, cents: invoice.dueCents })),
+    methodId: first.methodId,
+    offSession: true,
+    scheduledId: first.plan.id,
+  });
+  for (const { taken, invoice } of billed)
+    await taken(write, { invoiceId: invoice.id, paymentId: payment.id });
+  const numbers = billed.map(({ invoice }) => invoice.number).join(', ');
+  return { payment, description: numbers.slice(0, 200) };
 }
 
 /** The charges that cost no more than was announced; the others are announced anew and wait for the customer. */

@@ -14,13 +14,12 @@ import * as links from '../payments/stop-links.ts';
 import { cancelPlansOf } from '../payments/plans.ts';
 import * as scheduled from '../payments/scheduled.ts';
 import { letGo } from '../payments/waiting-charges.ts';
-import { findAttempt } from '../payments/domain.ts';
 import { autoRenew } from '../services/domain.ts';
 import { raiseConsent, turnManual } from '../services/renewal.ts';
 import { isoAt } from '../ports/clock.ts';
 import { inWrite, type Seal } from '../storage/write.ts';
-import { chargePlan } from './nightly.ts';
-import { resume } from './pay.ts';
+import { openPlan } from './nightly.ts';
+import { chargeAway, resume } from './pay.ts';
 import { withdrawNow, withdrawOrTell } from './withdraw-charge.ts';
 
 /** Twelve months of renewals at today's prices, tax included. */
@@ -69,26 +68,28 @@ export const agree = (
 export async function payNow(
   deps: Deps,
   actor: Actor,
-  { id, method }: ParsedInput<typeof payScheduledNow>,
+  { id, method, amount }: ParsedInput<typeof payScheduledNow>,
   seal: Seal,
 ): Promise<Output<typeof payScheduledNow>> {
   const changed = ['scheduledPayments', `scheduledPayment:${id}`, 'invoices', 'payments'];
   const waiting = await scheduled.waitingFor(deps, actor, id);
   const resumed = waiting && (await goOn(deps, actor, waiting, { method, changed, seal }));
   if (resumed) return resumed;
-  await inWrite(deps, async (write) => {
-    await scheduled.dueNow(deps, write, actor, { id, method });
-    // Due it is; should nobody get as far as the charge, the nightly run takes it.
-    await seal(write, { status: 'processing', changed }, 'begun');
+  const opened = await inWrite(deps, async (write) => {
+    await scheduled.takeNow(deps, write, actor, { id, method, amount });
+    const charge = await openPlan(deps, write, id, true);
+    // Should nobody get as far as the provider, the open attempt is followed to its end.
+    if (charge) await seal(write, { payment: charge.payment.id, status: 'processing', changed }, 'begun');
+    return charge;
   });
-  await chargePlan(deps, id, true);
-  const paymentId = await links.paymentOf(deps, id);
-  const payment = paymentId ? await findAttempt(deps, paymentId) : undefined;
+  // It could be paid, so it is dearer than he was shown: announced anew by now, and nothing is taken.
+  if (!opened) throw scheduled.dearer();
+  const { payment } = await chargeAway(deps, opened.payment, opened.description);
   // He is here: what his bank wants of him he does now.
   const confirming =
-    payment?.status === 'requires_action' && (await goOn(deps, actor, payment.id, { method, changed, seal }));
+    payment.status === 'requires_action' && (await goOn(deps, actor, payment.id, { method, changed, seal }));
   if (confirming) return confirming;
-  return { status: payment?.status ?? 'failed', changed, ...(payment ? { payment: payment.id } : {}) };
+  return { status: payment.status, changed, payment: payment.id };
 }
 
 async function goOn(

@@ -4,7 +4,7 @@ import { Refusal } from '../refusal.ts';
 import type { Write } from '../storage/write.ts';
 import { choose } from './attempts.ts';
 import { holdOf } from './disputes.ts';
-import type { DueService, Plan } from './plans.ts';
+import { serviceForbids, type DueService, type Plan } from './plans.ts';
 import * as grouping from './group-storage.ts';
 import { groupedWithin } from './groups.ts';
 import * as planning from './planning-storage.ts';
@@ -76,6 +76,12 @@ export interface OpenCharge {
   ) => Promise<void>;
 }
 
+/** What a customer may take himself, on any day. */
+const toPay: ReadonlySet<Plan['status']> = new Set(['planned', 'failed', 'stopped', 'canceled']);
+
+const isDue = (deps: Deps, { status, nextTryOn }: Plan): boolean =>
+  (status === 'planned' || status === 'failed') && (nextTryOn ?? '9999') <= today(deps.clock);
+
 /**
  * A plan under lock, if it still holds: due, of a service that still renews itself and was not renewed meanwhile. One that
  * no longer holds is canceled; while a payment of the customer is contested, only he himself charges anything. Refuses
@@ -88,21 +94,11 @@ async function openCharge(
   byCustomer = false,
 ): Promise<OpenCharge | undefined> {
   const plan = await scheduled.lockScheduled(write.tx, deps.engine, planId);
-  if (
-    !plan ||
-    (plan.status !== 'planned' && plan.status !== 'failed') ||
-    (plan.nextTryOn ?? '9999') > today(deps.clock)
-  )
-    return undefined;
+  if (!plan || !(byCustomer ? toPay.has(plan.status) : isDue(deps, plan))) return undefined;
   // A price above what was agreed to is charged to nobody who did not agree again.
   if (!byCustomer && (plan.askedAgain === 1 || (await holdOf(write.tx, plan.customerId)))) return undefined;
   const service = await scheduled.findService(write.tx, plan.customerId, plan.serviceId);
-  const holds =
-    service?.renewal === 'auto' &&
-    service.cancelOn === null &&
-    addDays(service.expiresOn, 1) === plan.periodStart &&
-    service.state !== 'terminated';
-  if (!service || !holds) {
+  if (!service || serviceForbids(plan, service)) {
     await scheduled.updateScheduled(write.tx, planId, { status: 'canceled', nextTryOn: null });
     write.changed(plan.customerId, ['scheduledPayments']);
     return undefined;

@@ -74,6 +74,11 @@ export async function announceAgain(
   before: Plan,
 ): Promise<void> {
   const { customerId } = before;
+  if (before.status === 'stopped' || before.status === 'canceled') {
+    // Nothing of it is taken by itself: the customer sees the price where he wanted to pay it.
+    await updateScheduled(write.tx, before.id, { cents });
+    return write.changed(customerId, ['scheduledPayments', `scheduledPayment:${before.id}`]);
+  }
   const set = { cents, askedAgain: 1, groupId: null, announcedAt: isoAt(deps.clock) };
   await updateScheduled(write.tx, before.id, set);
   const reader = (await readersOf(write.tx, [customerId])).get(customerId);

@@ -1,4 +1,5 @@
 import { unicodeDomain } from '../../components/contract/domain-name.ts';
+import type { RefusalReason } from '../../components/contract/problem.ts';
 import type { Deps } from '../deps.ts';
 import { addDays, today } from '../ports/clock.ts';
 import { euros, longDate } from '../ports/words.ts';
@@ -24,6 +25,18 @@ export const days = { notice: 15, charge: 7, retries: [5, 3, 1] } as const;
 /** What a customer calls the service. */
 export const nameOf = (it: Pick<DueService, 'label' | 'domain' | 'product'>): string =>
   it.label || unicodeDomain(it.domain) || it.product;
+
+/** Why the service forbids to charge a planned period: nothing more is to be paid for it, or it renews itself no more. */
+export function serviceForbids(
+  it: Pick<Plan, 'periodStart'>,
+  service: Pick<scheduled.StandingService, 'state' | 'renewal' | 'cancelOn' | 'expiresOn'> | undefined,
+): RefusalReason | undefined {
+  if (!service || addDays(service.expiresOn, 1) < it.periodStart) return 'over';
+  if (service.expiresOn >= it.periodStart) return 'already-paid';
+  if (service.state === 'terminated') return 'state-terminated';
+  if (service.cancelOn !== null) return 'cancel-scheduled';
+  return service.renewal === 'auto' ? undefined : 'renewal-off';
+}
 
 /** The day of the next try after a refusal on `day`; none after the last. */
 export function nextTry(it: Pick<Plan, 'periodStart'>, day: string): string | null {

@@ -111,6 +111,10 @@ export interface NamedPlan extends ScheduledPaymentTable {
   readonly product: string;
   readonly kind: string;
   readonly consentCents: number | null;
+  readonly state: string;
+  readonly renewal: string;
+  readonly cancelOn: string | null;
+  readonly expiresOn: string;
 }
 
 const order = { coming: 'dueOn', past: '-dueOn' } as const;
@@ -139,6 +143,7 @@ export async function page(
     .$if(visible !== 'all', (q) => q.where('p.serviceId', 'in', [...visible, '']))
     .selectAll('p')
     .select(['s.label', 's.domain', 's.product', 's.kind', 's.consentCents'])
+    .select(['s.state', 's.renewal', 's.cancelOn', 's.expiresOn'])
     .orderBy('p.dueOn', direction)
     .orderBy('p.id', direction)
     .limit(at.limit + 1);

@@ -3,7 +3,7 @@ import type { RefusalReason } from '../../components/contract/problem.ts';
 import type { Actor } from '../access/actor.ts';
 import { ability } from '../access/authorize.ts';
 import { addDays } from '../ports/clock.ts';
-import { nameOf, type Plan } from './plans.ts';
+import { nameOf, serviceForbids, type Plan } from './plans.ts';
 import type { NamedPlan } from './scheduled-storage.ts';
 import type { PaymentMethodTable } from './table.ts';
 
@@ -19,7 +19,7 @@ export const needs = {
   agree: 'service.renew',
 } as const;
 
-/** Why a plan's own state forbids an action now. */
+/** Why a plan's own state forbids an action now; what was stopped can still be paid while its service stands as it was announced. */
 export function forbiddenBy(
   action: Action,
   it: Pick<Plan, 'status' | 'askedAgain'>,
@@ -33,6 +33,18 @@ export function forbiddenBy(
   return undefined;
 }
 
+/** What charges something, and so needs the service to stand as it was announced. */
+const chargesIt: ReadonlySet<Action> = new Set(['payNow', 'move', 'changeMethod', 'agree']);
+
+/** Why a plan and its service as they stand forbid an action now. One that waits for the customer goes on whatever they say. */
+export const refusedBy = (
+  action: Action,
+  it: Pick<Plan, 'status' | 'askedAgain' | 'periodStart'>,
+  service: Parameters<typeof serviceForbids>[1],
+): RefusalReason | undefined =>
+  forbiddenBy(action, it) ??
+  (chargesIt.has(action) && it.status !== 'action_required' ? serviceForbids(it, service) : undefined);
+
 type Shown = NonNullable<ScheduledPayment['method']>;
 
 const shown = ({ id, kind, brand, last4, label }: PaymentMethodTable): Shown => ({
@@ -43,14 +55,25 @@ const shown = ({ id, kind, brand, last4, label }: PaymentMethodTable): Shown => 
   label,
 });
 
+/** For whom a plan is shown, on which day, and whether a means that can be charged is saved. */
+interface Viewing {
+  readonly actor: Actor;
+  readonly day: string;
+  readonly payable: boolean;
+}
+
 /** A planned charge as it travels, with what this person may do with it today. */
 export function planView(
   row: NamedPlan,
   method: PaymentMethodTable | undefined,
-  { actor, day }: { readonly actor: Actor; readonly day: string },
+  { actor, day, payable }: Viewing,
 ): ScheduledPayment {
   const abilityOf = (action: Action) =>
-    ability(actor, { right: needs[action], forbidden: forbiddenBy(action, row) });
+    ability(actor, {
+      right: needs[action],
+      forbidden:
+        refusedBy(action, row, row) ?? (action === 'payNow' && !payable ? 'no-payment-method' : undefined),
+    });
   return {
     id: row.id,
     serviceId: row.serviceId,

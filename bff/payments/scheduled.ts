@@ -15,7 +15,7 @@ import { groupsCharges } from './group-storage.ts';
 import { disputeView, holdOf } from './disputes.ts';
 import { days, nameOf, type Plan } from './plans.ts';
 import * as scheduled from './scheduled-storage.ts';
-import { forbiddenBy, needs, planView, windowOf, type Action } from './scheduled-view.ts';
+import { needs, planView, refusedBy, windowOf, type Action } from './scheduled-view.ts';
 import * as means from './method-storage.ts';
 
 type Written = { version: number; changed: string[] };
@@ -35,8 +35,12 @@ export async function list(
   ]);
   const standard = methods.find((it) => it.isDefault === 1);
   const day = today(deps.clock);
+  const ours = methods.filter((it) => it.provider === deps.payments.kind);
   const items = rows.map((row) =>
-    planView(row, methods.find((it) => it.id === row.methodId) ?? standard, { actor, day }),
+    planView(row, methods.find((it) => it.id === row.methodId) ?? standard, {
+      ...{ actor, day },
+      payable: row.methodId ? ours.some((it) => it.id === row.methodId) : ours.length > 0,
+    }),
   );
   return {
     items,
@@ -157,20 +161,31 @@ export const changeMethod = (deps: Deps, actor: Actor, target: Target, methodId:
 export async function waitingFor(deps: Deps, actor: Actor, id: string): Promise<string | undefined> {
   const plan = await scheduled.findAnyPlan(deps.db, id);
   if (!isSeen(actor, plan)) throw noPlan();
-  demand(actor, { right: needs.payNow, forbidden: forbiddenBy('payNow', plan) });
+  await demandFor(deps.db, actor, 'payNow', plan);
   const charge = plan.paymentId ? await findAttempt(deps, plan.paymentId) : undefined;
   return charge?.status === 'requires_action' ? charge.id : undefined;
 }
 
-/** Makes a plan due at once; whoever called takes it after this write. */
-export async function dueNow(
+/** What a customer wants to pay before its day. */
+export interface PayWish {
+  readonly id: string;
+  readonly method?: string | undefined;
+  /** Cents that he was shown. */
+  readonly amount?: number | undefined;
+}
+
+/**
+ * Locks a plan that the customer takes now, by itself and with the means that he chose; whoever called opens its charge in the
+ * same write. Refuses whatever cannot be charged, with `action-refused` and the reason, before anything is.
+ */
+export async function takeNow(
   deps: Deps,
   write: Write,
   actor: Actor,
-  { id, method }: { readonly id: string; readonly method?: string | undefined },
+  { id, method, amount }: PayWish,
 ): Promise<void> {
   const plan = await lock(deps, write, actor, id);
-  demand(actor, { right: needs.payNow, forbidden: forbiddenBy('payNow', plan) });
+  await demandFor(write.tx, actor, 'payNow', plan);
   if (method && !(await means.findMethod(write.tx, actor.customerId, method)))
     throw new Refusal('not-found', { detail: 'There is no such payment method on this account.' });
   if (plan.status === 'action_required')
@@ -178,19 +193,33 @@ export async function dueNow(
       reason: 'payment-in-progress',
       detail: 'Your bank waits for you to confirm this payment; do not pay a second time.',
     });
-  await scheduled.updateScheduled(write.tx, id, {
-    status: 'planned',
-    nextTryOn: today(deps.clock),
-    groupId: null,
-    ...(method ? { methodId: method } : {}),
-  });
+  if (amount !== undefined && amount !== plan.cents) throw dearer();
+  const set = { groupId: null, ...(method ? { methodId: method } : {}) };
+  await scheduled.updateScheduled(write.tx, id, set);
 }
+
+/** The price is not the one that the customer was shown. */
+export const dearer = (): Refusal =>
+  new Refusal('action-refused', {
+    reason: 'consent-missing',
+    detail: 'The price has changed; read the planned payment again and agree to it.',
+  });
 
 const noPlan = (): Refusal =>
   new Refusal('not-found', { detail: 'There is no such planned payment on this account.' });
 
 const isSeen = (actor: Actor, plan: Plan | undefined): plan is Plan =>
   plan?.customerId === actor.customerId && sees(actor, plan.serviceId);
+
+async function demandFor(
+  db: Deps['db'] | Write['tx'],
+  actor: Actor,
+  action: Action,
+  plan: Plan,
+): Promise<void> {
+  const service = await scheduled.findService(db, plan.customerId, plan.serviceId);
+  demand(actor, { right: needs[action], forbidden: refusedBy(action, plan, service) });
+}
 
 async function lock(deps: Deps, write: Write, actor: Actor, id: string): Promise<Plan> {
   const plan = await scheduled.lockScheduled(write.tx, deps.engine, id);
@@ -205,7 +234,7 @@ async function change(
   { id, version, action, set }: Target & { readonly action: Action; readonly set: Partial<Plan> },
 ): Promise<Written & { plan: Plan }> {
   const plan = await lock(deps, write, actor, id);
-  demand(actor, { right: needs[action], forbidden: forbiddenBy(action, plan) });
+  await demandFor(write.tx, actor, action, plan);
   if (plan.version !== version)
     throw new Refusal('precondition-failed', { detail: 'It changed since you read it; read it again.' });
   await scheduled.updateScheduled(write.tx, id, set);

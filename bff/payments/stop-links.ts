@@ -80,7 +80,3 @@ export async function use(deps: Deps, write: Write, token: string): Promise<Plan
   }
   return open;
 }
-
-/** The attempt that a plan led to. */
-export const paymentOf = async (deps: Deps, planId: string): Promise<string | null> =>
-  (await scheduled.findAnyPlan(deps.db, planId))?.paymentId ?? null;

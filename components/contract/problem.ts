@@ -101,6 +101,7 @@ export const refusalReasons = [
   'under-way',
   'over',
   'in-dispute',
+  'renewal-off',
 ] as const;
 
 /** A reason code of the closed list. */

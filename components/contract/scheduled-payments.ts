@@ -146,7 +146,7 @@ export const moveScheduledPayment = operation({
   ifMatch: true,
 });
 
-/** Takes a planned charge now. */
+/** Takes a planned charge now; what cannot be charged is refused with its reason before anything is. */
 export const payScheduledNow = operation({
   name: 'payScheduledNow',
   summary: 'Take a planned charge now.',
@@ -154,7 +154,12 @@ export const payScheduledNow = operation({
   path: '/scheduled-payments/:id/pay',
   audience: 'first-party',
   right: 'invoice.pay',
-  input: v.strictObject({ id, method: v.optional(id) }),
+  input: v.strictObject({
+    id,
+    method: v.optional(id),
+    /** Cents that the customer was shown: any other price is refused with `consent-missing`, and nothing is taken. */
+    amount: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0))),
+  }),
   output: v.object({
     payment: v.optional(id),
     status: v.string(),

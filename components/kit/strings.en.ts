@@ -44,6 +44,7 @@ export const en: KitStrings = {
     'under-way': 'It is under way.',
     over: 'It is over already.',
     'in-dispute': 'A dispute is open.',
+    'renewal-off': 'Automatic renewal is off; turn it on again on the page of the service.',
   },
   problems: {
     offline: 'The server does not answer. Check your connection, then try again.',

@@ -136,12 +136,12 @@ export class PlanActs {
   }
 
   /** Takes a charge now and says how it went: the row itself may have left for the past charges. */
-  #payNow({ id, invoiceId }: ScheduledPayment): Promise<void> {
+  #payNow({ id, invoiceId, amount: { cents: amount } }: ScheduledPayment): Promise<void> {
     const t = this.#t;
     return this.#act(async () => {
       this.#done = t.payingNow;
       this.#host.requestUpdate();
-      const answer = await this.#session.value?.call('payScheduledNow', { id }, { key: this.#key });
+      const answer = await this.#session.value?.call('payScheduledNow', { id, amount }, { key: this.#key });
       const words: Readonly<Record<string, string>> = {
         succeeded: t.paidNow,
         failed: t.payRefused,

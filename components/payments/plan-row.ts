@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { ScheduledPayment } from '../contract/scheduled-payments.ts';
-import { date, daysUntil, money, type Locale } from '../kit/format.ts';
+import { date, money, type Locale } from '../kit/format.ts';
 import { meansName } from './means.ts';
 import type { PlanStrings } from './plan-strings.ts';
 import type { Strings } from './strings.ts';
@@ -46,10 +46,15 @@ export function planRow(
       <span class="soft small number">${date(it.dueOn, locale)}</span>
       ${it.status === 'planned' ? nothing : html`<span><span class="badge ${tones[it.status] ?? ''}">${t.planStatuses[it.status]}</span></span>`}
     </div>
+    ${isOff(it) ? html`<p class="whole soft small">${t.renewalOff}</p>` : nothing}
     ${it.agreed ? html`<p class="whole warned">${t.dearer(money(it.agreed, locale), money(it.amount, locale))}</p>` : nothing}
     ${buttons(it, t, acts)}
   </li>`;
 }
+
+/** It could be paid, were the service still renewed. */
+const isOff = ({ actions: { payNow } }: ScheduledPayment): boolean =>
+  payNow?.allowed === false && payNow.reason === 'renewal-off';
 
 /** Skipping one charge and renewing no more are two different things: each has its own button. */
 function buttons(
@@ -65,10 +70,8 @@ function buttons(
       </div>`;
 }
 
-/** A charge that was skipped can still be taken while its period has not begun. */
+/** What the server leaves open; a charge that was skipped can still be taken while its service stands as it was announced. */
 function isOpen(it: ScheduledPayment, act: Act): boolean {
-  if (it.status === 'paid' || it.status === 'canceled') return false;
-  if (it.status === 'stopped' && (act !== 'payNow' || daysUntil(it.periodStart) <= 0)) return false;
   if (act === 'agree' && !it.agreed) return false;
   if (act === 'confirm') return it.status === 'action_required' && it.invoiceId !== undefined;
   return it.actions[act === 'skip' || act === 'turnOff' ? 'stop' : act]?.allowed === true;

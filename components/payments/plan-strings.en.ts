@@ -30,4 +30,6 @@ export const en: PlanStrings = {
   dearer: (before, now) =>
     `You agreed to ${before}; the price is now ${now}. Nothing is charged without your consent.`,
   agree: 'I agree to this price',
+  renewalOff:
+    'Automatic renewal is off. To pay for this period, turn it on again on the page of the service.',
 };

@@ -31,6 +31,8 @@ export const fr = {
   dearer: (before: string, now: string) =>
     `Vous avez accepté ${before} ; le prix est maintenant de ${now}. Rien ne sera prélevé sans votre accord.`,
   agree: 'J’accepte ce prix',
+  renewalOff:
+    'Renouvellement automatique arrêté. Pour payer cette période, réactivez-le sur la page du service.',
 };
 
 /** The shape that every language fills. */

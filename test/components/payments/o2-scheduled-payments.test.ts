@@ -227,6 +227,9 @@ describe('<o2-scheduled-payments>', () => {
       'the past charge',
     );
     assert.equal(await renewalOf(row), 'manual');
+    assert.notExists(button(row, 'Payer maintenant'), 'it could not be charged');
+    assert.include(row.textContent, 'réactivez-le sur la page du service');
+    await expectAccessible(desk.element);
   });
 
   it('makes a calendar address that is shown once, replaced and deleted', async () => {
