@@ -3,6 +3,7 @@ import { dirname } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { Kysely } from 'kysely';
 import pg from 'pg';
+import { GatheringSocket } from './node-gathering-socket.ts';
 import { migrate } from './migrate.ts';
 import { postgresDialect } from './postgres-dialect.ts';
 import { sqliteDialect } from './sqlite-dialect.ts';
@@ -55,8 +56,16 @@ function openPostgres(url: string): OpenDatabase {
   const pool = new pg.Pool({ ...server, max: 10, idleTimeoutMillis: 30_000 });
   pool.on('error', () => {}); // an idle connection that the server closed is replaced by the pool
   pool.on('connect', nameStatements);
-  const dialect = postgresDialect(pool, () => new pg.Client({ ...server, pipeline: true }));
+  const dialect = postgresDialect(pool, () => pipedClient(server));
   return { db: new Kysely<Tables>({ dialect }), engine: 'postgres', pool };
+}
+
+function pipedClient(server: pg.ClientConfig): pg.Client {
+  const client = new pg.Client({ ...server, pipeline: true, stream: () => new GatheringSocket() });
+  // The plan of a hot list is the same for all values: it is made once, not at each run. A server that does not know this
+  // plans as it likes.
+  client.query('set plan_cache_mode = force_generic_plan').catch(() => {});
+  return client;
 }
 
 /** Kysely sends its statements without a name. */

@@ -1,8 +1,8 @@
 import type { DirectReads } from './direct-reads.ts';
 import { statementName } from './statement-name.ts';
 
-/** Connections of a process for reading. */
-const most = 4;
+/** Connections of a process for reading: one more would only part what can be sent together. */
+const most = 2;
 
 /** A client of `pg` in its pipeline mode, as far as reading needs it. */
 export interface PipedClient {
@@ -25,9 +25,9 @@ interface Pipe {
 }
 
 /**
- * Reads by a few connections that send a query without waiting for the answer before it: none waits for a free
- * connection, and the server of the database goes from one to the next without being woken. For short reads: those
- * behind a long one wait for it.
+ * Reads by two connections that send a query without waiting for the answer before it: none waits for a free connection,
+ * and the server of the database goes from one to the next without being woken. What is asked within one turn of the event
+ * loop takes the same connection, for it can leave in one piece. For short reads: those behind a long one wait for it.
  */
 export function pipedReads(open: () => PipedClient): DirectReads {
   const pipes = new Set<Pipe>();
@@ -48,10 +48,16 @@ export function pipedReads(open: () => PipedClient): DirectReads {
     for (const pipe of pipes) if (!best || pipe.waiting < best.waiting) best = pipe;
     return best && (best.waiting === 0 || pipes.size >= most) ? best : add();
   };
+  let ofTurn: Pipe | undefined;
+  const pipeOfTurn = (): Pipe => {
+    if (ofTurn && pipes.has(ofTurn)) return ofTurn;
+    setImmediate(() => (ofTurn = undefined));
+    return (ofTurn = idlest());
+  };
   return {
     all: async (text, values) => {
       for (let tries = 0; ; tries++) {
-        const pipe = idlest();
+        const pipe = pipeOfTurn();
         pipe.waiting++;
         try {
           return (await pipe.client.query({ text, values: [...values], name: statementName(text) })).rows;

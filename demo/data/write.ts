@@ -108,7 +108,8 @@ async function intoPostgres(
     const rows = await pour(batches, postgresWriter(client), options.onRows);
     for (const index of indexes) await client.query(index);
     await client.query(`commit`);
-    await client.query(`analyze`);
+    // What was poured in is marked as seen by all at once, not some time later: counts then need the index alone.
+    await client.query(`vacuum (analyze)`);
     return rows;
   } catch (error) {
     await client.query('rollback');
