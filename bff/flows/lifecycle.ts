@@ -16,9 +16,9 @@ export const graceDays = { suspended: 7, terminated: 37 } as const;
 export async function endPeriods(deps: Deps, stillMine: StillMine): Promise<number> {
   const day = today(deps.clock);
   const endings: Ending[] = [
-    { from: 'active', to: 'expired', before: day },
-    { from: 'expired', to: 'suspended', before: addDays(day, -graceDays.suspended) },
-    { from: 'suspended', to: 'terminated', before: addDays(day, -graceDays.terminated) },
+    { from: 'active', to: 'expired', before: day, day },
+    { from: 'expired', to: 'suspended', before: addDays(day, -graceDays.suspended), day },
+    { from: 'suspended', to: 'terminated', before: addDays(day, -graceDays.terminated), day },
   ];
   let ended = 0;
   for (const ending of endings) ended += await endAll(deps, stillMine, ending);

@@ -23,13 +23,16 @@ const together = 200;
 /** Whether this process still holds the run: asked between bites, so that two workers never run at once for long. */
 export type StillMine = () => Promise<boolean>;
 
+/** Days after the end of a period until which a missed night is made up for: the charge comes before the service is given up. */
+const missedDays = 28;
+
 /**
- * Plans the charges of all services whose period ends within fifteen days. A bite is one transaction; if one service
+ * Plans the charges of all services whose period ends within fifteen days, or ended while no night was run. A bite is one transaction; if one service
  * spoils it, each is tried by itself, so that one customer's fault stops nobody else. A repeat plans nothing twice.
  */
 export async function planDue(deps: Deps, stillMine: StillMine): Promise<number> {
   const until = addDays(today(deps.clock), plans.days.notice);
-  let after = { expiresOn: today(deps.clock), id: '' };
+  let after = { expiresOn: today(deps.clock, -missedDays), id: '' };
   let planned = 0;
   while (await stillMine()) {
     const services = await biteToPlan(deps, until, after, together);

@@ -3,6 +3,7 @@ import { finalize } from '../invoices/ledger/finalize.ts';
 import { periodLine, type Priced } from '../invoices/pricing.ts';
 import { openRenewal, type OpenRenewal } from '../invoices/renewals.ts';
 import { periodAfter } from '../ports/calendar.ts';
+import { today } from '../ports/clock.ts';
 import type { CustomerKind } from '../../components/contract/profile.ts';
 import type { Write } from '../storage/write.ts';
 
@@ -29,6 +30,7 @@ export async function renewalInvoice(
   const period = periodAfter(service.expiresOn, service.periodMonths, service.startedOn);
   const known = await openRenewal(deps, write, service.customerId, service.id, period.start);
   if (known) return known;
+  const day = today(deps.clock);
   const name = service.label || service.domain || service.product;
   const issued = await finalize(deps, write, {
     customerId: service.customerId,
@@ -38,7 +40,8 @@ export async function renewalInvoice(
     subject: `${service.product} · ${name}`,
     words: [service.domain, service.label, service.product],
     services: [service.id],
-    dueOn,
+    // One that is billed after the end of the period is due at once: no document is due before its issue.
+    dueOn: dueOn < day ? day : dueOn,
     period,
     renews: [{ serviceId: service.id, periodStart: period.start, periodEnd: period.end }],
   });

@@ -6,21 +6,18 @@ import type {
   stopScheduledPayment,
 } from '../../components/contract/scheduled-payments.ts';
 import type { Output, ParsedInput } from '../../components/contract/operation.ts';
-import type { setAutoRenew } from '../../components/contract/services.ts';
 import type { Actor } from '../access/actor.ts';
 import type { Deps } from '../deps.ts';
 import { periodTotal } from '../invoices/pricing.ts';
 import * as links from '../payments/stop-links.ts';
-import { cancelPlansOf } from '../payments/plans.ts';
 import * as scheduled from '../payments/scheduled.ts';
 import { letGo } from '../payments/waiting-charges.ts';
-import { autoRenew } from '../services/domain.ts';
 import { raiseConsent, turnManual } from '../services/renewal.ts';
 import { isoAt } from '../ports/clock.ts';
 import { inWrite, type Seal } from '../storage/write.ts';
 import { openPlan } from './nightly.ts';
 import { chargeAway, resume } from './pay.ts';
-import { withdrawNow, withdrawOrTell } from './withdraw-charge.ts';
+import { withdrawOrTell } from './withdraw-charge.ts';
 
 /** Twelve months of renewals at today's prices, tax included. */
 export const forecast = (deps: Deps, actor: Actor): Promise<Output<typeof forecastPayments>> =>
@@ -123,24 +120,4 @@ export async function useLink(deps: Deps, token: string, turnOff: boolean): Prom
   });
   await withdrawOrTell(deps, waiting);
   return { stopped: true };
-}
-
-/** Turns automatic renewal on or off; off also cancels a charge that is planned already, or waits for the customer. */
-export async function switchAutoRenew(
-  deps: Deps,
-  actor: Actor,
-  version: number,
-  input: ParsedInput<typeof setAutoRenew>,
-): Promise<Output<typeof setAutoRenew>> {
-  let waiting: readonly string[] = [];
-  const written = await autoRenew(deps, actor, version, input, {
-    along: async (write) => {
-      waiting = input.on
-        ? []
-        : await letGo(deps, write, await cancelPlansOf(deps, write, actor.customerId, input.id));
-    },
-    amountOf: (row) => periodTotal(deps.settings.sellers, actor.customerKind, row),
-  });
-  await withdrawNow(deps, waiting);
-  return written;
 }

@@ -11,9 +11,9 @@ import { groupingAmong } from './group-storage.ts';
 import { grouped } from './groups.ts';
 import { chargeAnnouncedLetter } from './letters/charge-announced.ts';
 import { mandateOf, nameOf as nameOfMethod } from './news.ts';
-import { days, nameOf, type DueService, type Plan } from './plans.ts';
+import { chargeDay, days, nameOf, type DueService, type Plan } from './plans.ts';
 import * as planning from './planning-storage.ts';
-import { updateScheduled } from './scheduled-storage.ts';
+import { lockScheduled, planOfPeriod, updateScheduled } from './scheduled-storage.ts';
 import type { PaymentMethodTable } from './table.ts';
 
 /** A service that renews itself, and what its next period costs with VAT. */
@@ -81,13 +81,46 @@ export async function announceAgain(
   }
   const set = { cents, askedAgain: 1, groupId: null, announcedAt: isoAt(deps.clock) };
   await updateScheduled(write.tx, before.id, set);
+  // What he had agreed to is what he was told last.
+  const told = { ...service, consentCents: before.cents };
+  await announceOne(deps, write, { service: told, plan: { ...before, ...set } }, `:${cents}`);
+}
+
+/**
+ * Plans the next charge of a service whose customer agreed to it just now, and announces it at once; what was stopped or canceled
+ * is planned anew. Nothing yet where its day of announcement lies ahead, or while its charge is under way.
+ */
+export async function planAgreed(deps: Deps, write: Write, priced: PricedService): Promise<void> {
+  const { service, cents } = priced;
+  if (service.expiresOn > today(deps.clock, days.notice)) return;
+  const { start } = periodAfter(service.expiresOn, service.periodMonths, service.startedOn);
+  const known = await planOfPeriod(write.tx, service.id, start);
+  const before = known && (await lockScheduled(write.tx, deps.engine, known.id));
+  if (!before) return void (await planAll(deps, write, [priced]));
+  if (before.status !== 'stopped' && before.status !== 'canceled') return;
+  const dueOn = chargeDay(service.expiresOn, today(deps.clock));
+  const set = {
+    ...{
+      status: 'planned' as const,
+      dueOn,
+      nextTryOn: dueOn,
+      cents,
+      methodId: service.methodId,
+      groupId: null,
+    },
+    ...{ paymentId: null, failureCode: null, stoppedBy: null, askedAgain: 0, announcedAt: isoAt(deps.clock) },
+  };
+  await updateScheduled(write.tx, before.id, set);
+  await announceOne(deps, write, { service, plan: { ...before, ...set } }, `:again${before.version}`);
+}
+
+async function announceOne(deps: Deps, write: Write, charge: Charge[number], turn: string): Promise<void> {
+  const { plan } = charge;
+  const { customerId } = plan;
   const reader = (await readersOf(write.tx, [customerId])).get(customerId);
   const methods = (await planning.methodsOf(write.tx, [customerId])).get(customerId) ?? [];
   if (!reader) throw new Error(`no account ${customerId}`);
-  const plan = { ...before, ...set };
-  // What he had agreed to is what he was told last.
-  const charge = [{ service: { ...service, consentCents: before.cents }, plan }];
-  const { job, link } = announcement(deps, charge, reader, methodFor(methods, plan), `:${cents}`);
+  const { job, link } = announcement(deps, [charge], reader, methodFor(methods, plan), turn);
   await planning.insertStopLinks(write.tx, [link]);
   await leaveAll(write.tx, deps.clock, [job]);
   write.changed(customerId, ['scheduledPayments', `scheduledPayment:${plan.id}`]);
@@ -95,22 +128,21 @@ export async function announceAgain(
 
 function planOf(deps: Deps, { service, cents }: PricedService): Plan {
   const period = periodAfter(service.expiresOn, service.periodMonths, service.startedOn);
-  const day = today(deps.clock);
-  const chargeOn = addDays(service.expiresOn, -days.charge);
+  const dueOn = chargeDay(service.expiresOn, today(deps.clock));
   return {
     id: newId(deps.random, 'sch'),
     customerId: service.customerId,
     serviceId: service.id,
     periodStart: period.start,
     periodEnd: period.end,
-    dueOn: chargeOn > day ? chargeOn : day,
+    dueOn,
     cents,
     methodId: service.methodId,
     status: 'planned',
     invoiceId: null,
     paymentId: null,
     tries: 0,
-    nextTryOn: chargeOn > day ? chargeOn : day,
+    nextTryOn: dueOn,
     announcedAt: isoAt(deps.clock),
     stoppedBy: null,
     failureCode: null,
@@ -158,10 +190,10 @@ function announcement(
     link: {
       tokenHash: digest(token),
       scheduledId: charge.length > 1 && it.groupId ? it.groupId : it.id,
-      // As long as it can be taken: it may be moved, and is tried again after a refusal.
+      // As long as it can be taken: it may be moved, is tried again after a refusal, and is taken late if announced late.
       expiresAt: startOfDay(
         charge
-          .map(({ plan }) => plan.periodStart)
+          .flatMap(({ plan }) => [plan.periodStart, addDays(plan.dueOn, 1)])
           .toSorted()
           .at(-1) ?? it.periodStart,
       ),

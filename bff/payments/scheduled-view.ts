@@ -106,8 +106,9 @@ export function planView(
   };
 }
 
-/** Between today and the last day of the period: later the service would stop. */
+/** Between today and the last day of the period, after which the service would stop; one that was announced late, until its own day. */
 export const windowOf = (it: Plan, day: string): { from: string; to: string } => {
-  const last = addDays(it.periodStart, -2);
+  const usual = addDays(it.periodStart, -2);
+  const last = it.dueOn > usual ? it.dueOn : usual;
   return { from: day < last ? day : last, to: last };
 };

@@ -20,7 +20,7 @@ import { abilities, needOf, type Action } from './actions.ts';
 import { foldKey } from './fold.ts';
 import * as stored from './storage.ts';
 import type { ServiceTable } from './table.ts';
-import { chargeDay, rowOf } from './view.ts';
+import { rowOf } from './view.ts';
 
 type ListInput = ParsedInput<typeof listServices>;
 type Written = { version: number; changed: string[] };
@@ -73,7 +73,6 @@ export async function read(deps: Deps, actor: Actor, id: string): Promise<Servic
     ...(row.startedOn ? { startedOn: row.startedOn } : {}),
     createdAt: row.createdAt,
     ...(row.nextPriceCents === null ? {} : { nextPrice: { cents: row.nextPriceCents, currency: 'EUR' } }),
-    ...(chargeDay(row, day) ? { nextChargeOn: chargeDay(row, day) as string } : {}),
     ...(row.consentVersion && row.consentAt
       ? { autoRenewConsent: { textVersion: row.consentVersion, at: row.consentAt } }
       : {}),
@@ -140,6 +139,8 @@ export interface AutoRenewal {
   readonly along: (write: Write) => Promise<void>;
   /** The amount of a period, VAT included: what the customer agrees to. */
   readonly amountOf: (row: ServiceTable) => number;
+  /** Done in the same write once he has agreed, or agreed anew. */
+  readonly agreed: (write: Write) => Promise<void>;
 }
 
 /** Turns automatic renewal on, with the consent stored, or off. A repeat changes nothing. */
@@ -148,7 +149,7 @@ export function autoRenew(
   actor: Actor,
   version: number,
   input: ParsedInput<typeof setAutoRenew>,
-  { along, amountOf }: AutoRenewal,
+  { along, amountOf, agreed }: AutoRenewal,
 ): Promise<Written> {
   return change(deps, actor, { id: input.id, version, action: 'autoRenew' }, async (write, row) => {
     await along(write);
@@ -163,6 +164,7 @@ export function autoRenew(
         }
       : { renewal: 'manual' as const, consentVersion: null, consentAt: null, consentCents: null };
     await stored.update(write.tx, actor.customerId, input.id, consent);
+    if (input.on) await agreed(write);
     return input.on
       ? { what: 'auto-renew-on', facts: { consent: input.consent } }
       : { what: 'auto-renew-off', facts: {} };

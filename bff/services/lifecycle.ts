@@ -11,6 +11,7 @@ export interface Ending {
   readonly to: 'expired' | 'suspended' | 'terminated';
   /** Last paid days before this one. */
   readonly before: string;
+  readonly day: string;
 }
 
 /** The next services that take the step, by id. */

@@ -1,5 +1,5 @@
 import type { Deps } from '../deps.ts';
-import { switchAutoRenew } from '../flows/scheduled.ts';
+import { readService, switchAutoRenew } from '../flows/auto-renew.ts';
 import { route, type Route } from '../http/route.ts';
 import { csv } from './csv.ts';
 import * as services from './domain.ts';
@@ -13,7 +13,7 @@ export const serviceRoutes = (deps: Deps): Route[] => [
     fileName: 'services.csv',
     mediaType: 'text/csv; charset=utf-8',
   })),
-  route('getService', ({ id }, { actor }) => services.read(deps, actor, id)),
+  route('getService', ({ id }, { actor }) => readService(deps, actor, id)),
   route('labelService', ({ id, label }, { actor, version }) =>
     services.label(deps, actor, id, version, label),
   ),

@@ -100,10 +100,13 @@ export async function insertRenewal(tx: Db, row: Tables['renewal']): Promise<boo
   return Number(done.numInsertedOrUpdatedRows ?? 0) > 0;
 }
 
-/** Services in a state whose paid period ended before a day and whose charge is not under way, by id. */
+/**
+ * Services in a state whose paid period ended before a day, by id: not those whose charge is under way, and none that is in grace
+ * while its charge, announced late, is still to be taken.
+ */
 export const ended = (
   db: Db,
-  { from, before }: { readonly from: ServiceState; readonly before: string },
+  { from, before, day }: { readonly from: ServiceState; readonly before: string; readonly day: string },
   after: string,
   limit: number,
 ) =>
@@ -121,7 +124,17 @@ export const ended = (
             .selectFrom('scheduledPayment as p')
             .whereRef('p.serviceId', '=', 's.id')
             .whereRef('p.periodStart', '>', 's.expiresOn')
-            .where('p.status', '=', 'processing')
+            .where((or) =>
+              or.or([
+                or('p.status', '=', 'processing'),
+                or.and([
+                  or('p.status', '=', 'planned'),
+                  or('p.askedAgain', '=', 0),
+                  or('p.nextTryOn', '>', day),
+                  or('s.state', '!=', 'active'),
+                ]),
+              ]),
+            )
             .select('p.id'),
         ),
       ),

@@ -4,8 +4,6 @@ import type { ServiceTable } from './table.ts';
 
 /** Days before the end of a period from which a service counts as expiring. */
 export const expiringDays = 30;
-/** Days before the end of a period on which automatic renewal charges. */
-export const chargeDays = 7;
 /** Stands for « no end » in the sort column. */
 export const noEnd = '9999-12-31';
 
@@ -85,11 +83,4 @@ export function tasksOf(row: Listed, day: string): ServiceRow['tasks'] {
   if (row.state === 'pending_payment') tasks.push('payment_pending');
   if (row.unpaidCents > 0) tasks.push('unpaid');
   return tasks;
-}
-
-/** The day of the next automatic charge, while it lies ahead. */
-export function chargeDay(row: ServiceTable, day: string): string | undefined {
-  if (row.renewal !== 'auto' || row.expiresOn === noEnd || row.cancelOn !== null) return undefined;
-  const charge = addDays(row.expiresOn, -chargeDays);
-  return charge >= day ? charge : undefined;
 }

@@ -105,8 +105,17 @@ export const service = v.object({
   createdAt: instant,
   /** Price of the next period when it differs. */
   nextPrice: v.optional(money),
-  /** Day on which the next charge is planned, with automatic renewal. */
+  /** Day of the next charge, with automatic renewal. */
   nextChargeOn: v.optional(date),
+  /** What agreeing to automatic renewal now would bring, VAT included; absent where nothing of this period would be charged. */
+  renewalOffer: v.optional(
+    v.object({
+      amount: money,
+      chargedOn: date,
+      /** Absent when it is announced at once. */
+      announcedOn: v.optional(date),
+    }),
+  ),
   /** The consent to automatic renewal in force: its text version and when it was given. */
   autoRenewConsent: v.optional(v.object({ textVersion: v.string(), at: instant })),
   holder: v.string(),
@@ -255,6 +264,8 @@ export const setAutoRenew = operation({
       id,
       on: v.literal(true),
       consent: v.literal(autoRenewConsentVersion, 'must be the consent text in force'),
+      /** The day of the first charge as it was shown: on any other one nothing is turned on. */
+      chargedOn: v.optional(date),
     }),
     v.strictObject({ id, on: v.literal(false) }),
   ]),

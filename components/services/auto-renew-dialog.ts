@@ -4,7 +4,7 @@ import { dialogStyles } from '../kit/dialog-styles.ts';
 import type { Locale } from '../kit/format.ts';
 import type { KitStrings } from '../kit/strings.ts';
 import { ProblemError, type Session } from '../session/session.ts';
-import { chargeOf, isChargeTooLate, longDate } from './charge.ts';
+import { chargeOf, longDate } from './charge.ts';
 import { fr, type RenewalStrings } from './renewal-strings.ts';
 
 const version: typeof autoRenewConsentVersion = '2026-11';
@@ -126,10 +126,11 @@ export class AutoRenewDialog {
           ? html`<p class="limit">
               <strong>${t.stopUntil(charge)}</strong>
               ${charge.announcedOn ? t.next(charge) : t.announcedNow(charge)}
+              ${charge.after ? t.after(charge.after) : nothing}
             </p>`
           : nothing
       }
-      ${isChargeTooLate(service) && service.expiresOn ? html`<p class="limit">${t.tooLate(longDate(service.expiresOn, this.#locale))}</p>` : nothing}`;
+      ${service.state !== 'active' && service.expiresOn ? html`<p class="limit">${t.tooLate(longDate(service.expiresOn, this.#locale))}</p>` : nothing}`;
   }
 
   #warning({ expiresOn }: Service): TemplateResult {
@@ -140,11 +141,14 @@ export class AutoRenewDialog {
     const service = this.#service;
     const session = this.#session.value;
     if (this.#busy || !service || !session) return;
-    const { id } = service;
+    const { id, renewalOffer } = service;
+    // What was read is what is agreed to: after midnight the day may be another one.
+    const shown = renewalOffer && { chargedOn: renewalOffer.chargedOn };
+    const input = this.#on
+      ? ({ id, on: true, consent: version, ...shown } as const)
+      : ({ id, on: false } as const);
     await this.#attempt(async () => {
-      await session.call('setAutoRenew', this.#on ? { id, on: true, consent: version } : { id, on: false }, {
-        version: service.version,
-      });
+      await session.call('setAutoRenew', input, { version: service.version });
       this.#done = this.#on ? this.#t.done.on : this.#t.done.off;
       this.#dialog?.close();
     });

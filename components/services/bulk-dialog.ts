@@ -97,8 +97,8 @@ export class BulkDialog {
     const [, ...common] = renewal.consent[version]({ amount: '', period: '', name: '' });
     const fact = (row: ServiceRow | Service): string => {
       if (!on) return row.expiresOn ? t.expires(longDate(row.expiresOn, this.#locale)) : '';
-      const { amount, period } = chargeOf(row as Service, renewal, this.#locale);
-      return `${amount} · ${period}`;
+      const { amount, period, chargedOn } = chargeOf(row as Service, renewal, this.#locale);
+      return [amount, period, ...(chargedOn ? [renewal.first(chargedOn)] : [])].join(' · ');
     };
     return html`<p>${on ? t.consentFirst : t.offWhy}</p>
       <ul class="listed" tabindex="0">

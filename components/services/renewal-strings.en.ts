@@ -13,9 +13,12 @@ export const en: RenewalStrings = {
   },
   next: ({ chargedOn, announcedOn }) => `Next charge on ${chargedOn}, announced on ${announcedOn}.`,
   stopUntil: ({ stopUntil }) => `Last day to stop it: ${stopUntil}`,
-  announcedNow: ({ chargedOn }) => `Next charge on ${chargedOn}, announced right away.`,
+  announcedNow: ({ amount, chargedOn }) =>
+    `The due date is close: this time, I authorise the charge of ${amount} on ${chargedOn}. It is announced to me by e-mail right away, and I can pay it sooner under “Scheduled payments”.`,
+  first: (chargedOn) => `first charge on ${chargedOn}`,
+  after: (endsOn) => `This will be after the due date of ${endsOn}: the service goes on until the charge.`,
   tooLate: (endsOn) =>
-    `The due date of ${endsOn} is too close to be charged: renew this period yourself, the following ones will be automatic.`,
+    `The due date of ${endsOn} has passed and will not be charged; the following ones will be automatic.`,
   terms: 'General terms',
   agree: 'Authorise and turn on',
   offWhy: (endsOn) =>

@@ -11,6 +11,8 @@ export interface Charge {
   readonly announcedOn?: string;
   readonly chargedOn?: string;
   readonly stopUntil?: string;
+  /** Last day of the period, where the charge comes after it. */
+  readonly after?: string;
 }
 
 /** Automatic renewal in French. */
@@ -29,10 +31,13 @@ export const fr = {
   next: ({ chargedOn, announcedOn }: Charge): string =>
     `Prochain prélèvement le ${chargedOn}, annoncé le ${announcedOn}.`,
   stopUntil: ({ stopUntil }: Charge): string => `Dernier jour pour l’arrêter : ${stopUntil}`,
-  announcedNow: ({ chargedOn }: Charge): string =>
-    `Prochain prélèvement le ${chargedOn}, annoncé dès maintenant.`,
+  announcedNow: ({ amount, chargedOn }: Charge): string =>
+    `L’échéance est proche : j’autorise, cette fois, le prélèvement de ${amount} le ${chargedOn}. Il m’est annoncé dès maintenant par courriel, et je peux le payer plus tôt sous « Paiements planifiés ».`,
+  first: (chargedOn: string): string => `premier prélèvement le ${chargedOn}`,
+  after: (endsOn: string): string =>
+    `Ce sera après l’échéance du ${endsOn} : le service continue jusqu’au prélèvement.`,
   tooLate: (endsOn: string): string =>
-    `L’échéance du ${endsOn} est trop proche pour être prélevée : renouvelez cette période vous-même, les suivantes seront automatiques.`,
+    `L’échéance du ${endsOn} est passée et ne sera pas prélevée ; les suivantes seront automatiques.`,
   terms: 'Conditions générales',
   agree: 'Autoriser et activer',
   offWhy: (endsOn: string): string =>

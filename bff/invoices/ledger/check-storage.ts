@@ -202,6 +202,7 @@ export const unplannedServices = (db: Db, until: string, most: number): Promise<
       select s."id" as "about", 'ends on ' || s."expiresOn" || ', plans ' || count(p."id") as "detail"
       from "service" s
       left join "scheduledPayment" p on p."serviceId" = s."id" and p."periodStart" > s."expiresOn"
+        and p."status" <> 'canceled'
       where s."renewal" = 'auto' and s."state" = 'active' and s."cancelOn" is null and s."moving" = 0
         and s."periodMonths" > 0 and s."expiresOn" <= ${until}
       group by s."id", s."expiresOn" having count(p."id") <> 1

@@ -65,7 +65,7 @@ describe('the actions of a row', () => {
     );
     await until(() => dialog.querySelector('.consent'), 'its words');
     const words = dialog.textContent.replaceAll(/\s+/g, ' ');
-    assert.match(words, /prélèvement de 369,00 € HT \(TVA en sus\) pour un an/);
+    assert.match(words, /prélèvement de 442,80 € TTC pour un an/);
     assert.match(words, /quinze jours avant l’échéance/);
     assert.match(words, /sept jours avant l’échéance/);
     assert.match(words, /Je peux arrêter à tout moment/);
