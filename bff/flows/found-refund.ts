@@ -13,8 +13,8 @@ const reason = 'Remboursement par notre prestataire de paiement';
 
 /**
  * Takes up a refund that was made on the provider's own pages. What it gives back is first the credit that is left of its
- * payment, then paid invoices that the payment settled, newest first: each gets its credit note. Whatever is left of it an
- * operator must look at: the log says so. Once for the provider's name of it; answers whether it was news.
+ * payment, then paid invoices that the payment settled, newest first: each gets its credit note. What is left was paid for
+ * invoices that are not paid wholly: it is due again there, as no price fell. Once for the provider's name of it; answers whether it was news.
  */
 export async function adoptRefund(
   deps: Deps,
@@ -34,8 +34,7 @@ export async function adoptRefund(
     const left = await ofInvoices(deps, write, found, afterCredit);
     if (left > 0) await keep(deps, write, found, { creditNoteId: '', cents: left });
     const facts = { refund: truth.ref, payment: payment.id, left };
-    if (left > 0) deps.log.error(facts, 'a refund was made without us for more than what was paid for');
-    else deps.log.warn(facts, 'a refund was made without us');
+    deps.log.warn(facts, 'a refund was made without us');
     return true;
   });
 }

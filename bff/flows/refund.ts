@@ -3,6 +3,7 @@ import { followCreditNote, keepAsCredit } from '../invoices/ledger/allocate.ts';
 import { creditNote, keepRest, type CreditWish } from '../invoices/ledger/credit.ts';
 import { collector } from '../invoices/ledger/collector.ts';
 import { journalise, stands } from '../invoices/ledger/journal.ts';
+import { makeDueAgain, type DueAgain } from '../invoices/ledger/take-back.ts';
 import { tellRefund } from '../payments/news.ts';
 import {
   biteOfOpenRefunds,
@@ -127,10 +128,25 @@ async function record(deps: Deps, write: Write, id: string, truth: Word): Promis
   const refund = await recordRefund(deps, write, id, truth);
   if (!refund || refund.endedAt === null) return;
   const { customerId, creditNoteId } = refund;
-  await tellRefund(deps, write, refund);
-  if (refund.status === 'succeeded') await journaliseRefund(deps, write, refund);
-  else await keepAgain(deps, write, refund);
+  if (refund.status === 'succeeded') {
+    await journaliseRefund(deps, write, refund);
+    await tellRefund(deps, write, refund, creditNoteId ? [] : await dueAgain(deps, write, refund));
+  } else {
+    await keepAgain(deps, write, refund);
+    await tellRefund(deps, write, refund);
+  }
   if (creditNoteId) await followCreditNote(deps, write, customerId, creditNoteId);
+}
+
+/** What no credit note stands for is due again; what even that does not explain an operator must look at. */
+async function dueAgain(deps: Deps, write: Write, it: NonNullable<Recorded>): Promise<DueAgain['invoices']> {
+  const { id: refundId, customerId, paymentId, cents } = it;
+  const { invoices, left } = await makeDueAgain(deps, write, { customerId, paymentId, refundId, cents });
+  const facts = { refund: it.ref, payment: paymentId, left };
+  if (left > 0) deps.log.error(facts, 'a refund gave back more than its payment had settled');
+  else if (invoices.length > 0)
+    deps.log.warn(facts, 'a refund made invoices due again; credit them if they are not meant to be paid');
+  return invoices;
 }
 
 /** What came back is the customer's credit again, where it came from; the journal takes the refund back if it had it. */

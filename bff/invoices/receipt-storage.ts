@@ -112,7 +112,7 @@ const ofBoth = (db: Kysely<Tables>, filter: Bound, ref: string) =>
     .where('invoice.id', '=', sql.ref<string>(ref))
     .select('id');
 
-/** What invoices took of payments, less what a lost dispute took back. */
+/** What invoices took of payments, less what a lost dispute took back or a refund without a credit note made due again. */
 function allocated(db: Kysely<Tables>, filter: Bound, place: Place) {
   const key = sql<string>`a."invoiceId" || ' ' || a."sourceId"`;
   const seller = filter.seller ?? collector;
@@ -128,10 +128,13 @@ function allocated(db: Kysely<Tables>, filter: Bound, place: Place) {
         .onRef('d.ref', '=', 'a.sourceId')
         .on('a.source', '=', 'dispute'),
     )
-    .leftJoin('payment as p', (on) => on.on(sql<boolean>`p."id" = coalesce(d."paymentId", a."sourceId")`))
+    .leftJoin('refund as r', (on) => on.onRef('r.id', '=', 'a.sourceId').on('a.source', '=', 'refund'))
+    .leftJoin('payment as p', (on) =>
+      on.on(sql<boolean>`p."id" = coalesce(d."paymentId", r."paymentId", a."sourceId")`),
+    )
     .leftJoin('bankLine as b', (on) => on.onRef('b.id', '=', 'p.ref').on('p.provider', '=', 'transfer'))
     .where('a.customerId', '=', filter.customerId)
-    .where('a.source', 'in', ['payment', 'dispute'])
+    .where('a.source', 'in', ['payment', 'dispute', 'refund'])
     .where((e) => e.or([e('i.seller', '=', seller), sql<boolean>`${holderOf} = ${seller}`]))
     .where((e) => e.exists(ofBoth(db, filter, 'a.invoiceId')))
     .where(isNext(place, sql`a."at"`, key))
@@ -150,7 +153,10 @@ function allocated(db: Kysely<Tables>, filter: Bound, place: Place) {
     .limit(together);
 }
 
-/** Refunds that arrived: of a credit note, or of credit that had been an advance. They leave by the collector's account. */
+/**
+ * Refunds that arrived: of a credit note, or of credit that had been an advance. They leave by the collector's account. Those that
+ * made an invoice due again stand with what it took.
+ */
 function returned(db: Kysely<Tables>, filter: Bound, place: Place) {
   const seller = filter.seller ?? collector;
   const isAdvance = sql<boolean>`r."creditNoteId" = ''`;
@@ -162,6 +168,17 @@ function returned(db: Kysely<Tables>, filter: Bound, place: Place) {
     .leftJoin('invoice as n', 'n.id', 'r.creditNoteId')
     .where('r.customerId', '=', filter.customerId)
     .where('r.status', '=', 'succeeded')
+    .where((e) =>
+      e.not(
+        e.exists(
+          e
+            .selectFrom('allocation as a')
+            .where('a.source', '=', 'refund')
+            .whereRef('a.sourceId', '=', 'r.id')
+            .select('a.invoiceId'),
+        ),
+      ),
+    )
     .where((e) =>
       e.or([
         e.and([
@@ -198,7 +215,15 @@ function kept(db: Kysely<Tables>, filter: Bound, place: Place) {
     .leftJoin('bankLine as b', (on) => on.onRef('b.id', '=', 'p.ref').on('p.provider', '=', 'transfer'))
     .where('w.customerId', '=', filter.customerId)
     .where('w.origin', '=', 'payment')
-    .where((e) => e.or([e.and([e('w.use', '=', ''), e('w.useId', '=', '')]), e('w.use', '=', 'dispute')]))
+    .where((e) => {
+      // A refund that had made something due again, and came back.
+      const dueAgain = e
+        .selectFrom('allocation as a')
+        .where('a.source', '=', 'refund')
+        .whereRef('a.sourceId', '=', 'w.useId');
+      const isOwn = e.or([e('w.useId', '=', ''), e.exists(dueAgain.select('a.invoiceId'))]);
+      return e.or([e.and([e('w.use', '=', ''), isOwn]), e('w.use', '=', 'dispute')]);
+    })
     .where(sql<boolean>`${holderOf} = ${filter.seller ?? collector}`)
     .$if(!seesAdvances(filter), (q) => q.where(sql<boolean>`1 = 0`))
     .where(isNext(place, sql`w."at"`, sql<string>`w."id"`))

@@ -101,8 +101,8 @@ export interface CreditNoteOfTable {
 /** What settles an invoice; the key (invoice, source, sourceId) makes a repeat harmless. */
 export interface AllocationTable {
   invoiceId: string;
-  /** `dispute`: what a lost one took back, negative. */
-  source: 'payment' | 'credit' | 'wallet' | 'dispute';
+  /** `dispute`: what a lost one took back, `refund`: what went back without a credit note; both negative. */
+  source: 'payment' | 'credit' | 'wallet' | 'dispute' | 'refund';
   sourceId: string;
   customerId: string;
   cents: number;

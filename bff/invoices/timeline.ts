@@ -33,8 +33,8 @@ export async function timelineOf(
     ...overdue(deps, row),
     ...known.payments.flatMap(paymentEntries),
     ...credits.map((it) =>
-      entry(it.source === 'credit' ? 'credited' : 'credit-used', it.at, {
-        cents: it.cents,
+      entry(movesAs[it.source] ?? 'credit-used', it.at, {
+        cents: Math.abs(it.cents),
         ...(it.number ? { number: it.number } : {}),
       }),
     ),
@@ -49,6 +49,13 @@ export async function timelineOf(
       .toSorted((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0))
   );
 }
+
+/** What a settlement without a payment is in the history. */
+const movesAs: Readonly<Record<string, string>> = {
+  credit: 'credited',
+  wallet: 'credit-used',
+  refund: 'due-again',
+};
 
 type Facts = Readonly<Record<string, string | number>>;
 

@@ -47,7 +47,12 @@ export async function tellFailed(deps: Deps, write: Write, it: PaymentTable): Pr
 }
 
 /** Tells how a refund ended, once for each end. */
-export async function tellRefund(deps: Deps, write: Write, it: RefundTable): Promise<void> {
+export async function tellRefund(
+  deps: Deps,
+  write: Write,
+  it: RefundTable,
+  dueAgain: readonly { readonly id: string; readonly number: string; readonly cents: number }[] = [],
+): Promise<void> {
   const payment = await stored.findAny(write.tx, it.paymentId);
   const method = payment?.methodId ? await means.findAny(write.tx, payment.methodId) : undefined;
   const end = it.status === 'succeeded' ? 'done' : 'failed';
@@ -60,7 +65,8 @@ export async function tellRefund(deps: Deps, write: Write, it: RefundTable): Pro
         name,
         amount: euros(it.cents, locale),
         means: method ? nameOf(method) : '',
-        url: `${deps.settings.origin}/`,
+        dueAgain: dueAgain.map(({ number, cents }) => ({ number, amount: euros(cents, locale) })),
+        url: `${deps.settings.origin}/${dueAgain.length > 0 ? `pay?invoices=${dueAgain.map(({ id }) => id).join(',')}` : ''}`,
       }),
   );
 }

@@ -55,7 +55,7 @@ export const invoiceSummary = v.object({
   payments: v.array(
     v.object({
       id: v.string(),
-      source: v.picklist(['payment', 'credit', 'wallet', 'dispute']),
+      source: v.picklist(['payment', 'credit', 'wallet', 'dispute', 'refund']),
       at: instant,
       amount: money,
     }),

@@ -68,6 +68,7 @@ export const en: BesideStrings = {
     'bank-disputed': 'Payment disputed at the bank',
     'bank-won': 'Payment confirmed by the bank',
     'bank-lost': 'Payment taken back by the bank',
+    'due-again': 'Refunded in part, due again',
     disputed: 'Contested',
     'dispute-withdrawn': 'Dispute withdrawn',
     'dispute-credited': 'Dispute settled by a credit note',

@@ -68,6 +68,7 @@ export const fr = {
     'bank-disputed': 'Paiement contesté auprès de la banque',
     'bank-won': 'Paiement confirmé par la banque',
     'bank-lost': 'Paiement repris par la banque',
+    'due-again': 'Remboursée en partie, de nouveau à payer',
     disputed: 'Contestée',
     'dispute-withdrawn': 'Contestation retirée',
     'dispute-credited': 'Contestation réglée par un avoir',

@@ -7,5 +7,6 @@ export const en: SourceStrings = {
     credit: 'Credit note',
     wallet: 'Credit used',
     dispute: 'Taken back by the bank',
+    refund: 'Refunded, due again',
   },
 };

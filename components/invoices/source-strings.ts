@@ -6,6 +6,7 @@ export const fr = {
     credit: 'Avoir',
     wallet: 'Crédit utilisé',
     dispute: 'Repris par la banque',
+    refund: 'Remboursé, de nouveau à payer',
   },
 };
 

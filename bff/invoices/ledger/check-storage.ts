@@ -94,6 +94,24 @@ export const unbalancedPayments = (db: Db, most: number): Promise<Found[]> =>
       order by p."id" limit ${most}`,
   );
 
+/** Refunds without a credit note whose money neither came out of the customer's credit nor is due again. */
+export const unexplainedRefunds = (db: Db, most: number): Promise<Found[]> =>
+  ask(
+    db,
+    sql<Found>`
+      select r."id" as "about",
+        'gave back ' || r."cents" || '; of credit ' || coalesce(w."cents", 0) || ', due again ' || coalesce(a."cents", 0)
+          as "detail"
+      from "refund" r
+      left join (select "useId", -sum("cents") as "cents" from "walletEntry" where "use" = 'refund' group by "useId") w
+        on w."useId" = r."id"
+      left join (select "sourceId", -sum("cents") as "cents" from "allocation" where "source" = 'refund' group by "sourceId") a
+        on a."sourceId" = r."id"
+      where r."status" = 'succeeded' and r."creditNoteId" = ''
+        and r."cents" <> coalesce(w."cents", 0) + coalesce(a."cents", 0)
+      order by r."id" limit ${most}`,
+  );
+
 /** Lost disputes whose money is not all taken back from what the payment had settled. */
 export const unbalancedDisputes = (db: Db, most: number): Promise<Found[]> =>
   ask(

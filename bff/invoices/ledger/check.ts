@@ -17,6 +17,7 @@ export const rules = {
   invoices: 'every invoice is what was paid, what was taken off and what is due; its parts sum up',
   'credit-notes': 'every credit note is what was taken off, kept as credit and refunded',
   payments: 'every payment received is allocated or kept as credit; no more went back than came',
+  refunds: 'what went back without a credit note came out of credit or is due again',
   disputes: 'every lost dispute took back what its payment had settled, and no other did',
   credit: 'no credit is below zero, and what was used is on an invoice',
   sellers: 'what a seller owes the other for credit used stands in both journals, and nothing else does',
@@ -59,6 +60,7 @@ export async function checkLedger({
   note('invoices', await stored.unbalancedInvoices(db, most));
   note('credit-notes', await stored.unbalancedCreditNotes(db, most));
   note('payments', await stored.unbalancedPayments(db, most));
+  note('refunds', await stored.unexplainedRefunds(db, most));
   note('disputes', await stored.unbalancedDisputes(db, most));
   note('credit', await stored.overdrawnCredit(db, most));
   note('sellers', await stored.unevenBetweenSellers(db, most));

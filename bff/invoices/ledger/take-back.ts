@@ -2,6 +2,7 @@ import type { Deps } from '../../deps.ts';
 import { isoAt, today } from '../../ports/clock.ts';
 import { newId } from '../../ports/random.ts';
 import type { Write } from '../../storage/write.ts';
+import type { InvoiceTable } from '../table.ts';
 import { stateOf } from './allocate.ts';
 import { collector } from './collector.ts';
 import { journalise } from './journal.ts';
@@ -35,7 +36,9 @@ export async function takeBack(deps: Deps, write: Write, it: Chargeback): Promis
   for (const part of await settled.partsSettled(write.tx, it.paymentId)) {
     const cents = Math.min(left, part.cents);
     if (cents <= 0) break;
-    if (await reopen(deps, write, it, part.invoiceId, cents)) left -= cents;
+    const { customerId, disputeId: sourceId } = it;
+    const from = { customerId, source: 'dispute', sourceId } as const;
+    if (await reopen(deps, write, from, { invoiceId: part.invoiceId, cents })) left -= cents;
   }
   const taken = it.cents - left;
   if (taken > 0)
@@ -48,6 +51,50 @@ export async function takeBack(deps: Deps, write: Write, it: Chargeback): Promis
       data: { payment: it.paymentId },
     });
   return taken;
+}
+
+/** Money that went back to the means that paid, and that no credit note and no credit of the customer stands for. */
+export interface Returned {
+  readonly customerId: string;
+  readonly paymentId: string;
+  readonly refundId: string;
+  readonly cents: number;
+}
+
+/** What a refund made due again: each invoice with its cents, and how much found none. */
+export interface DueAgain {
+  readonly invoices: readonly { readonly id: string; readonly number: string; readonly cents: number }[];
+  readonly left: number;
+}
+
+/**
+ * Makes due again what a payment had settled and what went back of it: a refund alone takes nothing off the price, only a credit
+ * note does (CGI art. 289, I-5). Nothing for what came out of the customer's credit; a repeat changes nothing.
+ */
+export async function makeDueAgain(deps: Deps, write: Write, it: Returned): Promise<DueAgain> {
+  const { customerId, refundId: sourceId } = it;
+  const invoices: DueAgain['invoices'][number][] = [];
+  if (await settled.isAccountedFor(write.tx, sourceId)) return { invoices, left: 0 };
+  let left = it.cents;
+  for (const { invoiceId, most } of await settled.stillSettled(write.tx, it.paymentId)) {
+    const cents = Math.min(left, most);
+    if (cents <= 0) continue;
+    const invoice = await reopen(
+      deps,
+      write,
+      { customerId, source: 'refund', sourceId },
+      { invoiceId, cents },
+    );
+    if (!invoice) continue;
+    left -= cents;
+    const { number, seller } = invoice;
+    invoices.push({ id: invoiceId, number, cents });
+    await journalise(write, isoAt(deps.clock), {
+      ...{ seller, kind: 'allocation', ref: `${invoiceId}:refund:${sourceId}`, customerId, cents: -cents },
+      data: { number },
+    });
+  }
+  return { invoices, left };
 }
 
 async function takeCredit(deps: Deps, write: Write, it: Chargeback): Promise<number> {
@@ -71,29 +118,21 @@ async function takeCredit(deps: Deps, write: Write, it: Chargeback): Promise<num
 async function reopen(
   deps: Deps,
   write: Write,
-  it: Chargeback,
-  invoiceId: string,
-  cents: number,
-): Promise<boolean> {
+  it: { readonly customerId: string; readonly source: 'dispute' | 'refund'; readonly sourceId: string },
+  { invoiceId, cents }: { readonly invoiceId: string; readonly cents: number },
+): Promise<InvoiceTable | undefined> {
   const invoice = await stored.lockInvoice(write.tx, deps.engine, it.customerId, invoiceId);
   if (!invoice) throw new Error(`no invoice ${invoiceId} of ${it.customerId}`);
   const at = isoAt(deps.clock);
-  const row = {
-    invoiceId,
-    source: 'dispute',
-    sourceId: it.disputeId,
-    customerId: it.customerId,
-    cents: -cents,
-    at,
-  } as const;
-  if (!(await stored.insertAllocation(write.tx, row))) return false;
+  const row = { ...it, invoiceId, cents: -cents, at };
+  if (!(await stored.insertAllocation(write.tx, row))) return undefined;
   const set = { paidCents: invoice.paidCents - cents, dueCents: invoice.dueCents + cents };
   await stored.updateInvoice(write.tx, invoice, {
     ...set,
     state: stateOf({ ...invoice, ...set }, today(deps.clock)),
-    summary: withPayment(invoice.summary, { ...row, id: it.disputeId }),
+    summary: withPayment(invoice.summary, { ...row, id: it.sourceId }),
   });
   await stored.refreshUnpaid(write.tx, it.customerId, invoiceId);
   write.changed(it.customerId, ['invoices', `invoice:${invoiceId}`]);
-  return true;
+  return invoice;
 }

@@ -7,8 +7,31 @@ export interface EndedRefund {
   readonly amount: string;
   /** « Visa ···· 4242 »; empty when the means was not saved. */
   readonly means: string;
+  /** What this makes due again: nothing was taken off its price. */
+  readonly dueAgain: readonly { readonly number: string; readonly amount: string }[];
+  /** The customer space, or where that can be paid. */
   readonly url: string;
 }
+
+const dueAgainFr = ({ dueAgain }: EndedRefund): string[] => [
+  ...dueAgain.map(
+    ({ number, amount }) =>
+      `Ce paiement réglait une partie de la facture ${number} : ${amount} y sont de nouveau à payer.`,
+  ),
+  ...(dueAgain.length > 0
+    ? ['Si vous pensez ne plus devoir ce montant, contestez la facture dans votre espace client.']
+    : []),
+];
+
+const dueAgainEn = ({ dueAgain }: EndedRefund): string[] => [
+  ...dueAgain.map(
+    ({ number, amount }) =>
+      `The payment had settled a part of invoice ${number}: ${amount} of it are due again.`,
+  ),
+  ...(dueAgain.length > 0
+    ? ['If you think that you owe it no more, dispute the invoice in your customer space.']
+    : []),
+];
 
 const words = {
   fr: {
@@ -16,6 +39,7 @@ const words = {
       subject: `Votre remboursement de ${it.amount} est arrivé`,
       before: [
         `Nous vous avons remboursé ${it.amount}${it.means ? ` sur ${it.means}` : ' sur le moyen de paiement utilisé'}. Selon votre banque, le montant apparaît aussitôt ou sous quelques jours ouvrés.`,
+        ...dueAgainFr(it),
       ],
     }),
     failed: (it: EndedRefund) => ({
@@ -26,12 +50,14 @@ const words = {
       ],
     }),
     label: 'Ouvrir mon espace client',
+    pay: 'Voir ce qui reste à payer',
   },
   en: {
     done: (it: EndedRefund) => ({
       subject: `Your refund of ${it.amount} has arrived`,
       before: [
         `We have refunded ${it.amount}${it.means ? ` to ${it.means}` : ' to the means that paid'}. Depending on your bank, it appears at once or within a few working days.`,
+        ...dueAgainEn(it),
       ],
     }),
     failed: (it: EndedRefund) => ({
@@ -42,6 +68,7 @@ const words = {
       ],
     }),
     label: 'Open my customer space',
+    pay: 'See what is still to pay',
   },
 } as const;
 
@@ -49,5 +76,6 @@ const words = {
 export function refundEndedLetter(envelope: Envelope, end: 'done' | 'failed', it: EndedRefund): Mail {
   const of = words[envelope.locale];
   const { subject, before } = of[end](it);
-  return compose({ subject, name: it.name, before, action: { label: of.label, url: it.url } }, envelope);
+  const label = it.dueAgain.length > 0 ? of.pay : of.label;
+  return compose({ subject, name: it.name, before, action: { label, url: it.url } }, envelope);
 }

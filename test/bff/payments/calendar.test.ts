@@ -48,7 +48,7 @@ onBothEngines('the calendar feed', (engine) => {
     ]);
     assert.deepEqual(
       eventsIn(text).map((it) => propertiesOf(it, 'DTSTART')[0]?.text),
-      ['20261128', '20261205', '20270301'],
+      ['20261201', '20261205', '20270301'],
     );
     assert.doesNotMatch(text, /12[.,]90|1290|4242|Camille|Durand|per_camille|cus_a|@example/);
   });

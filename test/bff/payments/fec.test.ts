@@ -116,6 +116,33 @@ onBothEngines('the accounting entries of money', (engine) => {
     await assertInOrder(till.bff);
   });
 
+  it('stand against the customer’s account for what was refunded of an invoice that is not paid wholly', async () => {
+    const till = await openTill(engine);
+    const method = await till.saveCard(good);
+    const { id } = await issue(till.bff);
+    const paid = await post(till, '/api/payments', { invoices: [{ id, cents: 5000 }], method });
+    const { payment } = (await paid.json()) as Output<'payInvoices'>;
+    const { ref } = await till.bff.deps.db
+      .selectFrom('payment')
+      .where('id', '=', payment ?? '')
+      .select('ref')
+      .executeTakeFirstOrThrow();
+    const answer = await fetch(`${till.psp.apiUrl}/v1/test/payments/${ref}/refund`, {
+      method: 'POST',
+      headers: { authorization: 'Bearer psp_till', 'content-type': 'application/json' },
+      body: JSON.stringify({ cents: 2000 }),
+    });
+    assert.equal(answer.status, 200);
+    await settleDown(till);
+
+    const rows = await fecOf(till);
+    assert.equal(balance(rows, '511500'), 3000);
+    assert.equal(balance(rows, '411000'), 9000);
+    assert.equal(balance(rows, '419100'), 0, 'no advance');
+    assert.equal((await rowOf(till.bff, id)).dueCents, 9000);
+    await assertInOrder(till.bff);
+  });
+
   it('say what one seller owes the other when credit of the one pays an invoice of the other', async () => {
     const till = await openTill(engine);
     const tenPercent = { seller: 'care', lines: [line(5000, { vatRate: 1000 })] } as const;

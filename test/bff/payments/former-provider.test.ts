@@ -73,7 +73,10 @@ onBothEngines('a change of the payment provider', (engine) => {
     await settleDown(till);
     const { db } = till.bff.deps;
     await refuseOpenElsewhere(db, 'sandbox');
-    await assert.rejects(refuseOpenElsewhere(db, 'stripe'), /0 payments, 0 refunds and 1 disputes are still open/);
+    await assert.rejects(
+      refuseOpenElsewhere(db, 'stripe'),
+      /0 payments, 0 refunds and 1 disputes are still open/,
+    );
 
     const { id } = await db.selectFrom('payment').select('id').executeTakeFirstOrThrow();
     await till.closeDispute(id, 'lost');
@@ -102,8 +105,10 @@ onBothEngines('a change of the payment provider', (engine) => {
 
   it('asks the new one about nothing that the former one took, and charges nothing a second time', async () => {
     const till = await openTill(engine);
-    await addService(till.bff, 'svc_a', customer, { expiresOn: '2026-11-28', ...auto });
+    await addService(till.bff, 'svc_a', customer, { expiresOn: '2026-12-08', ...auto });
     await till.saveAccount(account);
+    await runNightly(till.bff.deps, 'one');
+    till.clock.advance(8 * 24 * hour);
     await runNightly(till.bff.deps, 'one');
     const asked: string[] = [];
     const next = await till.second({ payments: newcomer(till, asked) });

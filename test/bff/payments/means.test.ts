@@ -49,7 +49,7 @@ onBothEngines('a saved means', (engine) => {
       expiresOn: '2027-03-20',
       ...auto,
     });
-    await addService(till.bff, 'svc_b', customer, { domain: 'avant.fr', expiresOn: '2027-02-20', ...auto });
+    await addService(till.bff, 'svc_b', customer, { domain: 'avant.fr', expiresOn: '2027-02-08', ...auto });
     await addService(till.bff, 'svc_c', customer, { domain: 'manuel.fr', expiresOn: '2027-03-20' });
 
     const counts: number[] = [];
@@ -79,7 +79,11 @@ onBothEngines('a saved means', (engine) => {
     assert.equal(card?.status, 'expiring');
     assert.deepEqual(
       card?.breaks.map(({ label, dueOn }) => [label, dueOn]),
-      [['boutique.fr', '2027-03-13']],
+      [
+        ['boutique.fr', '2027-03-13'],
+        // Renewed with this card in time, it would be charged again in a year.
+        ['avant.fr', '2028-02-01'],
+      ],
     );
   });
 

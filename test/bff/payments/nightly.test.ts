@@ -76,13 +76,19 @@ onBothEngines('the nightly run', (engine) => {
     const till = await openTill(engine);
     await till.saveCard(good);
     for (let i = 0; i < 30; i++)
-      await addService(till.bff, `svc_${i}`, customer, { expiresOn: '2026-11-28', ...auto });
+      await addService(till.bff, `svc_${i}`, customer, { expiresOn: '2026-12-08', ...auto });
     const second = await till.second();
 
-    const [one, two] = await Promise.all([runNightly(till.bff.deps, 'one'), runNightly(second.deps, 'two')]);
-    assert.equal([one, two].filter((report) => report === undefined).length, 1);
-    assert.equal(await runNightly(second.deps, 'two'), undefined);
-    await settleDown(till);
+    for (const day of ['2026-11-23', '2026-12-01']) {
+      till.clock.set(`${day}T09:00:00.000Z`);
+      const [one, two] = await Promise.all([
+        runNightly(till.bff.deps, 'one'),
+        runNightly(second.deps, 'two'),
+      ]);
+      assert.equal([one, two].filter((report) => report === undefined).length, 1);
+      assert.equal(await runNightly(second.deps, 'two'), undefined);
+      await settleDown(till);
+    }
 
     assert.equal((await plans(till)).length, 30);
     const paid = await till.bff.deps.db
@@ -245,7 +251,7 @@ onBothEngines('the nightly run', (engine) => {
   it('lets one customer’s fault stop nobody else', async () => {
     const till = await openTill(engine);
     await till.saveCard(good);
-    await addService(till.bff, 'svc_a', customer, { expiresOn: '2026-11-28', ...auto });
+    await addService(till.bff, 'svc_a', customer, { expiresOn: '2026-12-08', ...auto });
     // An account without billing identity cannot be billed: a fault of ours in the middle of the run.
     await till.bff.deps.db
       .insertInto('customer')
@@ -259,17 +265,17 @@ onBothEngines('the nightly run', (engine) => {
         createdAt: '2026-01-01T00:00:00.000Z',
       })
       .execute();
-    await addService(till.bff, 'svc_0', 'cus_0', { expiresOn: '2026-11-27', ...auto });
+    await addService(till.bff, 'svc_0', 'cus_0', { expiresOn: '2026-12-07', ...auto });
     // And one that cannot even be priced spoils the bite in which all are planned.
-    await addService(till.bff, 'svc_1', 'cus_0', { expiresOn: '2026-11-27', seller: 'nobody', ...auto });
+    await addService(till.bff, 'svc_1', 'cus_0', { expiresOn: '2026-12-07', seller: 'nobody', ...auto });
 
-    await night(till, '2026-11-23');
+    for (const day of ['2026-11-23', '2026-12-01']) await night(till, day);
 
     const row = await till.bff.deps.db
       .selectFrom('service')
       .where('id', '=', 'svc_a')
       .selectAll()
       .executeTakeFirstOrThrow();
-    assert.equal(row.expiresOn, '2027-11-28');
+    assert.equal(row.expiresOn, '2027-12-08');
   });
 });

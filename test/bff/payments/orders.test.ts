@@ -53,6 +53,14 @@ const begins: Readonly<Record<string, Begin>> = {
     await till.bff.deps.db.updateTable('service').set(set).where('id', '=', service).execute();
     till.clock.advance(86_400_000);
     await runNightly(till.bff.deps, 'one');
+    // As if it had been announced eight days before.
+    const [plan] = await till.bff.deps.db
+      .updateTable('scheduledPayment')
+      .set({ nextTryOn: today(till.clock) })
+      .where('serviceId', '=', service)
+      .returning('id')
+      .execute();
+    await chargePlan(till.bff.deps, plan?.id ?? '');
     till.clock.advance(25_000);
   },
 };

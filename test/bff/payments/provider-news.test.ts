@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
+import type { Output } from '../../../components/contract/api.ts';
 import { runNightly } from '../../../bff/flows/nightly-run.ts';
 import { pay } from '../../../bff/flows/pay.ts';
 import { credit } from '../../../bff/flows/refund.ts';
+import type { Mail } from '../../../bff/ports/mailer.ts';
 import { GatewayUnreachable } from '../../../bff/ports/payment-errors.ts';
 import { onBothEngines } from '../../support/engines.ts';
 import { assertInOrder, customer, issue, rowOf } from '../invoices/desk.ts';
@@ -99,6 +101,64 @@ onBothEngines('what the provider knows and nobody told', (engine) => {
     const wallet = await till.bff.call('/api/wallet', { session: (await till.again()).session });
     assert.equal(((await wallet.json()) as { balance: { cents: number } }).balance.cents, 0);
     assert.equal((await rowOf(till.bff, note.id)).state, 'refunded');
+    await assertInOrder(till.bff);
+  });
+
+  it('makes due again what was refunded of an invoice that is not paid wholly, and says so; its price stays', async () => {
+    const sent: Mail[] = [];
+    const till = await openTill(engine, { mailer: { send: async (mail) => void sent.push(mail) } });
+    const { id, number } = await issue(till.bff);
+    const paid = await payWith(till, await till.saveCard(good), { id, cents: 5000 });
+    await giveBackThere(till, paid.ref, 2000);
+    assert.deepEqual([await night(till), await night(till)], [1, 0]);
+
+    const row = await rowOf(till.bff, id);
+    assert.deepEqual(
+      [row.dueCents, row.paidCents, row.creditedCents, row.state],
+      [9000, 3000, 0, 'partially_paid'],
+    );
+    const { db } = till.bff.deps;
+    const notes = await db.selectFrom('invoice').where('kind', '=', 'AV').select('id').execute();
+    assert.deepEqual(notes, [], 'nobody took anything off the price');
+    await till.bff.jobs.drain();
+    const [mail, ...more] = sent.filter(({ id: name }) => name.startsWith('refund-done'));
+    assert.equal(more.length, 0);
+    const text = (mail?.text ?? '').replaceAll(/[\u00a0\u202f]/g, ' ');
+    assert.ok(text.includes(`facture ${number} : 20,00 € y sont de nouveau à payer`), text);
+    assert.ok(text.includes(`/pay?invoices=${id}`));
+    const { session } = await till.again();
+    const shown = (await (
+      await till.bff.call(`/api/invoices/${id}`, { session })
+    ).json()) as Output<'getInvoice'>;
+    assert.deepEqual(
+      shown.summary?.payments.map(({ source, amount }) => [source, amount.cents]),
+      [
+        ['payment', 5000],
+        ['refund', -2000],
+      ],
+    );
+    assert.ok(shown.timeline.some(({ what, facts }) => what === 'due-again' && facts['cents'] === '2000'));
+    assert.equal(shown.actions.pay?.allowed, true);
+    await assertInOrder(till.bff);
+
+    await giveBackThere(till, paid.ref, 3000);
+    assert.equal(await night(till), 1);
+    const after = await rowOf(till.bff, id);
+    assert.deepEqual([after.dueCents, after.paidCents, after.state], [12_000, 0, 'open']);
+    await assertInOrder(till.bff);
+  });
+
+  it('credits what was paid wholly first, and makes only the rest due again', async () => {
+    const till = await openTill(engine);
+    const [whole, part] = [await issue(till.bff), await issue(till.bff)];
+    const method = await till.saveCard(good);
+    const paid = await payWith(till, method, { id: whole.id }, { id: part.id, cents: 5000 });
+    await giveBackThere(till, paid.ref, 17_000);
+    assert.equal(await night(till), 1);
+
+    assert.equal((await rowOf(till.bff, whole.id)).creditedCents, 12_000);
+    const { dueCents, creditedCents } = await rowOf(till.bff, part.id);
+    assert.deepEqual([dueCents, creditedCents], [12_000, 0]);
     await assertInOrder(till.bff);
   });
 

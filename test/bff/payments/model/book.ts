@@ -79,6 +79,7 @@ function correct(book: Book, { ref, cents, corrects = '' }: Line, awaited: Set<s
 /** Credit pays no more than there is, and no more than is due. */
 function spend(book: Book, { ref, cents }: Line): void {
   const [invoiceId = '', source, ...origin] = ref.split(':');
+  if (source === 'refund') return makeDueAgain(billOf(book, invoiceId), -cents, ref);
   assert.equal(source, 'wallet', `nothing calls for ${ref}`);
   const key = origin.slice(0, 2).join(':');
   const left = (book.credits.get(key) ?? 0) - cents;
@@ -87,6 +88,16 @@ function spend(book: Book, { ref, cents }: Line): void {
   bill.paid += cents;
   assert.ok(left >= 0 && bill.due >= 0 && cents > 0, `${ref} takes ${cents}`);
   book.credits.set(key, left);
+}
+
+/** What went back without a credit note is due again, and no more than was paid. */
+function makeDueAgain(bill: Bill, cents: number, ref: string): void {
+  bill.due += cents;
+  bill.paid -= cents;
+  assert.ok(
+    cents > 0 && bill.paid >= 0 && bill.due + bill.credited <= bill.total,
+    `${ref} gives back ${cents}`,
+  );
 }
 
 /** The rest of a credit note, and a refund that came back. */

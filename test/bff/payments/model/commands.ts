@@ -179,6 +179,34 @@ const payPlan = (index: number): Act => ({
   },
 });
 
+/** Somebody gives money back on the provider's own pages, of a payment that settled an invoice in part, before any credit. */
+const giveBack = (index: number, share: number): Act => ({
+  name: `give back ${share} % of payment ${index} at the provider`,
+  run: async (account) => {
+    const { till, actor } = account;
+    const { db } = till.bff.deps;
+    const uncredited = (await billsOf(account)).every(({ creditedCents }) => creditedCents === 0);
+    const credit = await db
+      .selectFrom('walletEntry')
+      .where('customerId', '=', actor.customerId)
+      .select('id')
+      .executeTakeFirst();
+    const paid = (await paymentsOf(account)).filter(
+      ({ status, receivedCents, refundedCents, disputed }) =>
+        status === 'succeeded' && receivedCents > refundedCents && disputed === 0,
+    );
+    const payment = pick(paid, index);
+    if (!uncredited || credit || !payment) return;
+    const cents = Math.max(1, Math.floor(((payment.receivedCents - payment.refundedCents) * share) / 100));
+    await fetch(`${till.psp.apiUrl}/v1/test/payments/${payment.ref}/refund`, {
+      method: 'POST',
+      headers: { authorization: 'Bearer psp_till', 'content-type': 'application/json' },
+      body: JSON.stringify({ cents }),
+    });
+    await settleDown(till);
+  },
+});
+
 const newCard = (number: string): Act => ({
   name: `save card ${number}`,
   run: (account) => orRefused(saveCard(account, number)),
@@ -268,6 +296,7 @@ const single = [
   fc.tuple(index, fc.boolean()).map((it) => stopPlan(...it)),
   fc.tuple(index, fc.integer({ min: -3, max: 5 })).map((it) => movePlan(...it)),
   index.map(payPlan),
+  fc.tuple(index, fc.constantFrom(30, 100)).map((it) => giveBack(...it)),
   number.map(newCard),
   number.map(onlyCard),
   index.map(preferCard),

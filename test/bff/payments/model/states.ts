@@ -5,7 +5,8 @@ import type { TestBff } from '../../../support/bff.ts';
 const machines = {
   invoice: {
     open: ['partially_paid', 'paid', 'overdue', 'credited'],
-    partially_paid: ['paid', 'overdue', 'credited'],
+    // Money given back without a credit note is due again.
+    partially_paid: ['open', 'paid', 'overdue', 'credited'],
     overdue: ['paid', 'credited'],
     // A refund does not reopen an invoice: it lives on the credit note.
     paid: ['credited'],
