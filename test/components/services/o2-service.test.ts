@@ -29,7 +29,7 @@ describe('<o2-service>', () => {
 
     assert.match(
       page.text,
-      /289,00 € HT seront prélevés le \d+ \S+ 2026, puis le service sera prolongé\.|renouvellement automatique prolonge ce service/,
+      /289,00 € HT seront prélevés le \d+(?:er)? \S+ 2026, puis le service sera prolongé\.|renouvellement automatique prolonge ce service/,
     );
     assert.equal(page.one('[role=switch]').getAttribute('aria-checked'), 'true');
   });
