@@ -2,6 +2,7 @@ import type { Deps } from '../deps.ts';
 import * as attempts from '../payments/attempts.ts';
 import { findAttempt, providerCustomer } from '../payments/domain.ts';
 import { GatewayRefused, outcomeUnknown } from '../ports/payment-errors.ts';
+import { neverSent } from '../payments/plans.ts';
 import { inWrite } from '../storage/write.ts';
 import { tellPlan } from './plan-outcome.ts';
 import { takeWord } from './settle.ts';
@@ -47,7 +48,10 @@ async function lost(deps: Deps, payment: attempts.Attempt): Promise<attempts.Att
   if (left < 0)
     return inWrite(deps, async (write) => {
       const failed = await attempts.fail(deps, write, payment.id, { code: 'never-sent', hard: false });
-      await tellPlan(deps, write, failed);
+      // No bank refused anything: a planned charge is due as before, and its customer is not told that it was.
+      await (payment.offSession === 1 && failed.failureCode === 'never-sent'
+        ? neverSent(deps, write, failed)
+        : tellPlan(deps, write, failed));
       return failed;
     });
   await attempts.lookLater(deps, payment, left + 1);

@@ -115,7 +115,7 @@ export const agencyServices: readonly Sketch[] = [
 
 /** The usual set of a small client; `turn` moves its dates and troubles. */
 export function clientServices({ domain }: Client, turn: number): Sketch[] {
-  const ends = [40, 9, 150, 25, 71, 300, 18, 120][turn % 8] ?? 60;
+  const ends = [40, 16, 150, 25, 71, 300, 18, 120][turn % 8] ?? 60;
   return [
     {
       product: turn % 3 === 0 ? sold.shop : sold.pro,

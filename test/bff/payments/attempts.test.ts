@@ -100,7 +100,7 @@ onBothEngines('an attempt to pay', (engine) => {
     assert.equal((await attemptOf(till, named.id)).failureCode, 'never-sent');
   });
 
-  it('of a planned charge that never reached the provider lets its plan be tried again', async () => {
+  it('of a planned charge that never reached the provider leaves its plan due, tells nobody of a refusal, and is made up for', async () => {
     const till = await openTill(engine);
     await till.saveCard('4242424242424242');
     await addService(till.bff, 'svc_a', customer, {
@@ -118,7 +118,16 @@ onBothEngines('an attempt to pay', (engine) => {
     till.clock.advance(11 * 60_000);
     await reconcile(till.bff.deps);
     const { status, nextTryOn } = await plan();
-    assert.deepEqual([status, nextTryOn], ['failed', '2026-12-05']);
+    assert.deepEqual([status, nextTryOn], ['planned', '2026-12-03']);
+    const refusals = await till.bff.deps.db
+      .selectFrom('outbox')
+      .where('key', 'like', 'mail:charge-declined%')
+      .select('key')
+      .execute();
+    assert.deepEqual(refusals, [], 'no bank said anything');
+    till.clock.set('2026-12-04T09:00:00.000Z');
+    await runNightly(till.bff.deps, 'one');
+    assert.equal((await plan()).status, 'paid');
   });
 
   it('about which the provider cannot be asked is asked about later, and a fault of ours is not kept quiet', async () => {

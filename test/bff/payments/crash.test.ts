@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
+import { planDue } from '../../../bff/flows/nightly.ts';
 import { reconcile } from '../../../bff/flows/nightly-run.ts';
 import { isDone } from '../../../bff/invoices/ledger/check-storage.ts';
 import { doneUntil } from '../../../bff/storage/lease.ts';
@@ -29,6 +30,13 @@ onBothEngines('a server killed in the middle of charges', (engine) => {
       clock.advance(86_400_000);
       for (let i = 0; i < atOnce; i++)
         await addService(bff, `svc_${round}_${i}`, customer, { ...auto, expiresOn: today(clock, 3) });
+      // As if they had been announced eight days before.
+      await planDue(bff.deps, async () => true);
+      await bff.deps.db
+        .updateTable('scheduledPayment')
+        .set({ nextTryOn: today(clock) })
+        .where('status', '=', 'planned')
+        .execute();
       const invoices = await Promise.all(
         Array.from({ length: atOnce }, () => issue(bff, { dueOn: today(clock, 9) })),
       );
@@ -71,6 +79,7 @@ onBothEngines('a server killed in the middle of charges', (engine) => {
     const paidTwice = await bff.deps.db.selectFrom('walletEntry').selectAll().execute();
     assert.deepEqual(paidTwice, [], 'money that was owed to nobody');
     const renewals = await bff.deps.db.selectFrom('renewal').select('serviceId').execute();
+    assert.ok(renewals.length > 0, 'planned charges were taken too');
     assert.equal(new Set(renewals.map(({ serviceId }) => serviceId)).size, renewals.length);
     await assertInOrder(bff);
   });

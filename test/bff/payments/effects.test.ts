@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import { pdfkitDocuments } from '../../../bff/adapters/pdfkit-documents/documents.ts';
+import { chargePlan } from '../../../bff/flows/nightly.ts';
 import { runNightly } from '../../../bff/flows/nightly-run.ts';
+import { today } from '../../../bff/ports/clock.ts';
 import type { Documents } from '../../../bff/ports/documents.ts';
 import type { DocumentSnapshot } from '../../../bff/invoices/document/model.ts';
 import type { Mail, Mailer } from '../../../bff/ports/mailer.ts';
@@ -39,6 +41,13 @@ onBothEngines('a charge while neither mail nor paper works', (engine) => {
     await till.saveCard('4242424242424242');
     await addService(till.bff, 'svc_a', customer, { expiresOn: '2026-11-28', ...auto });
     await runNightly(till.bff.deps, 'one');
+    // As if it had been announced eight days before.
+    const [plan] = await db
+      .updateTable('scheduledPayment')
+      .set({ nextTryOn: today(till.clock) })
+      .returning('id')
+      .execute();
+    await chargePlan(till.bff.deps, plan?.id ?? '');
     await settleDown(till);
 
     const [paid] = await db.selectFrom('invoice').selectAll().execute();
