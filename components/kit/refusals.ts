@@ -27,7 +27,7 @@ export const reasons = {
   'under-way': 'C’est en cours.',
   over: 'C’est déjà terminé.',
   'in-dispute': 'Une contestation est en cours.',
-  'renewal-off': 'Le renouvellement automatique est arrêté ; réactivez-le sur la page du service.',
+  'renewal-off': 'Le renouvellement automatique est arrêté ; réactivez-le sur la page du service.',
 } satisfies Record<RefusalReason, string>;
 
 /** Why a call was refused, each with what to do about it. */

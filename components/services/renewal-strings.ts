@@ -37,7 +37,7 @@ export const fr = {
   after: (endsOn: string): string =>
     `Ce sera après l’échéance du ${endsOn} : le service continue jusqu’au prélèvement.`,
   tooLate: (endsOn: string): string =>
-    `L’échéance du ${endsOn} est passée et ne sera pas prélevée ; les suivantes seront automatiques.`,
+    `L’échéance du ${endsOn} est passée et ne sera pas prélevée ; les suivantes seront automatiques.`,
   terms: 'Conditions générales',
   agree: 'Autoriser et activer',
   offWhy: (endsOn: string): string =>
