@@ -69,7 +69,7 @@ export function createApp(
     spend: rateLimiter(deps.clock),
     revisions: rememberRevisions(deps),
   };
-  const live = liveStreams(deps, kernel.findActor, outletOf);
+  const live = liveStreams(kernel, outletOf, peerOf);
   const draining: Draining = { on: false };
 
   mountFrame(hono, deps);

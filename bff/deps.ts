@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import type { SessionSeal } from './access/seal.ts';
 import type { Sellers } from './invoices/sellers.ts';
 import type { Assets } from './ports/assets.ts';
 import type { DocumentSnapshot } from './invoices/document/model.ts';
@@ -45,6 +46,7 @@ export interface Deps {
   /** Makes the PDF of issued documents; absent where none can be made, as in a page. */
   readonly documents?: Documents<DocumentSnapshot>;
   readonly carrier: SessionCarrier;
+  readonly seal: SessionSeal;
   /** The built elements; without them neither script tag, vault nor hosted pages are served. */
   readonly assets?: Assets | undefined;
   readonly log: Log;

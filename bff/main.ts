@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { getConnInfo } from '@hono/node-server/conninfo';
+import { sessionSeal } from './access/seal.ts';
 import { argon2Hasher } from './adapters/argon2-hasher.ts';
 import { cookieCarrier } from './adapters/cookie-carrier.ts';
 import { postgresEvents } from './adapters/events/postgres.ts';
@@ -157,6 +158,7 @@ async function depsOf(
     mailer: smtp ?? sandboxMailer(),
     passwords: argon2Hasher(config.pepper),
     carrier: cookieCarrier,
+    seal: await sessionSeal(open.db),
     documents: pdfkitDocuments(),
     payments: paymentsOf(config, clock),
     assets: assetsOf(config),

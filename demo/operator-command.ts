@@ -1,3 +1,4 @@
+import { sessionSeal } from '../bff/access/seal.ts';
 import { inProcessEvents } from '../bff/adapters/events/in-process.ts';
 import { noPayments } from '../bff/adapters/no-payments.ts';
 import { cookieCarrier } from '../bff/adapters/cookie-carrier.ts';
@@ -46,6 +47,7 @@ async function withDeps(work: (deps: Deps) => Promise<void>): Promise<void> {
     mailer: sandboxMailer(),
     passwords: argon2Hasher(config.pepper),
     carrier: cookieCarrier,
+    seal: await sessionSeal(db),
     payments: noPayments,
     log: pinoLog(config.logLevel),
     settings: {

@@ -1,7 +1,6 @@
 import type { Level, Right, Role, Scope } from '../../components/contract/access.ts';
 import type { Deps } from '../deps.ts';
 import { isoAt } from '../ports/clock.ts';
-import { secret } from '../ports/random.ts';
 import type { SessionKind } from '../ports/session-carrier.ts';
 import { Refusal } from '../refusal.ts';
 import { unlessUnwritable } from '../storage/unwritable.ts';
@@ -49,7 +48,7 @@ export async function startSession(
   what: NewSession,
 ): Promise<{ secret: string; idHash: string; maxAge?: number }> {
   const life = what.kind === 'embed' ? sessionLife.embed : what.stay ? sessionLife.stay : sessionLife.portal;
-  const value = secret(deps.random);
+  const value = deps.seal.make(deps.random);
   const idHash = digest(value);
   const now = isoAt(deps.clock);
   const expiresAt = what.follows?.expiresAt ?? isoAt(deps.clock, life.absolute * 1000);
@@ -91,6 +90,7 @@ async function endOldest(deps: Deps, write: Write, personId: string, now: string
  * with `partner-suspended` when only the partner or its origin stands in the way.
  */
 export async function resolveActor(deps: Deps, kind: SessionKind, value: string): Promise<Actor | undefined> {
+  if (!deps.seal.holds(value)) return undefined;
   const idHash = digest(value);
   const row = await stored.findSession(deps.db, kind, idHash);
   const now = deps.clock.now();

@@ -96,6 +96,10 @@ export async function listedServices(db: Db, membershipId: string): Promise<stri
   return rows.map((row) => row.serviceId);
 }
 
+/** A key that all processes share. Throws when there is none. */
+export const findKey = async (db: Db, name: string): Promise<string> =>
+  (await db.selectFrom('serverKey').where('name', '=', name).select('value').executeTakeFirstOrThrow()).value;
+
 export const insertSession = (db: Db, session: SessionTable) =>
   db.insertInto('session').values(session).execute();
 

@@ -72,10 +72,18 @@ export interface AuditTable {
   facts: string;
 }
 
+/** A key that all processes of the database share. */
+export interface ServerKeyTable {
+  name: string;
+  /** 256 unpredictable bits in base64url. */
+  value: string;
+}
+
 export interface AccessTables {
   membership: MembershipTable;
   membershipService: MembershipServiceTable;
   session: SessionTable;
+  serverKey: ServerKeyTable;
   attempt: AttemptTable;
   idempotency: IdempotencyTable;
   audit: AuditTable;

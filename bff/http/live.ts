@@ -8,17 +8,22 @@ import type { BusEvent } from '../ports/event-bus.ts';
 import type { SessionKind } from '../ports/session-carrier.ts';
 import { Refusal } from '../refusal.ts';
 import { eventsAfter } from '../storage/events.ts';
-import type { FindActor } from '../access/actor-cache.ts';
 import { standingOf } from './etag.ts';
+import type { Kernel } from './execute.ts';
 import { apiHeaders } from './headers.ts';
 import { checkOrigin } from './origin-check.ts';
 import type { OpenOutlet } from './outlet.ts';
 import { portalHeaders } from './portal-cors.ts';
 import { problemAnswer } from './problem-answer.ts';
+import { defaultPerMinute } from './rate-limit.ts';
+import { factsOf } from './request.ts';
+import type { PeerOf } from './rest.ts';
 import { traceOf } from './trace.ts';
 
 /** The greatest number of open streams. */
 const most = { session: 4, person: 10 } as const;
+/** Openings of one session a minute: a bad line opens each of its streams again every two seconds. */
+const opensPerMinute = 120;
 /** How soon a stream ends whose access ends by itself; at every fourth look it is told that it lives. */
 const lookEveryMs = 5000;
 const looksPerBeat = 4;
@@ -64,11 +69,15 @@ export interface Live {
   readonly count: () => number;
 }
 
+/** What the streams share with the calls. */
+export type LiveKernel = Pick<Kernel, 'deps' | 'findActor' | 'spend'>;
+
 /**
  * The live stream (server-sent events, WHATWG HTML): ids and versions only, filtered by the same rights as reading,
  * replayed after `Last-Event-ID`, ended when the session or its grant ends.
  */
-export function liveStreams(deps: Deps, findActor: FindActor, outletOf: OpenOutlet): Live {
+export function liveStreams(kernel: LiveKernel, outletOf: OpenOutlet, peerOf: PeerOf): Live {
+  const { deps, findActor, spend } = kernel;
   const streams = new Set<Stream>();
   let changes = 0;
   deps.events.subscribe((event) => {
@@ -79,7 +88,7 @@ export function liveStreams(deps: Deps, findActor: FindActor, outletOf: OpenOutl
       for (const stream of streams) if (stream.actor.customerId === event.customerId) tell(stream, [event]);
   });
   // Who was looked up while access changed is looked up again: no stream of his was there to be judged.
-  const find: FindActor = async (kind, secret) => {
+  const find: Kernel['findActor'] = async (kind, secret) => {
     for (;;) {
       const before = changes;
       const actor = await findActor(kind, secret);
@@ -101,6 +110,8 @@ export function liveStreams(deps: Deps, findActor: FindActor, outletOf: OpenOutl
           checkOrigin(c.req.raw, deps.settings);
           const secret = deps.carrier.read(c.req.raw, kind);
           const actor = secret ? atPartner(await find(kind, secret), c.req.query('partner')) : undefined;
+          if (actor) spend(`live:${actor.sessionHash}`, opensPerMinute);
+          else spend(`live:${factsOf(deps, c.req.raw, kind, peerOf(c)).ip}`, defaultPerMinute.address);
           if (!actor) throw new Refusal('unauthenticated', { detail: 'Sign in to listen.' });
           admit(streams, actor);
           if (c.req.method === 'HEAD') return new Response(null, { headers: streamHeaders });

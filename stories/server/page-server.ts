@@ -1,3 +1,4 @@
+import { sessionSeal } from '../../bff/access/seal.ts';
 import { memoryCarrier } from '../../bff/adapters/page/memory-carrier.ts';
 import { pureHasher } from '../../bff/adapters/page/pure-hasher.ts';
 import { inProcessEvents } from '../../bff/adapters/events/in-process.ts';
@@ -75,8 +76,9 @@ async function linkOf(deps: Deps, { mail, charges }: Scenario, holder: Visitor):
 }
 
 async function depsOf(scenario: Scenario): Promise<Deps> {
+  const db = await openData(scenario.as === 'large' ? 'large' : 'usual');
   return {
-    db: await openData(scenario.as === 'large' ? 'large' : 'usual'),
+    db,
     engine: 'sqlite',
     clock: { now: Date.now },
     random: platformRandom,
@@ -85,6 +87,7 @@ async function depsOf(scenario: Scenario): Promise<Deps> {
     passwords: pureHasher,
     payments: noPayments,
     carrier: memoryCarrier(),
+    seal: await sessionSeal(db),
     log: silent,
     settings: {
       origin: location.origin,

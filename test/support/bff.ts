@@ -4,6 +4,7 @@ import { cookieCarrier, cookieName } from '../../bff/adapters/cookie-carrier.ts'
 import { inProcessEvents } from '../../bff/adapters/events/in-process.ts';
 import { noPayments } from '../../bff/adapters/no-payments.ts';
 import { sandboxSellers } from '../../bff/adapters/sandbox/sellers.ts';
+import { sessionSeal } from '../../bff/access/seal.ts';
 import { startSession } from '../../bff/access/sessions.ts';
 import type { Deps, Settings } from '../../bff/deps.ts';
 import { isoAt } from '../../bff/ports/clock.ts';
@@ -69,6 +70,7 @@ export async function testBff(url = 'sqlite::memory:', overrides: Partial<Deps> 
     mailer: { send: () => Promise.resolve() },
     passwords: hasher,
     carrier: cookieCarrier,
+    seal: await sessionSeal(db),
     payments: noPayments,
     log: silent,
     settings: testSettings,

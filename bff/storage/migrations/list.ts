@@ -10,6 +10,7 @@ import { moneyMovements } from './0007-money-movements.ts';
 import { dunning } from './0008-dunning.ts';
 import { chargeGroups } from './0009-charge-groups.ts';
 import { foundRefunds } from './0010-found-refunds.ts';
+import { sessionSeal } from './0011-session-seal.ts';
 
 /** The migrations in order: an explicit list, so that the same one runs in Node and in a page. */
 export const migrations: readonly {
@@ -26,4 +27,5 @@ export const migrations: readonly {
   { name: '0008-dunning', up: dunning },
   { name: '0009-charge-groups', up: chargeGroups },
   { name: '0010-found-refunds', up: foundRefunds },
+  { name: '0011-session-seal', up: sessionSeal },
 ];
