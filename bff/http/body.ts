@@ -5,12 +5,18 @@ export const bodyMost = 64 * 1024;
 
 /** Reads a JSON object of bounded size. Refuses with `body-too-large` or `malformed-body`. */
 export async function readJson(request: Request, most = bodyMost): Promise<Record<string, unknown>> {
+  const bytes = await readBytes(request, most);
+  return bytes.byteLength === 0 ? {} : objectIn(bytes);
+}
+
+/** Reads a body of bounded size as it came. Refuses with `body-too-large`, before the rest of it has come. */
+export async function readBytes(request: Request, most: number): Promise<Uint8Array> {
   const length = request.headers.get('content-length');
   if (length !== null && Number(length) > most) throw tooLarge(most);
   const bytes =
     length === null ? await readAtMost(request, most) : new Uint8Array(await request.arrayBuffer());
   if (bytes.byteLength > most) throw tooLarge(most);
-  return bytes.byteLength === 0 ? {} : objectIn(bytes);
+  return bytes;
 }
 
 const utf8 = new TextDecoder('utf-8', { fatal: true });

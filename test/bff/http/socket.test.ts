@@ -58,6 +58,15 @@ describe('requests as bytes on a wire', () => {
     assert.match(answer, /^HTTP\/1\.1 413 /);
   });
 
+  it('get an answer while an endless payment event still comes, which nobody has signed', async () => {
+    const head =
+      'POST /webhooks/payments HTTP/1.1\nHost: space.localhost\nTransfer-Encoding: chunked\n\n';
+    const answer = await send(head, () => `4e20\r\n${'x'.repeat(20_000)}\r\n`);
+
+    assert.match(answer, /^HTTP\/1\.1 413 /);
+    assert.match(answer, /"code":"body-too-large"/);
+  });
+
   it('are refused when their length is ambiguous: nothing can be smuggled behind', async () => {
     const hidden = '0\r\n\r\nGET /livez HTTP/1.1\r\nHost: space.localhost\r\n\r\n';
     for (const lengths of [
