@@ -1,5 +1,4 @@
 import type { Kysely } from 'kysely';
-import type { SessionSeal } from './access/seal.ts';
 import type { Sellers } from './invoices/sellers.ts';
 import type { Assets } from './ports/assets.ts';
 import type { DocumentSnapshot } from './invoices/document/model.ts';
@@ -12,6 +11,7 @@ import type { PasswordHasher } from './ports/password-hasher.ts';
 import type { PaymentGateway } from './ports/payments.ts';
 import type { Random } from './ports/random.ts';
 import type { SessionCarrier } from './ports/session-carrier.ts';
+import type { SessionSeal } from './ports/session-seal.ts';
 import type { OwnTerms } from './ports/terms.ts';
 import type { Engine, Tables } from './storage/tables.ts';
 

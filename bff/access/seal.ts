@@ -2,21 +2,13 @@ import { hmac } from '@noble/hashes/hmac.js';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { utf8ToBytes } from '@noble/hashes/utils.js';
 import type { Deps } from '../deps.ts';
-import { base64url, type Random } from '../ports/random.ts';
+import { base64url } from '../ports/random.ts';
+import type { SessionSeal } from '../ports/session-seal.ts';
 import { findKey } from './storage.ts';
 
 /** Characters of a secret: 192 unpredictable bits, then 64 bits that only this database's servers can write. */
 const own = 32;
 const sealed = 11;
-
-/**
- * Makes session secrets, and tells a made-up one without asking the database: a flood of invented cookies costs what one
- * without cookies does. It says nothing of whether the session lives; that is for its row.
- */
-export interface SessionSeal {
-  readonly make: (random: Random) => string;
-  readonly holds: (secret: string) => boolean;
-}
 
 /** The seal of this database, the same in all its processes. */
 export async function sessionSeal(db: Deps['db']): Promise<SessionSeal> {
