@@ -59,8 +59,7 @@ describe('requests as bytes on a wire', () => {
   });
 
   it('get an answer while an endless payment event still comes, which nobody has signed', async () => {
-    const head =
-      'POST /webhooks/payments HTTP/1.1\nHost: space.localhost\nTransfer-Encoding: chunked\n\n';
+    const head = 'POST /webhooks/payments HTTP/1.1\nHost: space.localhost\nTransfer-Encoding: chunked\n\n';
     const answer = await send(head, () => `4e20\r\n${'x'.repeat(20_000)}\r\n`);
 
     assert.match(answer, /^HTTP\/1\.1 413 /);

@@ -135,7 +135,11 @@ describe('several services at once', () => {
     const dialog = await dialogOf(list);
     await until(() => text(dialog).includes('J’autorise, à chaque échéance'), 'the consent');
 
-    assert.match(text(dialog), /Sites des franchisés.*\d,\d\d € TTC.*un an.*premier prélèvement le/, text(dialog));
+    assert.match(
+      text(dialog),
+      /Sites des franchisés.*\d,\d\d € TTC.*un an.*premier prélèvement le/,
+      text(dialog),
+    );
     assert.match(text(dialog), /Chaque prélèvement m’est annoncé par courriel/);
     await until(
       () => /Sans changement.*vdb-lemaitre\.org.*résiliation est programmée/.test(text(dialog)),
