@@ -5,6 +5,7 @@ import {
   type ProblemCode,
 } from '../../components/contract/problem.ts';
 import { Refusal } from '../refusal.ts';
+import { isUnreachable } from '../storage/unreachable.ts';
 import { isUnwritable } from '../storage/unwritable.ts';
 
 /** The fixed title of each problem (RFC 9457 `title`); a code without one does not compile. */
@@ -51,10 +52,24 @@ const readOnly = (): Refusal =>
     retryAfter: 60,
   });
 
-const refusalOf = (error: unknown): Refusal =>
-  error instanceof Refusal ? error : isUnwritable(error) ? readOnly() : new Refusal('unexpected');
+/** Nobody knows whether a write was done: its key does. */
+const outOfReach = (): Refusal =>
+  new Refusal('overloaded', {
+    detail:
+      'The database does not answer. Try again in a moment, with the same Idempotency-Key where you sent one.',
+    retryAfter: 5,
+  });
 
-/** Makes the RFC 9457 body of any error; what is not a refusal tells nothing of itself, but whether it can be written. */
+function refusalOf(error: unknown): Refusal {
+  if (error instanceof Refusal) return error;
+  if (isUnwritable(error)) return readOnly();
+  return isUnreachable(error) ? outOfReach() : new Refusal('unexpected');
+}
+
+/**
+ * Makes the RFC 9457 body of any error; what is not a refusal tells nothing of itself, but whether the database can be
+ * written and reached.
+ */
 export function problemOf(error: unknown, requestId: string): Problem {
   const { code, facts } = refusalOf(error);
   return {

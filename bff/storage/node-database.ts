@@ -55,13 +55,25 @@ function openPostgres(url: string): OpenDatabase {
   const server = { connectionString: url, connectionTimeoutMillis: 20_000 };
   const pool = new pg.Pool({ ...server, max: 10, idleTimeoutMillis: 30_000 });
   pool.on('error', () => {}); // an idle connection that the server closed is replaced by the pool
-  pool.on('connect', nameStatements);
+  pool.on('connect', (client) => {
+    // One in use has no other listener: its loss would end the process. Its query fails anyway.
+    client.on('error', () => {});
+    nameStatements(client);
+  });
   const dialect = postgresDialect(pool, () => pipedClient(server));
   return { db: new Kysely<Tables>({ dialect }), engine: 'postgres', pool };
 }
 
+/** A short read that takes longer is one of a server that does not answer, milliseconds. */
+const readMs = 15_000;
+
 function pipedClient(server: pg.ClientConfig): pg.Client {
-  const client = new pg.Client({ ...server, pipeline: true, stream: () => new GatheringSocket() });
+  const client = new pg.Client({
+    ...server,
+    pipeline: true,
+    query_timeout: readMs,
+    stream: () => new GatheringSocket(),
+  });
   // The plan of a hot list is the same for all values: it is made once, not at each run. A server that does not know this
   // plans as it likes.
   client.query('set plan_cache_mode = force_generic_plan').catch(() => {});

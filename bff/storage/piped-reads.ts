@@ -62,10 +62,12 @@ export function pipedReads(open: () => PipedClient): DirectReads {
         try {
           return (await pipe.client.query({ text, values: [...values], name: statementName(text) })).rows;
         } catch (error) {
-          if (isOfQuery(error) || pipe.failure || tries === most) throw pipe.failure ?? error;
-          // Lost with its connection: a read may be repeated. After a restart of the server the others are lost too.
+          if (isOfQuery(error) || pipe.failure) throw pipe.failure ?? error;
           pipes.delete(pipe);
           void pipe.client.end();
+          // Lost with its connection: a read may be repeated. After a restart of the server the others are lost too.
+          // Whoever waited for an answer that never came has waited enough.
+          if (isLate(error) || tries === most) throw error;
         } finally {
           pipe.waiting--;
         }
@@ -76,6 +78,8 @@ export function pipedReads(open: () => PipedClient): DirectReads {
     },
   };
 }
+
+const isLate = (error: unknown): boolean => (error as Error).message === 'Query read timeout';
 
 /** Whether the server answered and goes on; FATAL is the end of the connection. */
 const isOfQuery = (error: unknown): boolean => (error as { severity?: string }).severity === 'ERROR';
