@@ -37,7 +37,7 @@ type Environment = Readonly<Record<string, string | undefined>>;
 /** The environment as configuration. Throws an error of one line that names the variable and the remedy. */
 export function readConfig(env: Environment): Config {
   const port = portOf(env, 'PORT', 8787);
-  const dataDir = env['DATA_DIR'] ?? './.data';
+  const dataDir = env['DATA_DIR'] || './.data';
   return {
     port,
     host: env['HOST'] ?? '127.0.0.1',
@@ -54,7 +54,7 @@ export function readConfig(env: Environment): Config {
     ...termsOf(env),
     ...(env['PASSWORD_PEPPER'] ? { pepper: env['PASSWORD_PEPPER'] } : {}),
     trustedProxies: hopsOf(env, 'TRUSTED_PROXIES'),
-    logLevel: env['LOG_LEVEL'] ?? 'info',
+    logLevel: logLevelOf(env),
     jobs: switchOf(env, 'JOBS'),
   };
 }
@@ -114,6 +114,14 @@ function switchOf(env: Environment, name: string): boolean {
   const text = env[name] ?? 'on';
   if (text === 'on' || text === 'off') return text === 'on';
   throw new Error(`${name} must be on or off, not "${text}"`);
+}
+
+const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'];
+
+function logLevelOf(env: Environment): string {
+  const level = env['LOG_LEVEL'] || 'info';
+  if (logLevels.includes(level)) return level;
+  throw new Error(`LOG_LEVEL must be one of ${logLevels.join(', ')}, not "${level}"`);
 }
 
 function databaseOf(url: string): string {

@@ -18,6 +18,8 @@ const silent: Sentence = () =>
   'PostgreSQL does not answer: check that it runs and that DATABASE_URL names its host and port';
 const refused: Sentence = () =>
   'PostgreSQL refuses the sign-in: correct the user and password in DATABASE_URL';
+const occupied: Sentence = () =>
+  'the database holds tables of another program: give an empty one in DATABASE_URL or DATA_DIR';
 const inUse: Sentence = () => 'another process is using the database file: stop it first';
 
 const sentences: Readonly<Record<string, Sentence>> = {
@@ -48,6 +50,7 @@ const sentences: Readonly<Record<string, Sentence>> = {
   '28000': refused,
   '3D000': () => 'PostgreSQL has no such database: create it, or correct its name in DATABASE_URL',
   '57P03': silent,
+  '42P07': occupied,
 };
 
 /** Why the start failed and what to do, in one line; the stack of a fault that nobody foresaw. */
@@ -59,13 +62,17 @@ export function startProblem(error: unknown): string {
   if (['EACCES', 'EPERM', 'ENOTDIR', 'EEXIST', 'EROFS'].includes(fault.code ?? ''))
     return unopenable(fault) + path;
   const sentence = sentences[fault.code ?? ''] ?? sentences[fault.name] ?? byMessage(fault);
-  return sentence ? sentence(fault) : foreseen(fault) ? fault.message : (fault.stack ?? String(error));
+  if (sentence) return sentence(fault);
+  // Node explains some options over several lines.
+  return foreseen(fault) ? fault.message.replaceAll('\n', ' ') : (fault.stack ?? String(error));
 }
 
-// node-postgres gives no code when the connection takes too long.
-const byMessage = ({ message }: Fault): Sentence | undefined =>
-  /connection timeout|timeout exceeded when trying to connect/.test(message) ? silent : undefined;
+// node-postgres gives no code when the connection takes too long, SQLite none of its own for a table that is there.
+function byMessage({ message }: Fault): Sentence | undefined {
+  if (/connection timeout|timeout exceeded when trying to connect/.test(message)) return silent;
+  return /^table \S+ already exists$/.test(message) ? occupied : undefined;
+}
 
 /** Messages that this software wrote for the reader begin with the name of a variable or an option. */
-const foreseen = ({ message }: Fault): boolean =>
-  /^([A-Z][A-Z_]+ |--[a-z]+ |Unknown option)|holds no built elements/.test(message);
+const foreseen = ({ message, code = '' }: Fault): boolean =>
+  code.startsWith('ERR_PARSE_ARGS_') || /^([A-Z][A-Z_]+ |--[a-z]+ )|holds no built elements/.test(message);

@@ -18,13 +18,12 @@ export const usage = `npm run partner -- COMMAND
 Scopes: ${scopes.join(' ')}
 DATABASE_URL (sqlite:PATH or postgres://…) says where; DATA_DIR/space.db when unset.`;
 
-type Command = (deps: Operating, args: readonly string[]) => Promise<string>;
+type Command = (deps: Operating, args: readonly string[], test: boolean) => Promise<string>;
 
 const commands: Readonly<Record<string, Command>> = {
-  add: async (deps, args) => {
-    const [name = '', ...wanted] = args.filter((arg) => arg !== '--test');
+  add: async (deps, [name = '', ...wanted], test) => {
     const ceiling = wanted.length > 0 ? wanted : scopes.filter((scope) => scope.endsWith(':read'));
-    const key = await operator.addPartner(deps, { name, ceiling, test: args.includes('--test') });
+    const key = await operator.addPartner(deps, { name, ceiling, test });
     return `${key}\nNow verify where it may embed: npm run partner -- origin ${key} https://www.example.fr`;
   },
   origin: async (deps, [key = '', origin = '']) =>
@@ -58,10 +57,26 @@ function lineOf({ id, name, status, ceiling, origins }: operator.Registered): st
   ].join('\n');
 }
 
+/** How many words a command takes, where it is not any number of scopes. */
+const most: Readonly<Record<string, number>> = {
+  origin: 2,
+  suspend: 1,
+  resume: 1,
+  'suspend-origin': 2,
+  list: 0,
+};
+
 /** Performs a command and answers what to print. Throws `Misuse` with one line that says what to type. */
-export function perform(deps: Operating, [name = '', ...args]: readonly string[]): Promise<string> {
-  const command = commands[name];
+export function perform(deps: Operating, words: readonly string[]): Promise<string> {
+  const test = words.includes('--test');
+  const [name = '', ...args] = words.filter((word) => word !== '--test');
+  const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (!command)
     throw new operator.Misuse(`${name} is no command; there are ${Object.keys(commands).join(', ')}`);
-  return command(deps, args);
+  const odd =
+    args.find((word) => word.startsWith('--')) ??
+    (test && name !== 'add' ? '--test' : args[most[name] ?? 99]);
+  if (odd !== undefined)
+    throw new operator.Misuse(`${name}: ${odd} is too much; npm run partner -- --help says what it takes`);
+  return command(deps, args, test);
 }

@@ -22,6 +22,10 @@ export function argon2Hasher(pepper?: string): PasswordHasher {
       enter(
         async () => (await verify(known ?? (await nobody), normal(password), options)) && known !== undefined,
       ),
+    isOutdated: (known) => {
+      const [, memory = 0, time = 0] = /^\$argon2id\$v=19\$m=(\d+),t=(\d+),/.exec(known) ?? [];
+      return Number(memory) < cost.memoryCost || Number(time) < cost.timeCost;
+    },
   };
 }
 

@@ -8,10 +8,12 @@ import type { Deps } from '../deps.ts';
 import { isoAt } from '../ports/clock.ts';
 import { newId, secret } from '../ports/random.ts';
 import { Refusal } from '../refusal.ts';
+import { leave } from '../storage/outbox.ts';
 import { inWrite, type Write } from '../storage/write.ts';
 import { note } from './audit.ts';
 import { insertCode } from './key-storage.ts';
 import { enrol, thumbprint } from './keys.ts';
+import { siteConnectedLetter } from './letters/site-connected.ts';
 import { findSite, type Site } from './site.ts';
 import * as stored from './storage.ts';
 
@@ -63,7 +65,8 @@ export async function approve(deps: Deps, actor: Actor, input: Approval): Promis
     const site = await findSite(deps, write.tx, input.partner, input.origin);
     requireScopes(site, input.scopes);
     await requireAccounts(deps, write, actor, input.accounts);
-    const consentId = await grant(deps, write, actor, input);
+    const { consentId, isWider } = await grant(deps, write, actor, input);
+    if (isWider) await tellConnected(deps, write, actor, site);
     const jkt = thumbprint(input.key);
     await enrol(deps, write, {
       personId: actor.personId,
@@ -119,7 +122,13 @@ async function connectable(db: Parameters<typeof membershipsOf>[0], personId: st
 const rightsOf = (role: Role, own: string): ReadonlySet<Right> =>
   role === 'custom' ? new Set(JSON.parse(own) as Right[]) : roleRights[role];
 
-async function grant(deps: Deps, write: Write, actor: Actor, input: Approval): Promise<string> {
+/** Writes what was chosen; `isWider` when the partner has more than before. */
+async function grant(
+  deps: Deps,
+  write: Write,
+  actor: Actor,
+  input: Approval,
+): Promise<{ readonly consentId: string; readonly isWider: boolean }> {
   const now = isoAt(deps.clock);
   const expiresAt = isoAt(deps.clock, consentDays * 86_400_000);
   const scopes = JSON.stringify([...new Set(input.scopes)]);
@@ -130,8 +139,22 @@ async function grant(deps: Deps, write: Write, actor: Actor, input: Approval): P
     const row = { id, personId: actor.personId, partnerId: input.partner, scopes, createdAt: now, expiresAt };
     await stored.insertConsent(write.tx, { ...row, lastUsedAt: null, revokedAt: null });
   }
+  const before = known ? await stored.accountsOf(write.tx, [id]) : [];
   await stored.replaceAccounts(write.tx, id, [...new Set(input.accounts)]);
-  return id;
+  const had = new Set([
+    ...(JSON.parse(known?.scopes ?? '[]') as string[]),
+    ...before.map((account) => account.id),
+  ]);
+  return { consentId: id, isWider: [...input.scopes, ...input.accounts].some((it) => !had.has(it)) };
+}
+
+/** The person hears by mail of what was granted in his name, in the same write. */
+async function tellConnected(deps: Deps, write: Write, { personId }: Actor, site: Site): Promise<void> {
+  const { email, firstName, locale } = await stored.addressee(write.tx, personId);
+  const id = newId(deps.random, 'site-connected:');
+  const envelope = { id, to: email, locale, origin: deps.settings.origin };
+  const mail = siteConnectedLetter(envelope, { name: firstName, site: site.name, origin: site.origin });
+  await leave(write.tx, deps.clock, { kind: 'mail', key: `mail:${id}`, payload: mail });
 }
 
 async function issueCode(

@@ -30,8 +30,8 @@ export async function addPartner(
   },
 ): Promise<string> {
   const name = partner.name.trim();
-  if (name === '' || name.length > 80)
-    throw new Misuse('name: 1 to 80 characters, as customers will read it');
+  if (name === '' || name.length > 80 || /\p{Cc}/u.test(name))
+    throw new Misuse('name: 1 to 80 characters on one line, as customers will read it');
   const ceiling = JSON.stringify(requireScopes(partner.ceiling));
   const id = partner.key ?? `pk_${partner.test ? 'test' : 'live'}_${newId(deps.random, '').slice(1)}`;
   if (!/^pk_(live|test)_[A-Za-z0-9_-]{4,40}$/.test(id)) throw new Misuse('key: such as pk_live_8f3c21');

@@ -86,6 +86,14 @@ export const accountsOf = (db: Db, consentIds: readonly string[]) =>
     .orderBy('c.name')
     .execute();
 
+/** Whom a mail about a consent goes to. */
+export const addressee = (db: Db, personId: string) =>
+  db
+    .selectFrom('person')
+    .where('id', '=', personId)
+    .select(['email', 'firstName', 'locale'])
+    .executeTakeFirstOrThrow();
+
 /** Live sessions of a person under some consents: how many, and when the last was seen. */
 export const sessionsOf = (db: Db, consentIds: readonly string[], now: string) =>
   db

@@ -4,4 +4,6 @@ export interface PasswordHasher {
   hash(password: string): Promise<string>;
   /** Whether the password is that of the hash; `undefined` does the same work for nobody and answers false. */
   verify(hash: string | undefined, password: string): Promise<boolean>;
+  /** Whether the hash costs an attacker less than one that is made today. */
+  isOutdated(hash: string): boolean;
 }

@@ -48,7 +48,7 @@ export async function signIn(
     await inWrite(deps, (write) => audit(deps, write, failure(person, caller)));
     throw refused();
   }
-  return admit(deps, person as Person, input.stay, who, caller);
+  return admit(deps, person as Person, input, who, caller);
 }
 
 const refused = (): Refusal =>
@@ -93,17 +93,19 @@ async function matches(
 async function admit(
   deps: Deps,
   person: Person,
-  stay: boolean,
+  { password, stay }: ParsedInput<typeof operation>,
   who: string,
   caller: Caller,
 ): Promise<Output<typeof operation>> {
   const now = isoAt(deps.clock);
+  const stronger = deps.passwords.isOutdated(person.hash ?? '') ? await deps.passwords.hash(password) : '';
   const session = await inWrite(deps, async (write) => {
     await access.lockPerson(write.tx, deps.engine, person.id);
     // The password that was verified may have been replaced meanwhile, so that its sessions end.
     const hash = (await stored.findByEmail(write.tx, person.email))?.hash;
     const account = firstAccount(await access.membershipsOf(write.tx, person.id, now));
     if (!account || hash !== person.hash) return undefined;
+    if (stronger) await stored.strengthenPassword(write.tx, person.id, stronger);
     await endFormer(write, caller, now);
     await forgetFailures(write, who);
     await rememberDevice(deps, write, caller, person);

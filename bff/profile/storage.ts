@@ -57,6 +57,10 @@ export const setPassword = (db: Db, personId: string, hash: string, setAt: strin
     .onConflict((c) => c.column('personId').doUpdateSet({ hash, setAt }))
     .execute();
 
+/** The same password under a hash that costs more. */
+export const strengthenPassword = (db: Db, personId: string, hash: string) =>
+  db.updateTable('password').set({ hash }).where('personId', '=', personId).execute();
+
 export const insertLink = (db: Db, link: LinkTable) => db.insertInto('link').values(link).execute();
 
 /** A link that still opens something. */

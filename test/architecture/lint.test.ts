@@ -19,6 +19,13 @@ const expected: Readonly<Record<string, readonly string[]>> = {
     'lit(no-useless-template-literals)',
     'lit(quoted-expressions)',
   ],
+  'components/tickets/ticket-frame.ts': [
+    'wc(attach-shadow-constructor)',
+    'wc(no-closed-shadow-root)',
+    'wc(no-constructor-params)',
+    'wc(no-invalid-element-name)',
+    'wc(require-listener-teardown)',
+  ],
 };
 
 interface Diagnostic {

@@ -33,6 +33,13 @@ describe('the packed components', () => {
     assert.deepEqual([...native, ...scripts], []);
   });
 
+  it('bring their licence along', () => {
+    assert.equal(
+      readFileSync(join(installed, 'LICENSE'), 'utf8'),
+      readFileSync(join(root, 'LICENSE'), 'utf8'),
+    );
+  });
+
   for (const entry of programEntries()) {
     it(`import ${entry} in Node, where there is no window`, async () => {
       await runIn(

@@ -12,5 +12,6 @@ export function quickHasher(): PasswordHasher & { verified: number } {
       this.verified++;
       return Promise.resolve(known === hash(password));
     },
+    isOutdated: () => false,
   };
 }

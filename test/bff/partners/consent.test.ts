@@ -10,6 +10,7 @@ import {
 } from '../../../bff/partners/operator.ts';
 import { onBothEngines } from '../../support/engines.ts';
 import { addCustomer, addPerson, join } from '../../support/people.ts';
+import { postman } from '../../support/visitor.ts';
 import { newVault } from './node-vault.ts';
 import { agency, embedCall, openSite, type Site } from './site.ts';
 
@@ -218,6 +219,32 @@ onBothEngines('consent', ({ open }) => {
       scopes: 'services:read',
       accounts: 'cus_a',
     });
+  });
+
+  it('is told by mail when a site gets more than it had, not with each new browser', async () => {
+    const mailer = postman();
+    const site = await openSite(await open({ mailer }));
+    const mailsAfter = async (more: Record<string, unknown>): Promise<number> => {
+      await site.approve({ codeChallenge: site.vault.challenge, ...more });
+      await site.bff.jobs.drain();
+      return mailer.to('camille@example.fr').length;
+    };
+
+    assert.equal(await mailsAfter({}), 1);
+    assert.equal(await mailsAfter({ key: (await newVault(site.bff)).key }), 1);
+    assert.equal(await mailsAfter({ scopes: ['services:read', 'invoices:read'] }), 2);
+    assert.equal(await mailsAfter({ scopes: ['invoices:read'] }), 2);
+    await addCustomer(site.bff, 'cus_b', 'Atelier');
+    await join(site.bff, 'per_camille', 'cus_b', { role: 'holder' });
+    assert.equal(await mailsAfter({ scopes: ['invoices:read'], accounts: ['cus_a', 'cus_b'] }), 3);
+    const refused = await site.tryApprove({ accounts: ['cus_nobody'] });
+    await site.bff.jobs.drain();
+
+    assert.equal(refused.status, 404);
+    const [first, ...more] = mailer.sent;
+    assert.equal(more.length, 2);
+    assert.match(first?.text ?? '', /Agence Horizon \(https:\/\/www\.agence\.example\)/);
+    assert.match(first?.text ?? '', /\/connections\n/);
   });
 
   it('is limited in haste', async () => {

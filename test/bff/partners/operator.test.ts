@@ -55,7 +55,16 @@ for (const [name, place] of [
         /^1 scope: everything unknown; there are profile:read /,
       );
       assert.match(await partner('add', ' '), /^1 name: /);
-      assert.match(await partner('explode'), /^1 explode is no command; there are add, /);
+      assert.match(await partner('add', 'two\nlines'), /^1 name: /);
+      for (const word of ['explode', 'toString', '__proto__'])
+        assert.match(await partner(word), new RegExp(`^1 ${word} is no command; there are add, `));
+      for (const [odd, words] of [
+        ['--tset', ['add', '--tset', 'Essai']],
+        ['--test', ['suspend', key, '--test']],
+        ['https://b.example', ['origin', key, 'https://a.example', 'https://b.example']],
+      ] as const)
+        assert.match(await partner(...words), new RegExp(`^1 ${words[0]}: ${odd} is too much; `));
+      assert.equal((await partner('list')).split('\n').length, 3);
       await drop();
     });
   });

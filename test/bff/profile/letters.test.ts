@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { browserName } from '../../../bff/access/browser-name.ts';
+import { siteConnectedLetter } from '../../../bff/partners/letters/site-connected.ts';
 import { accountExistsLetter } from '../../../bff/profile/letters/account-exists.ts';
 import { firstPasswordLetter } from '../../../bff/profile/letters/first-password.ts';
 import { newDeviceLetter } from '../../../bff/profile/letters/new-device.ts';
@@ -21,6 +22,11 @@ const letters = (locale: 'fr' | 'en', name: string): Mail[] => {
     newDeviceLetter(envelope, { name, at: '23 novembre 2026', browser: 'Firefox, Linux' }),
     passwordChangedLetter(envelope, { name, at: '23 novembre 2026' }),
     setPasswordLetter(envelope, { name, url }),
+    siteConnectedLetter(envelope, {
+      name,
+      site: name.split('\r')[0] ?? '',
+      origin: 'https://www.agence.example',
+    }),
     welcomeLetter(envelope, { name, number: 'C123456789' }),
     welcomeLetter(envelope, { name, number: undefined }),
   ];

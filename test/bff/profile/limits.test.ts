@@ -84,7 +84,9 @@ onBothEngines('limits on passwords', ({ open, openAt, place }) => {
     for (let n = 0; n < 4; n++) assert.equal((await guess(bff)).status, 401);
     bff.clock.advance(15 * minute + 1);
 
-    for (let n = 0; n < 5; n++) assert.equal((await guess(bff)).status, 401);
+    for (let n = 0; n < 4; n++) assert.equal((await guess(bff)).status, 401);
+    bff.clock.advance(15 * minute - 1000);
+    assert.equal((await guess(bff)).status, 401);
     assert.equal((await guess(bff)).status, 429);
   });
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
+import { hash as argon2 } from '@node-rs/argon2';
 import { cookieName } from '../../../bff/adapters/cookie-carrier.ts';
 import type { TestBff } from '../../support/bff.ts';
 import { onBothEngines } from '../../support/engines.ts';
@@ -49,6 +50,25 @@ onBothEngines('sign-in', ({ open }) => {
     const names = (answer: Response) =>
       [...answer.headers.keys()].filter((name) => name !== 'request-id').toSorted();
     assert.deepEqual(names(wrong), names(unknown));
+  });
+
+  it('hashes a password anew that was hashed when less was asked, and the old one no more', async () => {
+    const { bff } = await server();
+    const db = bff.deps.db;
+    const hashOf = async () =>
+      (await db.selectFrom('password').select('hash').executeTakeFirstOrThrow()).hash;
+    const weak = await argon2(passphrase, { memoryCost: 4096, timeCost: 1, parallelism: 1 });
+    await db.updateTable('password').set({ hash: weak }).execute();
+
+    await signIn(visitor(bff), { password: 'not the right words' });
+    assert.equal(await hashOf(), weak);
+    await signIn(visitor(bff));
+    const strong = await hashOf();
+    assert.match(strong, /m=19456,t=2,/);
+    const again = await signIn(visitor(bff));
+
+    assert.equal(again.status, 200);
+    assert.equal(await hashOf(), strong);
   });
 
   it('starts another session each time, and the old one is dead', async () => {

@@ -2,20 +2,29 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { partitionedBrowser } from '../../support/partitioned-browser.ts';
+import { freshDatabase, type FreshDatabase } from '../../support/postgres.ts';
 import { openBench, type Bench } from './bench.ts';
 import { connect, embedPage, rows, withSession } from './walk.ts';
 
 const key = 'pk_live_agency';
 
-for (const blockThirdParty of [false, true]) {
-  describe(`a partner’s page${blockThirdParty ? ' in a browser that blocks third-party cookies' : ''}`, () => {
+const cases = [
+  { around: '', blockThirdParty: false, postgres: false },
+  { around: ' in a browser that blocks third-party cookies', blockThirdParty: true, postgres: false },
+  { around: ' over PostgreSQL', blockThirdParty: true, postgres: true },
+];
+
+for (const { around, blockThirdParty, postgres } of cases) {
+  describe(`a partner’s page${around}`, () => {
     let bench: Bench;
+    let database: FreshDatabase | undefined;
     let browser: Browser;
     let context: BrowserContext;
     let page: Page;
 
     before(async () => {
-      bench = await openBench();
+      database = postgres ? await freshDatabase() : undefined;
+      bench = await openBench(database ? { url: database.url } : {});
       bench.serve = (_, host) => ({
         html: embedPage(bench.space, host.includes('partner-a') ? key : 'pk_live_bank'),
       });
@@ -28,6 +37,7 @@ for (const blockThirdParty of [false, true]) {
     after(async () => {
       await browser.close();
       await bench.close();
+      await database?.drop();
     });
 
     it('asks to sign in, and shows the services after consent in our own window', async () => {

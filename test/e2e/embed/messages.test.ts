@@ -48,12 +48,12 @@ describe('the messages of the vault', () => {
   }
 
   /** What a page hears on the port that it sends along with `hello`; the vault's policy on framing is taken off. */
-  async function greeting(site: string, html: string): Promise<unknown[]> {
+  async function greeting(site: string, html: string, inside = '<title>Autre</title>'): Promise<unknown[]> {
     const answer = await visit.bench.bff.call(`/embed/vault?partner=${key}`);
     const { 'content-security-policy': _, ...headers } = Object.fromEntries(answer.headers);
     const body = await answer.text();
     await visit.context.route('**/embed/vault*', (route) => route.fulfill({ body, headers }));
-    visit.bench.serve = (path) => ({ html: path === '/' ? html : '<title>Autre</title>' });
+    visit.bench.serve = (path) => ({ html: path === '/' ? html : inside });
     await visit.page.goto(site);
     await visit.page.waitForLoadState('networkidle');
     const speaker =
@@ -64,9 +64,8 @@ describe('the messages of the vault', () => {
           const { port1, port2 } = new MessageChannel();
           const heard: unknown[] = [];
           port1.onmessage = ({ data }) => heard.push(data);
-          const all = { ...parent.frames, ...frames } as unknown as Record<string, Window>;
-          const vault = (parent.frames as unknown as Record<string, Window>)['o2-vault'] ?? all['o2-vault'];
-          vault?.postMessage({ o2: 1, t: 'hello' }, space, [port2]);
+          const vaultIn = (of: Window) => (of as unknown as Record<string, Window | undefined>)['o2-vault'];
+          (vaultIn(frames) ?? vaultIn(parent.frames))?.postMessage({ o2: 1, t: 'hello' }, space, [port2]);
           setTimeout(() => done(heard), 1000);
         }),
       visit.bench.space,
@@ -82,6 +81,16 @@ describe('the messages of the vault', () => {
   it('open to no page of another origin, were it to frame the vault', async () => {
     const heard = await greeting(
       visit.bench.site('www.evil'),
+      `<iframe name="o2-vault" src="${vaultUrl()}"></iframe>`,
+    );
+
+    assert.deepEqual(heard, []);
+  });
+
+  it('open to no page of the partner that somebody else frames', async () => {
+    const heard = await greeting(
+      visit.bench.site('www.evil'),
+      `<iframe src="${visit.site}/speaker"></iframe>`,
       `<iframe name="o2-vault" src="${vaultUrl()}"></iframe>`,
     );
 

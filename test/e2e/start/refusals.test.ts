@@ -77,6 +77,29 @@ describe('a start that cannot be', () => {
     );
   });
 
+  it('keeps its hands off the database of another program', async () => {
+    const folder = ownFolder();
+    const database = new Sqlite(join(folder, 'space.db'));
+    database.exec('create table "person" ("name" text)');
+    database.close();
+    const { url, drop } = await freshDatabase();
+    const client = new pg.Client({ connectionString: url });
+    await client.connect();
+    await client.query('create table "person" ("name" text)');
+    await client.end();
+
+    for (const variables of [{ DATA_DIR: folder }, { DATABASE_URL: url }])
+      assert.match(
+        await refusal(variables),
+        /^the database holds tables of another program: give an empty one/,
+      );
+    await drop();
+  });
+
+  it('names the level of the log that is none, before anything is made', async () => {
+    assert.match(await refusal({ LOG_LEVEL: 'loud' }), /^LOG_LEVEL must be one of trace, .*, not "loud"$/);
+  });
+
   it('leaves a database of a newer version alone', async () => {
     const folder = ownFolder();
     await isEmpty(`sqlite:${join(folder, 'space.db')}`);
@@ -189,5 +212,8 @@ describe('npm run seed', () => {
     );
     assert.equal(await seed('--whale', '2'), '--whale must be a share from 0 to 0.9, not "2"');
     assert.match(await seed('--sharks', '1'), /^Unknown option '--sharks'/);
+    assert.match(await seed('--customers'), /^Option '--customers <value>' argument missing/);
+    assert.match(await seed('--seed', '-1'), /^Option '--seed' argument is ambiguous\. /);
+    assert.match(await seed('20'), /^Unexpected argument '20'/);
   });
 });
