@@ -43,6 +43,22 @@ describe('two tabs of a partner’s site', () => {
       (session, [label, at]) => session.call('labelService', { id: 'svc_cus_a_1', label }, { version: at }),
       [text, version] as const,
     );
+  /** The customer himself, in his own portal on another machine. */
+  const renameElsewhere = async (label: string): Promise<void> => {
+    const path = '/api/services/svc_cus_a_1';
+    const session = await bench.bff.signInAs('per_camille', 'cus_a');
+    const headers = { origin: bench.space };
+    const { version } = (await (await bench.bff.call(path, { session, headers })).json()) as {
+      version: number;
+    };
+    const answer = await bench.bff.call(`${path}/label`, {
+      method: 'PATCH',
+      session,
+      headers: { ...headers, 'if-match': String(version) },
+      body: { label },
+    });
+    assert.equal(answer.status, 200, await answer.text());
+  };
   const until = async (met: () => boolean): Promise<void> => {
     for (let i = 0; i < 100 && !met(); i++) await new Promise((later) => setTimeout(later, 50));
     assert.ok(met());
@@ -80,6 +96,31 @@ describe('two tabs of a partner’s site', () => {
     await label(third, 'Encore', 2);
 
     await rows(second).filter({ hasText: 'Encore' }).waitFor();
+  });
+
+  it('let go of the stream after five minutes out of sight, and ask anew when back', async () => {
+    await context.clock.install();
+    const page = await visit();
+    await connect(page);
+    await rows(page).first().waitFor();
+    await until(() => bench.bff.live.count() === 1);
+    const vault = page.frames().find((frame) => frame.url().includes('/embed/vault'));
+    const hide = (hidden: boolean) =>
+      vault?.evaluate((it) => {
+        Object.defineProperty(document, 'hidden', { configurable: true, value: it });
+        document.dispatchEvent(new Event('visibilitychange'));
+      }, hidden);
+
+    await hide(true);
+    await context.clock.runFor('04:50');
+    assert.equal(bench.bff.live.count(), 1);
+    await context.clock.runFor('00:11');
+    await until(() => bench.bff.live.count() === 0);
+    await renameElsewhere('Pendant l’absence');
+    await hide(false);
+
+    await rows(page).filter({ hasText: 'Pendant l’absence' }).waitFor();
+    await until(() => bench.bff.live.count() === 1);
   });
 
   it('make one key, also when both need it at once', async () => {
