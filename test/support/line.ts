@@ -25,8 +25,8 @@ export async function lineTo(target: number): Promise<Line> {
     socket.pipe(other);
   };
   const server = createServer((near) => {
-    if (!open) return void near.destroy();
     const far = connect(target, '127.0.0.1');
+    if (!open) near.destroy();
     hold(near, far);
     hold(far, near);
   });
