@@ -106,6 +106,7 @@ describe('a stop', () => {
     call.on('error', () => {});
 
     demo.signal('SIGINT');
+    while ((await ask(`${demo.space}/readyz`)).status !== 503) await pause(50);
     await pause(700);
     demo.signal('SIGINT');
 
