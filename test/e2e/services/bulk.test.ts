@@ -64,8 +64,10 @@ it('several services at once, on a phone, by keyboard alone', async (t) => {
       const dialog = page.getByRole('dialog', { name: 'Renouveler automatiquement ces services' });
       await dialog.getByRole('button', { name: 'Autoriser et activer' }).waitFor();
       for (const it of chosen) {
-        const { nextPrice, price } = await ask<Output<'getService'>>(page, 'getService', { id: it.id });
-        const amount = money(nextPrice ?? price, 'fr');
+        const { renewalOffer, nextPrice, price } = await ask<Output<'getService'>>(page, 'getService', {
+          id: it.id,
+        });
+        const amount = money(renewalOffer?.amount ?? nextPrice ?? price, 'fr');
         await dialog
           .locator('li')
           .filter({ hasText: nameOf(it) })
