@@ -18,7 +18,10 @@ describe('npm run demo:advance', () => {
     const line = /^(\S+) {2}\d+ charges planned, (\d+) taken, \d+ periods ended, \d+ mails$/;
     const read = days.map((text) => line.exec(text) ?? assert.fail(text));
     assert.ok(read.every(([, day]) => Date.parse(day ?? '') > Date.now()));
-    assert.ok(read.some(([, , taken]) => Number(taken) > 0), days.join('\n'));
+    assert.ok(
+      read.some(([, , taken]) => Number(taken) > 0),
+      days.join('\n'),
+    );
     const check = startChild('demo/check-ledger.ts', { DATA_DIR });
     assert.equal(await check.ended, 0, check.stdout());
     const session = await ask(`${demo.space}/api/session`, { headers: { cookie } });
