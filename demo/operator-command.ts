@@ -21,8 +21,8 @@ export interface Command {
 }
 
 /**
- * Performs one command on the database that DATABASE_URL names; a running server shows and mails what came of it. Bad input
- * is answered in one line, with exit code 1.
+ * Performs one command on the database that DATABASE_URL names; a running server shows and mails what came of it. Bad
+ * input is answered in one line, with exit code 1.
  */
 export async function runCommand({ perform, usage, isOperators }: Command): Promise<void> {
   const args = process.argv.slice(2);

@@ -12,7 +12,9 @@ import { autoRenew, read } from '../services/domain.ts';
 import type { Write } from '../storage/write.ts';
 import { withdrawNow } from './withdraw-charge.ts';
 
-/** One service, with the day of its next automatic charge, or of the one that turning automatic renewal on would bring. */
+/**
+ * One service, with the day of its next automatic charge, or of the one that turning automatic renewal on would bring.
+ */
 export async function readService(deps: Deps, actor: Actor, id: string): Promise<Service> {
   const service = await read(deps, actor, id);
   const standing = await findStanding(deps.db, actor.customerId, id);
@@ -31,9 +33,9 @@ const offerOf = ({ on, announcedOn }: ChargeAhead, cents: number): Service['rene
 });
 
 /**
- * Turns automatic renewal on or off. On, a charge whose day of announcement has come is planned and announced in the same
- * write; off, one that is planned already, or waits for the customer, is canceled. Refuses with `precondition-failed` what would
- * be charged on another day than the one agreed to.
+ * Turns automatic renewal on or off. On, a charge whose day of announcement has come is planned and announced in the
+ * same write; off, one that is planned already, or waits for the customer, is canceled. Refuses with
+ * `precondition-failed` what would be charged on another day than the one agreed to.
  */
 export async function switchAutoRenew(
   deps: Deps,

@@ -12,9 +12,10 @@ import { inWrite, type Write } from '../storage/write.ts';
 const reason = 'Remboursement par notre prestataire de paiement';
 
 /**
- * Takes up a refund that was made on the provider's own pages. What it gives back is first the credit that is left of its
- * payment, then paid invoices that the payment settled, newest first: each gets its credit note. What is left was paid for
- * invoices that are not paid wholly: it is due again there, as no price fell. Once for the provider's name of it; answers whether it was news.
+ * Takes up a refund that was made on the provider's own pages. What it gives back is first the credit that is left of
+ * its payment, then paid invoices that the payment settled, newest first: each gets its credit note. What is left was
+ * paid for invoices that are not paid wholly: it is due again there, as no price fell. Once for the provider's name of
+ * it; answers whether it was news.
  */
 export async function adoptRefund(
   deps: Deps,

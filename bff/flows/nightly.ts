@@ -23,12 +23,16 @@ const together = 200;
 /** Whether this process still holds the run: asked between bites, so that two workers never run at once for long. */
 export type StillMine = () => Promise<boolean>;
 
-/** Days after the end of a period until which a missed night is made up for: the charge comes before the service is given up. */
+/**
+ * Days after the end of a period until which a missed night is made up for: the charge comes before the service is
+ * given up.
+ */
 const missedDays = 28;
 
 /**
- * Plans the charges of all services whose period ends within fifteen days, or ended while no night was run. A bite is one transaction; if one service
- * spoils it, each is tried by itself, so that one customer's fault stops nobody else. A repeat plans nothing twice.
+ * Plans the charges of all services whose period ends within fifteen days, or ended while no night was run. A bite is
+ * one transaction; if one service spoils it, each is tried by itself, so that one customer's fault stops nobody else. A
+ * repeat plans nothing twice.
  */
 export async function planDue(deps: Deps, stillMine: StillMine): Promise<number> {
   const until = addDays(today(deps.clock), plans.days.notice);
@@ -92,8 +96,8 @@ export async function chargeDue(deps: Deps, stillMine: StillMine): Promise<numbe
 }
 
 /**
- * Takes one planned charge, with those of its group: an invoice each, one attempt, the provider. Harmless when somebody else
- * did.
+ * Takes one planned charge, with those of its group: an invoice each, one attempt, the provider. Harmless when somebody
+ * else did.
  */
 export async function chargePlan(deps: Deps, planId: string): Promise<void> {
   const opened = await inWrite(deps, (write) => openPlan(deps, write, planId)).catch((error: unknown) =>
@@ -109,9 +113,9 @@ export interface OpenedCharge {
 }
 
 /**
- * Opens the attempt of a plan that may be taken now, with those of its group or, for the customer himself, alone. None when
- * nothing may be taken: it is not due, holds no more, or costs more than was announced. Refuses with `no-payment-method` or
- * `payment-in-progress`.
+ * Opens the attempt of a plan that may be taken now, with those of its group or, for the customer himself, alone. None
+ * when nothing may be taken: it is not due, holds no more, or costs more than was announced. Refuses with
+ * `no-payment-method` or `payment-in-progress`.
  */
 export async function openPlan(
   deps: Deps,

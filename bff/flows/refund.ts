@@ -53,8 +53,8 @@ export const refundJob =
 const together = 200;
 
 /**
- * Asks how the refunds stand whose end nobody told for a day, and sends those that never reached the provider: an event can
- * be lost, and a job ends after half a day of his silence. A repeat sends nothing twice.
+ * Asks how the refunds stand whose end nobody told for a day, and sends those that never reached the provider: an event
+ * can be lost, and a job ends after half a day of his silence. A repeat sends nothing twice.
  */
 export async function followOpenRefunds(deps: Deps, stillMine: StillMine): Promise<number> {
   let after = '';
@@ -73,7 +73,10 @@ export async function followOpenRefunds(deps: Deps, stillMine: StillMine): Promi
   return followed;
 }
 
-/** A provider may forget a key after a day (https://docs.stripe.com/api/idempotent_requests): sent anew, it would give back twice. */
+/**
+ * A provider may forget a key after a day (https://docs.stripe.com/api/idempotent_requests): sent anew, it would give
+ * back twice.
+ */
 const keyHoldsMs = 20 * 3_600_000;
 
 async function made(deps: Deps, it: OpenRefund): Promise<Refund | undefined> {

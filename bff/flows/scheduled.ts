@@ -50,11 +50,11 @@ export const agree = (
   deps: Deps,
   actor: Actor,
   version: number,
-  { id, amount }: ParsedInput<typeof agreeScheduledPrice>,
+  { id, amount: { cents } }: ParsedInput<typeof agreeScheduledPrice>,
 ): Promise<Output<typeof agreeScheduledPrice>> =>
   inWrite(deps, async (write) => {
-    const { plan, ...written } = await scheduled.agree(deps, write, actor, { id, version, amount });
-    await raiseConsent(write, actor.customerId, plan.serviceId, amount, isoAt(deps.clock));
+    const { plan, ...written } = await scheduled.agree(deps, write, actor, { id, version, cents });
+    await raiseConsent(write, actor.customerId, plan.serviceId, cents, isoAt(deps.clock));
     return written;
   });
 
@@ -73,7 +73,7 @@ export async function payNow(
   const resumed = waiting && (await goOn(deps, actor, waiting, { method, changed, seal }));
   if (resumed) return resumed;
   const opened = await inWrite(deps, async (write) => {
-    await scheduled.takeNow(deps, write, actor, { id, method, amount });
+    await scheduled.takeNow(deps, write, actor, { id, method, cents: amount?.cents });
     const charge = await openPlan(deps, write, id, true);
     // Should nobody get as far as the provider, the open attempt is followed to its end.
     if (charge) await seal(write, { payment: charge.payment.id, status: 'processing', changed }, 'begun');

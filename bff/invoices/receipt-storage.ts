@@ -10,9 +10,9 @@ const together = 500;
 export interface Money {
   readonly at: string;
   /**
-   * `advance`: it settled nothing and is the customer's credit, or comes out of it. `owed-to-other`: our credit, an advance
-   * or not, paid an invoice of the other seller; `owed-by-other`: the other way round. `collected-for-other`: money that came
-   * to our account for the other's invoice; `collected-by-other`: money for ours that came to his.
+   * `advance`: it settled nothing and is the customer's credit, or comes out of it. `owed-to-other`: our credit, an
+   * advance or not, paid an invoice of the other seller; `owed-by-other`: the other way round. `collected-for-other`:
+   * money that came to our account for the other's invoice; `collected-by-other`: money for ours that came to his.
    */
   readonly what:
     | 'settled'
@@ -78,7 +78,10 @@ interface Place {
   readonly after: { readonly at: string; readonly key: string };
 }
 
-/** The next bite of all directions: each is read from its place on and no further, so that a bite costs the same anywhere. */
+/**
+ * The next bite of all directions: each is read from its place on and no further, so that a bite costs the same
+ * anywhere.
+ */
 const moves = (db: Kysely<Tables>, filter: Bound, place: Place) =>
   db
     .selectFrom(allocated(db, filter, place).as('a'))
@@ -112,7 +115,9 @@ const ofBoth = (db: Kysely<Tables>, filter: Bound, ref: string) =>
     .where('invoice.id', '=', sql.ref<string>(ref))
     .select('id');
 
-/** What invoices took of payments, less what a lost dispute took back or a refund without a credit note made due again. */
+/**
+ * What invoices took of payments, less what a lost dispute took back or a refund without a credit note made due again.
+ */
 function allocated(db: Kysely<Tables>, filter: Bound, place: Place) {
   const key = sql<string>`a."invoiceId" || ' ' || a."sourceId"`;
   const seller = filter.seller ?? collector;
@@ -154,8 +159,8 @@ function allocated(db: Kysely<Tables>, filter: Bound, place: Place) {
 }
 
 /**
- * Refunds that arrived: of a credit note, or of credit that had been an advance. They leave by the collector's account. Those that
- * made an invoice due again stand with what it took.
+ * Refunds that arrived: of a credit note, or of credit that had been an advance. They leave by the collector's account.
+ * Those that made an invoice due again stand with what it took.
  */
 function returned(db: Kysely<Tables>, filter: Bound, place: Place) {
   const seller = filter.seller ?? collector;
@@ -207,7 +212,10 @@ function returned(db: Kysely<Tables>, filter: Bound, place: Place) {
 /** Advances belong to no document: a delegate with listed services does not see them. */
 const seesAdvances = ({ visible }: Bound): boolean => visible === 'all';
 
-/** What of a payment settled nothing, and what a lost dispute took of that; in the books of whoever's account it came to. */
+/**
+ * What of a payment settled nothing, and what a lost dispute took of that; in the books of whoever's account it came
+ * to.
+ */
 function kept(db: Kysely<Tables>, filter: Bound, place: Place) {
   return db
     .selectFrom('walletEntry as w')

@@ -85,7 +85,10 @@ export const creditLeft = async (db: Db, customerId: string, creditNoteId: strin
       .executeTakeFirstOrThrow()
   ).cents;
 
-/** What settled an invoice without a payment: credit notes and credit used, with the number that it came from, if that is seen. */
+/**
+ * What settled an invoice without a payment: credit notes and credit used, with the number that it came from, if that
+ * is seen.
+ */
 export async function creditsOf(db: Db, viewer: Viewer, invoiceId: string) {
   const rows = await db
     .selectFrom('allocation')

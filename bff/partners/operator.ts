@@ -44,8 +44,8 @@ export async function addPartner(
 }
 
 /**
- * Marks an origin as verified: the operator has seen the proof that it belongs to the partner. Sessions from before it was
- * suspended are over.
+ * Marks an origin as verified: the operator has seen the proof that it belongs to the partner. Sessions from before it
+ * was suspended are over.
  */
 export async function verifyOrigin(deps: Operating, partnerId: string, address: string): Promise<string> {
   const origin = originOf(address);

@@ -20,8 +20,8 @@ export const isRunning = ({ state, cancelOn, periodMonths }: StandingService): b
   state === 'active' && cancelOn === null && periodMonths > 0;
 
 /**
- * The next automatic charge of a service: the one that is planned, else the one to come; for a service that asks each time, the
- * one that agreeing today would bring. None while a charge is under way, or when this period is left out.
+ * The next automatic charge of a service: the one that is planned, else the one to come; for a service that asks each
+ * time, the one that agreeing today would bring. None while a charge is under way, or when this period is left out.
  */
 export async function chargeAhead(
   deps: Deps,

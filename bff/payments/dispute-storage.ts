@@ -35,8 +35,8 @@ export const ofPayments = (db: Db, paymentIds: readonly string[]): Promise<Dispu
     .execute();
 
 /**
- * Whether a bank may still take a payment back, or did. The provider's own mark stays on it for ever, also when its dispute
- * was closed in our favour.
+ * Whether a bank may still take a payment back, or did. The provider's own mark stays on it for ever, also when its
+ * dispute was closed in our favour.
  */
 export async function isContested(
   db: Db,

@@ -3,10 +3,10 @@ import type { PaymentGateway } from '../ports/payments.ts';
 import { underWayElsewhere } from './former-provider-storage.ts';
 
 /**
- * Refuses to go on with a provider while money is under way with the one before, or contested there: nobody could ask it any
- * more how a charge or a dispute ended. What is not known to have been paid would be charged again; what was lost would stay
- * paid, and automatic charges of its customer held back for ever. Throws an error of one line that says how many there are and
- * what to do.
+ * Refuses to go on with a provider while money is under way with the one before, or contested there: nobody could ask
+ * it any more how a charge or a dispute ended. What is not known to have been paid would be charged again; what was
+ * lost would stay paid, and automatic charges of its customer held back for ever. Throws an error of one line that says
+ * how many there are and what to do.
  */
 export async function refuseOpenElsewhere(db: Deps['db'], provider: PaymentGateway['kind']): Promise<void> {
   const { attempts, refunds, disputes } = await underWayElsewhere(db, provider);

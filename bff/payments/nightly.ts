@@ -39,8 +39,8 @@ export const biteOfCharges = (deps: Deps, day: string, after: string, limit: num
   scheduled.chargesDue(deps.db, day, after, limit);
 
 /**
- * The charges that are taken together with a plan, itself first of all: those of its group that may be taken now and have the
- * same means; none when it may not be taken itself. The customer takes his own by itself.
+ * The charges that are taken together with a plan, itself first of all: those of its group that may be taken now and
+ * have the same means; none when it may not be taken itself. The customer takes his own by itself.
  */
 export async function openCharges(
   deps: Deps,
@@ -83,9 +83,9 @@ const isDue = (deps: Deps, { status, nextTryOn }: Plan): boolean =>
   (status === 'planned' || status === 'failed') && (nextTryOn ?? '9999') <= today(deps.clock);
 
 /**
- * A plan under lock, if it still holds: due, of a service that still renews itself and was not renewed meanwhile. One that
- * no longer holds is canceled; while a payment of the customer is contested, only he himself charges anything. Refuses
- * with `no-payment-method`.
+ * A plan under lock, if it still holds: due, of a service that still renews itself and was not renewed meanwhile. One
+ * that no longer holds is canceled; while a payment of the customer is contested, only he himself charges anything.
+ * Refuses with `no-payment-method`.
  */
 async function openCharge(
   deps: Deps,

@@ -23,8 +23,8 @@ export interface PricedService {
 }
 
 /**
- * Plans the charge of each service's next period once, and announces it with a link that stops it. What is planned already
- * is left out; answers how many were new. A bite takes seven statements, however many services it has.
+ * Plans the charge of each service's next period once, and announces it with a link that stops it. What is planned
+ * already is left out; answers how many were new. A bite takes seven statements, however many services it has.
  */
 export async function planAll(deps: Deps, write: Write, priced: readonly PricedService[]): Promise<number> {
   const accounts = [...new Set(priced.map(({ service }) => service.customerId))];
@@ -64,8 +64,8 @@ export async function planAll(deps: Deps, write: Write, priced: readonly PricedS
 }
 
 /**
- * Announces a charge anew whose price rose after it had been announced: nothing more than what was announced is taken before
- * the customer agrees. It leaves its group.
+ * Announces a charge anew whose price rose after it had been announced: nothing more than what was announced is taken
+ * before the customer agrees. It leaves its group.
  */
 export async function announceAgain(
   deps: Deps,
@@ -87,8 +87,8 @@ export async function announceAgain(
 }
 
 /**
- * Plans the next charge of a service whose customer agreed to it just now, and announces it at once; what was stopped or canceled
- * is planned anew. Nothing yet where its day of announcement lies ahead, or while its charge is under way.
+ * Plans the next charge of a service whose customer agreed to it just now, and announces it at once; what was stopped
+ * or canceled is planned anew. Nothing yet where its day of announcement lies ahead, or while its charge is under way.
  */
 export async function planAgreed(deps: Deps, write: Write, priced: PricedService): Promise<void> {
   const { service, cents } = priced;

@@ -23,8 +23,9 @@ export type Plan = ScheduledPaymentTable;
 export const days = { notice: 15, charge: 7, retries: [5, 3, 1] } as const;
 
 /**
- * The day on which a charge that is announced on `day` is taken: seven days before the end of the period, and never sooner after
- * the announcement than the consent promises. Announced late, it is taken late, within the grace of the service if need be.
+ * The day on which a charge that is announced on `day` is taken: seven days before the end of the period, and never
+ * sooner after the announcement than the consent promises. Announced late, it is taken late, within the grace of the
+ * service if need be.
  */
 export function chargeDay(expiresOn: string, day: string): string {
   const usual = addDays(expiresOn, -days.charge);

@@ -36,7 +36,10 @@ export async function keep(
   return { quote: row.id, amount: { cents, currency: 'EUR' }, expiresAt: row.expiresAt };
 }
 
-/** A quote of this account that still holds, of invoices that the actor sees. Refuses with `not-found` or `link-expired`. */
+/**
+ * A quote of this account that still holds, of invoices that the actor sees. Refuses with `not-found` or
+ * `link-expired`.
+ */
 export async function find(
   deps: Deps,
   actor: Actor,

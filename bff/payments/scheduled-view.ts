@@ -19,7 +19,10 @@ export const needs = {
   agree: 'service.renew',
 } as const;
 
-/** Why a plan's own state forbids an action now; what was stopped can still be paid while its service stands as it was announced. */
+/**
+ * Why a plan's own state forbids an action now; what was stopped can still be paid while its service stands as it was
+ * announced.
+ */
 export function forbiddenBy(
   action: Action,
   it: Pick<Plan, 'status' | 'askedAgain'>,
@@ -36,7 +39,10 @@ export function forbiddenBy(
 /** What charges something, and so needs the service to stand as it was announced. */
 const chargesIt: ReadonlySet<Action> = new Set(['payNow', 'move', 'changeMethod', 'agree']);
 
-/** Why a plan and its service as they stand forbid an action now. One that waits for the customer goes on whatever they say. */
+/**
+ * Why a plan and its service as they stand forbid an action now. One that waits for the customer goes on whatever they
+ * say.
+ */
 export const refusedBy = (
   action: Action,
   it: Pick<Plan, 'status' | 'askedAgain' | 'periodStart'>,
@@ -106,7 +112,10 @@ export function planView(
   };
 }
 
-/** Between today and the last day of the period, after which the service would stop; one that was announced late, until its own day. */
+/**
+ * Between today and the last day of the period, after which the service would stop; one that was announced late, until
+ * its own day.
+ */
 export const windowOf = (it: Plan, day: string): { from: string; to: string } => {
   const usual = addDays(it.periodStart, -2);
   const last = it.dueOn > usual ? it.dueOn : usual;

@@ -133,10 +133,10 @@ export const agree = (
   deps: Deps,
   write: Write,
   actor: Actor,
-  { id, version, amount }: Target & { readonly amount: number },
+  { id, version, cents }: Target & { readonly cents: number },
 ): Promise<Written & { plan: Plan }> =>
   lock(deps, write, actor, id).then((plan) => {
-    if (plan.cents !== amount)
+    if (plan.cents !== cents)
       throw new Refusal('invalid-input', {
         errors: [{ pointer: '/amount', detail: `the price is ${plan.cents} cents` }],
       });
@@ -170,19 +170,19 @@ export async function waitingFor(deps: Deps, actor: Actor, id: string): Promise<
 export interface PayWish {
   readonly id: string;
   readonly method?: string | undefined;
-  /** Cents that he was shown. */
-  readonly amount?: number | undefined;
+  /** What he was shown. */
+  readonly cents?: number | undefined;
 }
 
 /**
- * Locks a plan that the customer takes now, by itself and with the means that he chose; whoever called opens its charge in the
- * same write. Refuses whatever cannot be charged, with `action-refused` and the reason, before anything is.
+ * Locks a plan that the customer takes now, by itself and with the means that he chose; whoever called opens its charge
+ * in the same write. Refuses whatever cannot be charged, with `action-refused` and the reason, before anything is.
  */
 export async function takeNow(
   deps: Deps,
   write: Write,
   actor: Actor,
-  { id, method, amount }: PayWish,
+  { id, method, cents }: PayWish,
 ): Promise<void> {
   const plan = await lock(deps, write, actor, id);
   await demandFor(write.tx, actor, 'payNow', plan);
@@ -193,7 +193,7 @@ export async function takeNow(
       reason: 'payment-in-progress',
       detail: 'Your bank waits for you to confirm this payment; do not pay a second time.',
     });
-  if (amount !== undefined && amount !== plan.cents) throw dearer();
+  if (cents !== undefined && cents !== plan.cents) throw dearer();
   const set = { groupId: null, ...(method ? { methodId: method } : {}) };
   await scheduled.updateScheduled(write.tx, id, set);
 }

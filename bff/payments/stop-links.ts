@@ -52,8 +52,8 @@ export async function read(deps: Deps, token: string): Promise<Output<typeof rea
 }
 
 /**
- * Uses a link up and stops its charges; answers them. Refuses with `link-expired`, or `action-refused` when they are under
- * way.
+ * Uses a link up and stops its charges; answers them. Refuses with `link-expired`, or `action-refused` when they are
+ * under way.
  */
 export async function use(deps: Deps, write: Write, token: string): Promise<Plan[]> {
   const link = await stored.findStopLink(write.tx, digest(token));

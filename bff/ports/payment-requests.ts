@@ -1,7 +1,10 @@
 /** The two means that the space takes. */
 export type MethodKind = 'card' | 'sepa_debit';
 
-/** Integer cents of an ISO 4217 currency in capitals. `Money` of the contract fits; what comes back may be another currency. */
+/**
+ * Integer cents of an ISO 4217 currency in capitals. `Money` of the contract fits; what comes back may be another
+ * currency.
+ */
 export interface Amount {
   readonly cents: number;
   readonly currency: string;

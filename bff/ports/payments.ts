@@ -38,7 +38,9 @@ export interface PaymentGateway {
   readonly live: boolean;
   /** Origins of the provider's pages, for `form-action` of pages that redirect there. */
   readonly hostedOrigins: readonly string[];
-  /** Smallest amount that can be charged or authorised, in cents (EUR). Smaller ones are refused as `amount-too-small`. */
+  /**
+   * Smallest amount that can be charged or authorised, in cents (EUR). Smaller ones are refused as `amount-too-small`.
+   */
   readonly leastCents: number;
 
   /** Creates the customer at the provider; once for each of ours. Answers its reference. */
@@ -87,8 +89,8 @@ export interface PaymentGateway {
   findRefunds(payment: string): Promise<Refund[]>;
 
   /**
-   * All refunds made since then, newest first, also those that somebody made on the provider's own pages. For finding what no
-   * event told.
+   * All refunds made since then, newest first, also those that somebody made on the provider's own pages. For finding
+   * what no event told.
    */
   recentRefunds(since: Date): AsyncIterable<Refund>;
   /** All disputes opened since then, newest first, as they stand now. */
@@ -221,7 +223,10 @@ export interface Dispute {
   readonly respondBy: Date | null;
 }
 
-/** What a verified delivery says: something changed, go and fetch it. `nothing` is a type that the space does not follow. */
+/**
+ * What a verified delivery says: something changed, go and fetch it. `nothing` is a type that the space does not
+ * follow.
+ */
 export interface GatewayEvent {
   /** Unique at the provider; the same in every repeat of the delivery. */
   readonly id: string;

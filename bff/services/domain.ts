@@ -180,7 +180,9 @@ interface Target {
 
 type Act = { what: string; facts: Record<string, string> };
 
-/** The frame of every change of one service: read under the write lock, judge again, change, tell, sign in the history. */
+/**
+ * The frame of every change of one service: read under the write lock, judge again, change, tell, sign in the history.
+ */
 async function change(
   deps: Deps,
   actor: Actor,

@@ -101,8 +101,8 @@ export async function insertRenewal(tx: Db, row: Tables['renewal']): Promise<boo
 }
 
 /**
- * Services in a state whose paid period ended before a day, by id: not those whose charge is under way, and none that is in grace
- * while its charge, announced late, is still to be taken.
+ * Services in a state whose paid period ended before a day, by id: not those whose charge is under way, and none that
+ * is in grace while its charge, announced late, is still to be taken.
  */
 export const ended = (
   db: Db,

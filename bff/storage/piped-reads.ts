@@ -25,9 +25,10 @@ interface Pipe {
 }
 
 /**
- * Reads by two connections that send a query without waiting for the answer before it: none waits for a free connection,
- * and the server of the database goes from one to the next without being woken. What is asked within one turn of the event
- * loop takes the same connection, for it can leave in one piece. For short reads: those behind a long one wait for it.
+ * Reads by two connections that send a query without waiting for the answer before it: none waits for a free
+ * connection, and the server of the database goes from one to the next without being woken. What is asked within one
+ * turn of the event loop takes the same connection, for it can leave in one piece. For short reads: those behind a long
+ * one wait for it.
  */
 export function pipedReads(open: () => PipedClient): DirectReads {
   const pipes = new Set<Pipe>();

@@ -188,8 +188,8 @@ export const exportFec = operation({
 export const archiveMost = 10_000;
 
 /**
- * Has the PDFs of a selection put into one ZIP: documents by their ids, or all that match the filters. It is slow work: follow
- * it with `getOperation`, fetch its file with `getOperationLink`.
+ * Has the PDFs of a selection put into one ZIP: documents by their ids, or all that match the filters. It is slow work:
+ * follow it with `getOperation`, fetch its file with `getOperationLink`.
  */
 export const archiveInvoices = operation({
   name: 'archiveInvoices',

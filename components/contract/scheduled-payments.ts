@@ -68,8 +68,8 @@ export const listScheduledPayments = operation({
 });
 
 /**
- * Has the charges that are due within a week of each other, with the same means, taken in one from the next announcement on;
- * off, those that are planned already are taken one by one.
+ * Has the charges that are due within a week of each other, with the same means, taken in one from the next
+ * announcement on; off, those that are planned already are taken one by one.
  */
 export const groupScheduledPayments = operation({
   name: 'groupScheduledPayments',
@@ -157,8 +157,8 @@ export const payScheduledNow = operation({
   input: v.strictObject({
     id,
     method: v.optional(id),
-    /** Cents that the customer was shown: any other price is refused with `consent-missing`, and nothing is taken. */
-    amount: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0))),
+    /** What the customer was shown: any other price is refused with `consent-missing`, and nothing is taken. */
+    amount: v.optional(money),
   }),
   output: v.object({
     payment: v.optional(id),
@@ -193,7 +193,7 @@ export const agreeScheduledPrice = operation({
   path: '/scheduled-payments/:id/agree',
   audience: 'first-party',
   right: 'service.renew',
-  input: v.strictObject({ id, amount: v.pipe(v.number(), v.integer(), v.minValue(0)) }),
+  input: v.strictObject({ id, amount: money }),
   output: written,
   problems: ['not-found', 'action-refused', 'precondition-failed'],
   ifMatch: true,

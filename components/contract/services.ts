@@ -107,7 +107,10 @@ export const service = v.object({
   nextPrice: v.optional(money),
   /** Day of the next charge, with automatic renewal. */
   nextChargeOn: v.optional(date),
-  /** What agreeing to automatic renewal now would bring, VAT included; absent where nothing of this period would be charged. */
+  /**
+   * What agreeing to automatic renewal now would bring, VAT included; absent where nothing of this period would be
+   * charged.
+   */
   renewalOffer: v.optional(
     v.object({
       amount: money,

@@ -24,7 +24,10 @@ export interface BesideContext {
   readonly open: (id: string) => void;
 }
 
-/** What stands beside the lines of a document, and what is done with it: it comes while the document itself is on its way. */
+/**
+ * What stands beside the lines of a document, and what is done with it: it comes while the document itself is on its
+ * way.
+ */
 export class Beside {
   readonly styles = [besideStyles, timelineStyles];
   readonly acts: InvoiceActs;

@@ -6,8 +6,8 @@ type Host = ReactiveControllerHost & HTMLElement;
 const soonMs = 50;
 
 /**
- * A part of an element that comes only when somebody needs it: a menu, a dialog. The module's `styles`, where it has some,
- * join those of the element. A chunk that cannot be had leaves `failed` until the next try.
+ * A part of an element that comes only when somebody needs it: a menu, a dialog. The module's `styles`, where it has
+ * some, join those of the element. A chunk that cannot be had leaves `failed` until the next try.
  */
 export class Lazy<T extends object> implements ReactiveController {
   #host: Host;

@@ -17,7 +17,9 @@ import type { PlanStrings } from './plan-strings.ts';
 import { fr as stopFr } from './stop-strings.ts';
 import type { Strings } from './strings.ts';
 
-/** What one can do with a planned charge, the question before it and the word after it; it comes with the first of them. */
+/**
+ * What one can do with a planned charge, the question before it and the word after it; it comes with the first of them.
+ */
 export class PlanActs {
   readonly styles = [formStyles, dialogStyles, questionStyles];
   readonly #host: LitElement;
@@ -128,7 +130,7 @@ export class PlanActs {
   }
 
   #agree({ id, version, amount }: ScheduledPayment): Promise<void> {
-    const input = { id, amount: amount.cents };
+    const input = { id, amount };
     return this.#act(
       () => this.#session.value?.call('agreeScheduledPrice', input, { version }),
       this.#t.agreedDone,
@@ -136,7 +138,7 @@ export class PlanActs {
   }
 
   /** Takes a charge now and says how it went: the row itself may have left for the past charges. */
-  #payNow({ id, invoiceId, amount: { cents: amount } }: ScheduledPayment): Promise<void> {
+  #payNow({ id, invoiceId, amount }: ScheduledPayment): Promise<void> {
     const t = this.#t;
     return this.#act(async () => {
       this.#done = t.payingNow;

@@ -12,7 +12,10 @@ const tones: Partial<Record<ScheduledPayment['status'], string>> = {
   action_required: 'warn',
 };
 
-/** What one can do with a planned charge, in the order of its buttons; `confirm` goes on with one that the bank wants the customer for. */
+/**
+ * What one can do with a planned charge, in the order of its buttons; `confirm` goes on with one that the bank wants
+ * the customer for.
+ */
 const all = ['agree', 'payNow', 'confirm', 'move', 'changeMethod', 'skip', 'turnOff'] as const;
 export type Act = (typeof all)[number];
 
@@ -70,7 +73,10 @@ function buttons(
       </div>`;
 }
 
-/** What the server leaves open; a charge that was skipped can still be taken while its service stands as it was announced. */
+/**
+ * What the server leaves open; a charge that was skipped can still be taken while its service stands as it was
+ * announced.
+ */
 function isOpen(it: ScheduledPayment, act: Act): boolean {
   if (act === 'agree' && !it.agreed) return false;
   if (act === 'confirm') return it.status === 'action_required' && it.invoiceId !== undefined;

@@ -39,7 +39,10 @@ export const termsLink = (words: string, session: Sessions): TemplateResult =>
 type Host = ReactiveControllerHost & HTMLElement;
 type Sessions = { readonly value: Session | undefined };
 
-/** Asks before automatic renewal is turned on (the consent, with amount, days and how to stop) or off (what then happens). */
+/**
+ * Asks before automatic renewal is turned on (the consent, with amount, days and how to stop) or off (what then
+ * happens).
+ */
 export class AutoRenewDialog {
   readonly styles = [dialogStyles, autoRenewStyles];
   #host: Host;

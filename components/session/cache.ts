@@ -18,7 +18,10 @@ interface Entry {
 /** Answers nobody watches are kept so long, for the way back; then forgotten. */
 const keptMs = 60_000;
 
-/** What one answer depends on, by the name of its operation: `listServices` on `services`, `getService` on `service:<id>`. */
+/**
+ * What one answer depends on, by the name of its operation: `listServices` on `services`, `getService` on
+ * `service:<id>`.
+ */
 export function resourceOf(op: string, input: Readonly<Record<string, unknown>>): string {
   const noun = op.replace(/^[a-z]+/, '');
   const name = noun.charAt(0).toLowerCase() + noun.slice(1);

@@ -1,23 +1,27 @@
 import type { Transaction } from 'kysely';
 import type { Tables } from '../../storage/tables.ts';
 
+/** Allocations with their invoices, newest invoice first. */
+const allocated = (tx: Transaction<Tables>) =>
+  tx
+    .selectFrom('allocation as a')
+    .innerJoin('invoice as i', (on) =>
+      on.onRef('i.id', '=', 'a.invoiceId').onRef('i.customerId', '=', 'a.customerId'),
+    )
+    .orderBy('i.issuedOn', 'desc')
+    .orderBy('a.invoiceId');
+
 /** Of the paid invoices that a payment settled, how much could be credited, newest invoice first. */
 export async function creditableOf(
   tx: Transaction<Tables>,
   paymentId: string,
 ): Promise<{ invoiceId: string; most: number }[]> {
-  const rows = await tx
-    .selectFrom('allocation as a')
-    .innerJoin('invoice as i', (on) =>
-      on.onRef('i.id', '=', 'a.invoiceId').onRef('i.customerId', '=', 'a.customerId'),
-    )
+  const rows = await allocated(tx)
     .innerJoin('invoiceDocument as d', 'd.invoiceId', 'i.id')
     .where('a.source', '=', 'payment')
     .where('a.sourceId', '=', paymentId)
     .where('i.dueCents', '=', 0)
     .select(['a.invoiceId', 'a.cents', 'i.totalCents', 'i.creditedCents'])
-    .orderBy('i.issuedOn', 'desc')
-    .orderBy('a.invoiceId')
     .execute();
   return rows.map(({ invoiceId, cents, totalCents, creditedCents }) => ({
     invoiceId,
@@ -26,18 +30,14 @@ export async function creditableOf(
 }
 
 /**
- * What of invoices a payment still settles, newest first: less what went back of it already, by refund or dispute, and never more
- * than credit notes have left of them.
+ * What of invoices a payment still settles, newest first: less what went back of it already, by refund or dispute, and
+ * never more than credit notes have left of them.
  */
 export async function stillSettled(
   tx: Transaction<Tables>,
   paymentId: string,
 ): Promise<{ invoiceId: string; most: number }[]> {
-  const rows = await tx
-    .selectFrom('allocation as a')
-    .innerJoin('invoice as i', (on) =>
-      on.onRef('i.id', '=', 'a.invoiceId').onRef('i.customerId', '=', 'a.customerId'),
-    )
+  const rows = await allocated(tx)
     .where((e) =>
       e.or([
         e.and([e('a.source', '=', 'payment'), e('a.sourceId', '=', paymentId)]),
@@ -59,8 +59,6 @@ export async function stillSettled(
       'i.dueCents',
       e.fn.sum<number>('a.cents').as('cents'),
     ])
-    .orderBy('i.issuedOn', 'desc')
-    .orderBy('a.invoiceId')
     .execute();
   return rows.map(({ invoiceId, cents, totalCents, creditedCents, dueCents }) => ({
     invoiceId,
@@ -88,14 +86,8 @@ export async function isAccountedFor(tx: Transaction<Tables>, refundId: string):
 
 /** What a payment settled, newest invoice first. */
 export const partsSettled = (tx: Transaction<Tables>, paymentId: string) =>
-  tx
-    .selectFrom('allocation as a')
-    .innerJoin('invoice as i', (on) =>
-      on.onRef('i.id', '=', 'a.invoiceId').onRef('i.customerId', '=', 'a.customerId'),
-    )
+  allocated(tx)
     .where('a.source', '=', 'payment')
     .where('a.sourceId', '=', paymentId)
     .select(['a.invoiceId', 'a.cents'])
-    .orderBy('i.issuedOn', 'desc')
-    .orderBy('a.invoiceId')
     .execute();

@@ -26,8 +26,8 @@ export interface Chargeback {
 }
 
 /**
- * Takes a lost payment off what it settled: first the credit that is left of it, then its invoices, newest first, which are
- * due again. Answers how much was taken; less than asked when its credit was used meanwhile.
+ * Takes a lost payment off what it settled: first the credit that is left of it, then its invoices, newest first, which
+ * are due again. Answers how much was taken; less than asked when its credit was used meanwhile.
  */
 export async function takeBack(deps: Deps, write: Write, it: Chargeback): Promise<number> {
   await stored.lockCustomer(write.tx, deps.engine, it.customerId);
@@ -68,8 +68,8 @@ export interface DueAgain {
 }
 
 /**
- * Makes due again what a payment had settled and what went back of it: a refund alone takes nothing off the price, only a credit
- * note does (CGI art. 289, I-5). Nothing for what came out of the customer's credit; a repeat changes nothing.
+ * Makes due again what a payment had settled and what went back of it: a refund alone takes nothing off the price, only
+ * a credit note does (CGI art. 289, I-5). Nothing for what came out of the customer's credit; a repeat changes nothing.
  */
 export async function makeDueAgain(deps: Deps, write: Write, it: Returned): Promise<DueAgain> {
   const { customerId, refundId: sourceId } = it;

@@ -3,7 +3,10 @@ import { digest } from '../../../bff/access/digest.ts';
 import { addDays, isoAt, today } from '../../../bff/ports/clock.ts';
 import type { World } from './world.ts';
 
-/** A valid input of an operation on objects of the owner; `n` is new for each call, so that each finds its object untouched. */
+/**
+ * A valid input of an operation on objects of the owner; `n` is new for each call, so that each finds its object
+ * untouched.
+ */
 export type InputOf = (world: World, n: number) => object | Promise<object>;
 
 const token = (n: number): string => `${n}`.padStart(43, 'T');
@@ -226,7 +229,10 @@ export const inputs: Readonly<Record<OperationName, InputOf>> = {
   getCalendarFeed: nothing,
   createCalendarFeed: nothing,
   revokeCalendarFeed: nothing,
-  agreeScheduledPrice: async (world, n) => ({ id: await scheduled(world, n, 1), amount: 1200 }),
+  agreeScheduledPrice: async (world, n) => ({
+    id: await scheduled(world, n, 1),
+    amount: { cents: 1200, currency: 'EUR' },
+  }),
   readStopLink: async (world, n) => ({ token: await stopLink(world, n) }),
   useStopLink: async (world, n) => ({ token: await stopLink(world, n) }),
 };

@@ -231,11 +231,12 @@ onBothEngines('the nightly run', (engine) => {
     );
 
     const [plan] = await plans(till);
-    const agree = async (amount: number): Promise<number> => {
+    const agree = async (cents: number): Promise<number> => {
       const { session } = await till.again();
       const path = `/api/scheduled-payments/${plan?.id}/agree`;
       const headers = { 'if-match': `"${plan?.version}"` };
-      return (await till.bff.call(path, { method: 'POST', session, body: { amount }, headers })).status;
+      const body = { amount: { cents, currency: 'EUR' } };
+      return (await till.bff.call(path, { method: 'POST', session, body, headers })).status;
     };
     assert.equal(await agree(1500), 400);
     assert.equal(await agree(1900), 200);

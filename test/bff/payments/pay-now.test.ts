@@ -9,6 +9,8 @@ import { addService, assertInOrder, customer } from '../invoices/desk.ts';
 import { openTill, takenAtProvider, type Holder, type Till } from './till.ts';
 import { auto, good, payments, plan, post } from './waiting.ts';
 
+const euros = (cents: number) => ({ cents, currency: 'EUR' });
+
 const refusesEachCharge = '4000000000000341';
 
 type Plan = Awaited<ReturnType<typeof plan>>;
@@ -121,7 +123,7 @@ onBothEngines('« pay now » on a planned charge', (engine) => {
     const { till, holder } = await planned(engine);
     await setService(till, { nextPriceCents: 1990 });
 
-    for (const body of [{}, { amount: 1290 }]) {
+    for (const body of [{}, { amount: euros(1290) }]) {
       const answer = await payNow(till, holder, body);
       if (answer.status === 200) assert.fail(`charged for ${JSON.stringify(body)}`);
       assert.equal(((await answer.json()) as Problem).reason, 'consent-missing');
@@ -129,7 +131,7 @@ onBothEngines('« pay now » on a planned charge', (engine) => {
       assert.equal((await shown(till, holder)).amount.cents, 1990, 'the new price is there to see');
       // Somebody who looks at an old page pays nothing either, now that the plan has its new price.
     }
-    const agreed = await payNow(till, holder, { amount: 1990 });
+    const agreed = await payNow(till, holder, { amount: euros(1990) });
     assert.equal(agreed.status, 200, await agreed.text());
     assert.deepEqual(await takenAtProvider(till), [1990]);
     await assertInOrder(till.bff);

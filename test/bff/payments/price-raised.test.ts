@@ -47,7 +47,7 @@ onBothEngines('a price that changes after its charge was announced', (engine) =>
     ).json()) as Output<'listScheduledPayments'>;
     assert.deepEqual(items[0]?.amount.cents, 1990);
     const agreed = await till.bff.call(`/api/scheduled-payments/${items[0]?.id}/agree`, {
-      ...{ method: 'POST', session, body: { amount: 1990 } },
+      ...{ method: 'POST', session, body: { amount: { cents: 1990, currency: 'EUR' } } },
       headers: { 'if-match': `"${items[0]?.version}"` },
     });
     assert.equal(agreed.status, 200, await agreed.text());

@@ -7,7 +7,7 @@ import { testBff, type TestBff } from '../../support/bff.ts';
 import { lineTo, type Line } from '../../support/line.ts';
 import { freshDatabase, type FreshDatabase } from '../../support/postgres.ts';
 import { problemOf } from '../../support/visitor.ts';
-import { key, order, shop, type Shop } from '../http/shop.ts';
+import { key, order, revision, shop, type Shop } from '../http/shop.ts';
 
 describe('a PostgreSQL out of reach', () => {
   let database: FreshDatabase;
@@ -67,7 +67,7 @@ describe('a PostgreSQL out of reach', () => {
 
     assert.deepEqual([again.status, replay.headers.get('idempotency-replayed')], [200, 'true']);
     assert.equal(till.bought - bought, 2, 'the first was undone with its transaction');
-    assert.equal(await revision(), 1 + till.bought - 1);
+    assert.equal(await revision(till), 1 + till.bought - 1);
   });
 
   it('between the statements of a write takes the write with it, not the process', async () => {
@@ -94,15 +94,6 @@ describe('a PostgreSQL out of reach', () => {
     assert.equal(made.length, 2);
     await Promise.all(made.map((client) => client.end()));
   });
-
-  const revision = async (): Promise<number> =>
-    (
-      await bff.deps.db
-        .selectFrom('customer')
-        .where('id', '=', 'cus_a')
-        .select('revision')
-        .executeTakeFirstOrThrow()
-    ).revision;
 
   async function terminate(pid: number): Promise<void> {
     const client = new pg.Client({ connectionString: database.url });

@@ -9,7 +9,10 @@ const nonce = 'n'.repeat(43);
 
 type Owner = 'opener' | 'parent';
 
-/** Says something to the vault of the opener or the page around, and hears what it answers for a second, or until so much. */
+/**
+ * Says something to the vault of the opener or the page around, and hears what it answers for a second, or until so
+ * much.
+ */
 const asked = (
   where: Page | Frame,
   message: unknown,

@@ -81,7 +81,9 @@ export async function statesOf({ deps: { db } }: TestBff, customerId: string): P
   ]);
 }
 
-/** Nothing disappears, and nothing goes where its machine does not lead. `revived` plans were asked for by the customer. */
+/**
+ * Nothing disappears, and nothing goes where its machine does not lead. `revived` plans were asked for by the customer.
+ */
 export function assertMoves(before: States, after: States, revived: ReadonlySet<string> = new Set()): void {
   for (const [name, from] of before) {
     const to = after.get(name);
