@@ -32,6 +32,7 @@ const bones = html`<div class="bones stack narrow">
  * provider's page, or the invoices are paid by a transfer with a reference of their own. While a payment is open, it is followed live and cannot be started twice.
  *
  * @csspart pay - The button that pays.
+ * @csspart transfer - What to write on a bank transfer.
  * @csspart notice - What stands instead of the form.
  */
 export class O2Pay extends LitElement {

@@ -30,6 +30,7 @@ const bones = html`<div class="bones columns">
  * @csspart method - One saved means.
  * @csspart services - The services with the means that pays for each.
  * @csspart heading - Its title; a page with a title of its own hides it.
+ * @csspart sandbox - Says that no real money moves, while payments are a stand-in.
  * @csspart notice - What stands instead of the list.
  */
 export class O2PaymentMethods extends LitElement {

@@ -79,13 +79,14 @@ describe('the packed components', () => {
     assert.deepEqual(problemsOfModules(analysis.problems), []);
   });
 
-  it('describe every element in custom-elements.json, with a sentence on each attribute and event', () => {
+  it('describe every element in custom-elements.json, with a sentence on all that a page can use', () => {
     const { modules } = JSON.parse(
       readFileSync(join(installed, 'dist/custom-elements.json'), 'utf8'),
     ) as Manifest;
     const described = modules.flatMap(({ declarations }) => declarations).filter(({ tagName }) => tagName);
-    const silent = described.flatMap(({ tagName, attributes = [], events = [] }) =>
-      [...attributes, ...events]
+    const silent = described.flatMap(({ tagName, ...parts }) =>
+      (['attributes', 'events', 'slots', 'cssParts'] as const)
+        .flatMap((kind) => parts[kind] ?? [])
         .filter(({ description }) => !description)
         .map(({ name }) => `${tagName} ${name}`),
     );
@@ -134,6 +135,13 @@ interface Manifest {
 
 interface Described {
   readonly tagName?: string;
-  readonly attributes?: readonly { readonly name: string; readonly description?: string }[];
-  readonly events?: readonly { readonly name: string; readonly description?: string }[];
+  readonly attributes?: readonly Named[];
+  readonly events?: readonly Named[];
+  readonly slots?: readonly Named[];
+  readonly cssParts?: readonly Named[];
+}
+
+interface Named {
+  readonly name: string;
+  readonly description?: string;
 }

@@ -65,6 +65,23 @@ describe('a request body', () => {
     }
   });
 
+  it('has a limit of its own where many calls or one token travel', async () => {
+    const sized = (bytes: number) => JSON.stringify({ calls: [], code: 'x'.repeat(bytes) });
+    const codeOf = async (path: string, bytes: number) =>
+      (await problemOf(await post(sized(bytes), {}, path))).code;
+
+    for (const [path, most] of [
+      ['/api/batch', 256 * 1024],
+      ['/embed/batch', 256 * 1024],
+      ['/api/download', 64 * 1024],
+      ['/embed/download', 64 * 1024],
+      ['/embed/token', 4096],
+    ] as const) {
+      assert.equal(await codeOf(path, most), 'body-too-large', path);
+      assert.equal(await codeOf(path, most - 100), 'invalid-input', path);
+    }
+  });
+
   it('counts as an empty object when there is none', async () => {
     const answer = await post(null);
 
