@@ -34,4 +34,12 @@ describe('what the live stream tells', () => {
       assert.equal(mayHear(actor([right], others(scopes, scope)), resource), false);
     });
   }
+
+  it('a service that is not on his list is heard of by nobody', () => {
+    const delegate = actorWith({ rights: new Set(['service.view']), services: new Set(['svc_one']) });
+
+    assert.equal(mayHear(delegate, 'service:svc_one'), true);
+    assert.equal(mayHear(delegate, 'service:svc_two'), false);
+    assert.equal(mayHear(delegate, 'services'), true);
+  });
 });

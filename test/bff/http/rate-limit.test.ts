@@ -36,6 +36,23 @@ describe('rate limits', () => {
     assert.equal(elsewhere.headers.get('ratelimit'), '"minute";r=299;t=60');
   });
 
+  it('leave a session twelve hundred requests a minute, wherever they come from', async () => {
+    const bff = await testBff('sqlite::memory:', { settings: behindProxy });
+    await addCamille(bff);
+    const session = await bff.signInAs('per_camille', 'cus_a');
+    const from = (n: number) =>
+      bff.call('/api/session', { session, headers: { 'x-forwarded-for': `192.0.2.${n % 200}` } });
+
+    const statuses = new Map<number, number>();
+    for (let n = 0; n < 1203; n++) {
+      const { status } = await from(n);
+      statuses.set(status, (statuses.get(status) ?? 0) + 1);
+    }
+    await bff.close();
+
+    assert.deepEqual(Object.fromEntries(statuses), { 200: 1200, 429: 3 });
+  });
+
   it('count each call of a batch and tell the scarcest quota', async () => {
     const bff = await testBff();
     await addCamille(bff);
