@@ -45,6 +45,19 @@ onBothEngines('connected sites', ({ open }) => {
     });
   });
 
+  it('forget a browser ninety days after its last use', async () => {
+    const site = await openSite(await open());
+    await site.connect();
+    const browsersAfter = async (ms: number): Promise<number | undefined> => {
+      site.bff.clock.advance(ms);
+      const session = await site.bff.signInAs('per_camille', 'cus_a');
+      return (await list({ ...site, session }))[0]?.browsers;
+    };
+
+    assert.equal(await browsersAfter(90 * 86_400_000 - 1000), 1);
+    assert.equal(await browsersAfter(2000), 0);
+  });
+
   it('are each person’s own: a stranger neither sees nor revokes them', async () => {
     const site = await openSite(await open());
     const secret = await site.connect();

@@ -103,6 +103,10 @@ describe('what is served beside the API', () => {
       assert.match(policyOf(answer), /require-trusted-types-for 'script'; trusted-types 'none'/);
       assert.equal(answer.headers.get('cache-control'), 'no-store');
       assert.equal(answer.headers.get('cross-origin-embedder-policy'), 'require-corp');
+      assert.equal(answer.headers.get('cross-origin-resource-policy'), 'cross-origin');
+      assert.equal(answer.headers.get('referrer-policy'), 'same-origin');
+      assert.equal(answer.headers.get('x-content-type-options'), 'nosniff');
+      assert.match(answer.headers.get('permissions-policy') ?? '', /^[a-z-]+=\(\)(, [a-z-]+=\(\)){5,}$/);
       assert.equal(answer.headers.get('set-cookie'), null);
     });
 
