@@ -4,9 +4,7 @@ import { css } from 'lit';
 export const badgeStyles = css`
   .badge {
     --_tone: var(--_soft);
-    display: inline-flex;
-    align-items: center;
-    gap: 0.4em;
+    display: inline-block;
     padding: 0.125rem 0.5rem;
     border-radius: 0.95em;
     background: color-mix(in oklab, var(--_surface), var(--_tone) 12%);
@@ -15,8 +13,11 @@ export const badgeStyles = css`
     font-weight: 550;
   }
   .badge::before {
+    display: inline-block;
     width: 0.5em;
     height: 0.5em;
+    margin-inline-end: 0.4em;
+    vertical-align: 0.1em;
     border-radius: 50%;
     background: var(--_tone);
     content: '';

@@ -23,6 +23,7 @@ import { nameOf, natureOf, priceOf, stateOf } from './words.ts';
  * renewal, and its history.
  *
  * @csspart head - Name, kind and state.
+ * @csspart pay - The link to what is to be paid.
  * @csspart card - One block of the page.
  * @csspart facts - The list of facts.
  * @csspart timeline - The history.
@@ -132,6 +133,7 @@ export class O2Service extends LitElement {
       <p class="why">
         <span class="badge ${state.tone}">${state.words}</span>
         ${whyOf(service, t, locale)}
+        ${this.invoicesHref && service.unpaid.cents > 0 ? html`<a part="pay" href=${this.invoicesHref(service)}>${t.pay}</a>` : nothing}
       </p>
       ${this.#refusal(service, 'label')}
     </header>`;

@@ -32,6 +32,7 @@ export const en: ServiceStrings = {
   created: 'Ordered on',
   unpaid: 'Still to pay',
   invoices: 'Invoices of this service',
+  pay: 'See and pay',
   tags: 'Tags',
   noTags: 'None',
   editTags: 'Edit tags',

@@ -34,6 +34,7 @@ export const fr = {
   created: 'Commandé le',
   unpaid: 'Reste à payer',
   invoices: 'Factures de ce service',
+  pay: 'Voir et payer',
   tags: 'Étiquettes',
   noTags: 'Aucune',
   editTags: 'Modifier les étiquettes',

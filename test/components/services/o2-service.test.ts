@@ -78,6 +78,19 @@ describe('<o2-service>', () => {
     assert.equal(page.one<HTMLAnchorElement>('a.button').getAttribute('href'), `/factures?service=${id}`);
   });
 
+  it('leads from the word for what is due to where it is paid, and only then', async () => {
+    const hrefOf = async (isUnpaid: boolean): Promise<string | undefined> => {
+      const { id } = await serviceOf(session(), ({ unpaid }) => unpaid.cents > 0 === isUnpaid);
+      const page = await showPage(id);
+      page.element.invoicesHref = (service) => `/factures?service=${service.id}`;
+      await page.element.updateComplete;
+      return page.root.querySelector('.why a')?.getAttribute('href')?.replace(id, 'ID');
+    };
+
+    assert.equal(await hrefOf(true), '/factures?service=ID');
+    assert.equal(await hrefOf(false), undefined);
+  });
+
   it('never shows one service under the id of another', async () => {
     const own = session();
     const first = await serviceOf(own, ({ kind }) => kind === 'domain');
@@ -127,6 +140,8 @@ describe('<o2-service>', () => {
     it(`everybody can use it at ${width} px in both themes`, async () => {
       const { id } = await serviceOf(session(), ({ unpaid, tags }) => unpaid.cents > 0 && tags.length > 0);
       const page = await showPage(id, { width });
+      page.element.invoicesHref = () => '/factures';
+      await page.element.updateComplete;
 
       await expectAccessible(page.element);
     });
