@@ -100,15 +100,17 @@ export async function planAgreed(deps: Deps, write: Write, priced: PricedService
   if (before.status !== 'stopped' && before.status !== 'canceled') return;
   const dueOn = chargeDay(service.expiresOn, today(deps.clock));
   const set = {
-    ...{
-      status: 'planned' as const,
-      dueOn,
-      nextTryOn: dueOn,
-      cents,
-      methodId: service.methodId,
-      groupId: null,
-    },
-    ...{ paymentId: null, failureCode: null, stoppedBy: null, askedAgain: 0, announcedAt: isoAt(deps.clock) },
+    status: 'planned' as const,
+    dueOn,
+    nextTryOn: dueOn,
+    cents,
+    methodId: service.methodId,
+    groupId: null,
+    paymentId: null,
+    failureCode: null,
+    stoppedBy: null,
+    askedAgain: 0,
+    announcedAt: isoAt(deps.clock),
   };
   await updateScheduled(write.tx, before.id, set);
   await announceOne(deps, write, { service, plan: { ...before, ...set } }, `:again${before.version}`);

@@ -89,7 +89,7 @@ onBothEngines('automatic renewal agreed to close to the end of a period', (engin
     const [plan] = await plans(till);
     const { session } = await till.again();
     const paid = await till.bff.call(`/api/scheduled-payments/${plan?.id}/pay`, {
-      ...{ method: 'POST', session, body: { amount: 1290 } },
+      ...{ method: 'POST', session, body: { amount: { cents: 1290, currency: 'EUR' } } },
       headers: { 'idempotency-key': 'paid-at-once-0000001' },
     });
     assert.equal(paid.status, 200, await paid.text());
